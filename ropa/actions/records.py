@@ -1,0 +1,218 @@
+"""Creating, changing and duplicating records of every kind."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+
+from ropa.errors import Fault, RopaError, Term
+from ropa.fields import Field, Kind
+from ropa.i18n import N_
+from ropa.model import fields, is_record, kind_of, parents
+from ropa.store.listing import name_words
+from ropa.store.tables import Change, Registered, Waiting
+from ropa.store.work import PER_FILE, Row, Work
+from ropa.values import Unreadable, accept
+
+SPANS: Mapping[str, tuple[str, str]] = {
+    "activity": ("started", "ended"),
+    "engagement": ("date", "valid_until"),
+    "disclosure": ("since", "until"),
+    "transfer": ("since", "until"),
+    "access": ("since", "until"),
+    "edition": ("in_force_from", "in_force_until"),
+}
+"""Facts of which the second may not lie before the first."""
+
+_NOT_TYPED = frozenset({"approved", "origin", "origin_edit"})
+"""Facts that acts set, not people."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A value that waits: it was kept as typed and is no fact yet, for the reason that `refusal` says."""
+
+    key: str
+    typed: Any
+    refusal: RopaError
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What became of a save: the record's uid, and what waits."""
+
+    uid: str
+    waiting: tuple[Held, ...] = ()
+
+
+class Conflict(RopaError):
+    """Someone else changed the same field meanwhile. `shown` is what the person saw, `stored` what is there now."""
+
+    def __init__(self, field: Field, shown: Any, stored: Any) -> None:
+        super().__init__(
+            N_("“{field}” was changed meanwhile. Look at both values and choose one."), field=Term(field.label)
+        )
+        self.key = field.key
+        self.shown = shown
+        self.stored = stored
+
+
+def create(
+    work: Work, kind: str, values: Mapping[str, Any], parent: str | None = None, *, uid: str | None = None, owner: str | None = None
+) -> Saved:
+    """A new record (draft) or part under its parent. `owner`: a party of one operator only. `uid` is given only to
+    records that come from elsewhere."""
+    kind_of(kind)
+    above = work.row(parent) if parent else None
+    _check_place(kind, above)
+    if owner is not None and work.row(owner).kind != "operator":
+        raise RopaError(N_("There is no operator {uid}."), Fault.USAGE, uid=owner)
+    start = {"status": "draft"} if is_record(kind) else {}
+    ready, held = _accepted(work, kind, dict.fromkeys(fields(kind)), {**start, **values})
+    row = work.insert(kind, ready, above, uid=uid, owner=owner)
+    _keep_waiting(work, row.uid, ready, held)
+    if above is not None:
+        _clear_none(work, kind, above)
+    return Saved(row.uid, held)
+
+
+def change(work: Work, uid: str, values: Mapping[str, Any], shown: Mapping[str, Any] | None = None) -> Saved:
+    """Save facts of a record. With `shown`, a fact that changed since it was shown raises Conflict. What cannot be
+    read, or contradicts another date, waits beside the last good value."""
+    row = work.row(uid)
+    _alive(work, row)
+    ready, held = _accepted(work, row.kind, row.values, values)
+    known = fields(row.kind)
+    for key, seen in (shown or {}).items():
+        if key in ready and row[key] not in (accept(known[key], seen)[0], ready[key]):
+            raise Conflict(known[key], seen, row[key])
+    work.put(row, ready)
+    _keep_waiting(work, uid, ready, held)
+    return Saved(uid, held)
+
+
+def duplicate(work: Work, uid: str) -> Saved:
+    """A draft copy of a record with all that belongs to it; links among the copied rows lead to the copies.
+
+    The copy remembers what it was copied from, and as of which Edit.
+    """
+    source = work.row(uid)
+    _alive(work, source)
+    if source.kind == "operator":
+        raise RopaError(N_("An operator is not duplicated with its whole register; copy the activities you need."))
+    below = [line for line in work.descendants(uid) if line.live]
+    copies = {one: uuid.uuid4().hex for one in (uid, *(line.uid for line in below))}
+    parent = work.row(source.parent_uid) if source.parent_uid else None
+    for one, new in copies.items():
+        row = source if one == uid else work.row(one)
+        above = parent if one == uid else work.row(copies[row.parent_uid or ""])
+        values = {key: _relinked(fields(row.kind)[key], row[key], copies) for key in fields(row.kind)}
+        if is_record(row.kind):
+            values |= {"status": "draft", "approved": None, "approval_order": None, "origin": one, "origin_edit": _last_change(work, one)}
+        work.insert(row.kind, values, above, uid=new, owner=source.operator_uid if parent is None else None)
+    if parent is not None:
+        _clear_none(work, source.kind, parent)
+    return Saved(copies[uid])
+
+
+def _check_place(kind: str, above: Row | None) -> None:
+    allowed = parents(kind)
+    if above is None and (kind in PER_FILE):
+        return
+    if above is None or above.kind not in allowed:
+        raise RopaError(
+            N_("A record of kind {kind} cannot stand there; it belongs to: {parents}."),
+            Fault.USAGE,
+            kind=kind,
+            parents=", ".join(allowed) or "-",
+        )
+    if above["binned"] is not None:
+        raise RopaError(N_("That record is in the bin; restore it first."))
+
+
+def _alive(work: Work, row: Row) -> None:
+    if row["binned"] is not None:
+        raise RopaError(N_("“{name}” is in the bin; restore it first."), name=named(work, row.uid))
+
+
+def named(work: Work, uid: str) -> str:
+    """By what people know a record, for a sentence."""
+    return name_words(work.connection, uid).best("en")[0] or uid[:8]
+
+
+def _accepted(
+    work: Work, kind: str, present: Mapping[str, Any], given: Mapping[str, Any]
+) -> tuple[dict[str, Any], tuple[Held, ...]]:
+    known = fields(kind)
+    ready: dict[str, Any] = {}
+    held: list[Held] = []
+    for key, typed in given.items():
+        if key not in known or key in _NOT_TYPED:
+            raise RopaError(N_("A record of kind {kind} has no field “{key}”."), Fault.USAGE, kind=kind, key=key)
+        try:
+            ready[key], removed = accept(known[key], typed)
+            work.removed += removed
+        except Unreadable as refusal:
+            held.append(Held(key, typed, refusal))
+            continue
+        _check_targets(work, known[key], ready[key])
+    first, second = SPANS.get(kind, ("", ""))
+    start, end = (ready.get(key, present.get(key)) for key in (first, second))
+    if start and end and end < start and (first in ready or second in ready):
+        late = second if second in ready else first
+        refusal = Unreadable(
+            N_("“{end}” lies before “{start}”."), end=Term(known[second].label), start=Term(known[first].label)
+        )
+        held.append(Held(late, given[late], refusal))
+        del ready[late]
+    return ready, tuple(held)
+
+
+def _check_targets(work: Work, field: Field, value: Any) -> None:
+    if field.kind not in (Kind.LINK, Kind.LINKS) or not value:
+        return
+    uids = (value,) if field.kind is Kind.LINK else value
+    found = dict(
+        work.connection.execute(select(Registered.uid, Registered.kind).where(Registered.uid.in_(uids))).tuples().all()
+    )
+    for uid in uids:
+        if uid not in found or (field.target and found[uid] != field.target):
+            raise RopaError(N_("“{field}”: there is no such record {uid} to link to."), Fault.USAGE, field=Term(field.label), uid=uid)
+
+
+def _keep_waiting(work: Work, uid: str, ready: Mapping[str, Any], held: tuple[Held, ...]) -> None:
+    settled = [*ready, *(one.key for one in held)]
+    work.connection.execute(delete(Waiting).where(Waiting.record_uid == uid, Waiting.key.in_(settled)))
+    if held:
+        work.connection.execute(
+            insert(Waiting),
+            [{"record_uid": uid, "key": one.key, "typed": str(one.typed), "author": work.author, "at": work.now} for one in held],
+        )
+
+
+def _clear_none(work: Work, kind: str, above: Row) -> None:
+    """Where "there are none" was answered above, the first one clears it, in the same Edit."""
+    row: Row | None = above
+    while row is not None:
+        answered = row.values.get("none")
+        if answered and kind in answered:
+            work.put(row, {"none": tuple(one for one in answered if one != kind) or None})
+        row = work.row(row.parent_uid) if row.parent_uid else None
+
+
+def _relinked(field: Field, value: Any, copies: Mapping[str, str]) -> Any:
+    if field.kind is Kind.LINK:
+        return copies.get(value, value)
+    if field.kind is Kind.LINKS and value:
+        return tuple(sorted(copies.get(one, one) for one in value))
+    return value
+
+
+def _last_change(work: Work, uid: str) -> int | None:
+    return work.connection.execute(
+        select(Change.edit_id).where(Change.record_uid == uid).order_by(Change.edit_id.desc()).limit(1)
+    ).scalar_one_or_none()

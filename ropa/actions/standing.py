@@ -1,0 +1,107 @@
+"""Where a record stands: approved, put back, archived, in the bin, restored."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from ropa.actions.records import named
+from ropa.errors import Fault, RopaError
+from ropa.i18n import N_
+from ropa.model import is_record
+from ropa.store.history import since
+from ropa.store.tables import Link, Registered
+from ropa.store.work import NEVER_WAS, Row, Work
+
+ACT_KEYS = frozenset({"status", "approved", "approval_order"})
+"""Facts that approving and archiving set; they are no change since approval."""
+
+
+def approve(work: Work, uid: str, order: str | None = None) -> None:
+    """Approve a record as it is now, with all that belongs to it. Undo passes by; a later edit shows as a change."""
+    row = _record(work, uid)
+    edit_id = work.edit(row.operator_uid, row.root_uid, work.registered(row.root_uid).kind)
+    work.put(row, {"status": "approved", "approved": edit_id, "approval_order": (order or "").strip() or None})
+
+
+def put_back(work: Work, uid: str) -> None:
+    """Make a record say again what was approved."""
+    row = _record(work, uid)
+    if row["approved"] is None:
+        raise RopaError(N_("“{name}” was never approved."), name=named(work, uid))
+    for changed, then in changed_since(work, row).items():
+        work.set_parts(work.row(changed), then)
+
+
+def changed_since(work: Work, row: Row) -> dict[str, dict[str, str | None]]:
+    """What the record and its parts said when it was approved, where they say something else now."""
+    uids = [row.uid, *(line.uid for line in work.descendants(row.uid))]
+    then = since(work.connection, row["approved"], uids)
+    changed: dict[str, dict[str, str | None]] = {}
+    for uid, old in then.items():
+        now = row if uid == row.uid else work.row(uid)
+        if differs := {key: was for key, was in old.items() if key not in ACT_KEYS and now.part(key) != was}:
+            changed[uid] = differs
+    return changed
+
+
+def archive(work: Work, uid: str) -> None:
+    """Out of lists and papers, but kept and still linked."""
+    work.put(_record(work, uid), {"status": "archived"})
+
+
+def reopen(work: Work, uid: str) -> None:
+    """An archived record becomes a draft again, or approved if it was approved before."""
+    row = _record(work, uid)
+    work.put(row, {"status": "approved" if row["approved"] else "draft"})
+
+
+def bin(work: Work, uid: str) -> None:  # noqa: A001 (the word of the field)
+    """Put a record with all that belongs to it into the bin. What others still use is not binned."""
+    row = work.row(uid)
+    if row["binned"] is not None:
+        raise RopaError(N_("“{name}” is in the bin already."), name=named(work, uid))
+    below = [line.uid for line in work.descendants(uid) if line.live]
+    if users := _used_by(work, [uid, *below]):
+        raise RopaError(
+            N_("“{name}” is still used by: {users}. Replace it there, or archive it."),
+            name=named(work, uid),
+            users=", ".join(f"“{named(work, user)}”" for user in users[:5]),
+        )
+    for one in reversed([uid, *below]):
+        work.bin_row(row if one == uid else work.row(one))
+
+
+def restore(work: Work, uid: str) -> None:
+    """Take a record out of the bin, with what went there with it, and with its parents if they lie there too."""
+    row = work.row(uid)
+    if row["binned"] is None or row["binned"] == NEVER_WAS:
+        raise RopaError(N_("“{name}” is not in the bin."), name=named(work, uid))
+    above = work.row(row.parent_uid) if row.parent_uid else None
+    while above is not None and above["binned"] is not None:
+        work.put(above, {}, binned=None)
+        above = work.row(above.parent_uid) if above.parent_uid else None
+    together = row["binned"]
+    for one in [uid, *(line.uid for line in work.descendants(uid) if not line.live)]:
+        lying = row if one == uid else work.row(one)
+        if lying["binned"] == together:
+            work.put(lying, {}, binned=None)
+
+
+def _record(work: Work, uid: str) -> Row:
+    row = work.row(uid)
+    if not is_record(row.kind):
+        raise RopaError(N_("A part of a record is not approved or archived by itself."), Fault.USAGE)
+    if row["binned"] is not None:
+        raise RopaError(N_("“{name}” is in the bin; restore it first."), name=named(work, uid))
+    return row
+
+
+def _used_by(work: Work, uids: list[str]) -> list[str]:
+    """Living records outside these that link to one of them."""
+    lines = work.connection.execute(
+        select(Registered.root_uid)
+        .join(Link, Link.from_uid == Registered.uid)
+        .where(Link.to_uid.in_(uids), Registered.live.is_(True), Link.from_uid.not_in(uids))
+        .distinct()
+    ).scalars()
+    return sorted(lines)

@@ -1,0 +1,210 @@
+"""Undo and redo, deep and named, out of the Edits themselves: nothing is kept in memory, so they survive a restart.
+
+An undo is an Edit that says the opposite of another (`undoes`); a redo undoes an undo. Walking an operator's Edits
+from the newest, one that is undone and not redone is skipped. Approvals are passed by. The whole act is taken back,
+in every operator that it touched. Inside an open visit undo goes field by field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select, update
+
+from ropa.actions.records import named
+from ropa.errors import RopaError, Term
+from ropa.i18n import N_
+from ropa.model import fields
+from ropa.store.tables import Change, Edit
+from ropa.store.work import Work
+
+PASSED_BY = frozenset({"approve", "issue", "withdraw"})
+BARRIER = frozenset({"upgrade"})
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step back or forth: the act's name, the record, how many operators it touches, and its fields if few."""
+
+    action: str
+    subject_uid: str
+    operators: int
+    keys: tuple[str, ...]
+
+
+def next_undo(work: Work, operator_uid: str | None) -> Step | None:
+    """What undo would take back now."""
+    if open_change := _in_visit(work, operator_uid, undone=False):
+        return Step("change", open_change.record_uid, 1, (open_change.key,))
+    return _step(work, _undo_target(work, operator_uid))
+
+
+def next_redo(work: Work, operator_uid: str | None) -> Step | None:
+    """What redo would do again now."""
+    if open_change := _in_visit(work, operator_uid, undone=True):
+        return Step("change", open_change.record_uid, 1, (open_change.key,))
+    return _step(work, _redo_target(work, operator_uid))
+
+
+def undo(work: Work, operator_uid: str | None) -> None:
+    """Take back the last act of an operator (None: of shared records)."""
+    if open_change := _in_visit(work, operator_uid, undone=False):
+        _turn(work, open_change, undone=True)
+        return
+    _leave(work)
+    target = _undo_target(work, operator_uid)
+    if target is None:
+        raise RopaError(N_("There is nothing to undo."))
+    _reverse(work, target)
+
+
+def redo(work: Work, operator_uid: str | None) -> None:
+    """Do again what was undone last."""
+    if open_change := _in_visit(work, operator_uid, undone=True):
+        _turn(work, open_change, undone=False)
+        return
+    _leave(work)
+    target = _redo_target(work, operator_uid)
+    if target is None:
+        raise RopaError(N_("There is nothing to redo."))
+    _reverse(work, target)
+
+
+def _effective(work: Work, operator_uid: str | None) -> Iterator[tuple[Any, bool]]:
+    """Edits that count, newest first, each with whether it is an undo: `(edit, takes_back)`."""
+    lines = work.connection.execute(
+        select(Edit.id, Edit.act, Edit.action, Edit.undoes)
+        .where(Edit.operator_uid.is_not_distinct_from(operator_uid), Edit.closed_at.is_not(None))
+        .order_by(Edit.sealed.desc())
+        .execution_options(yield_per=200)
+    )
+    cancelled: set[int] = set()
+    forth: dict[int, bool] = {}
+    for edit in lines:
+        if edit.id in cancelled or edit.action in PASSED_BY:
+            continue
+        if edit.action in BARRIER:
+            return
+        takes_back = False
+        if edit.undoes is not None:
+            cancelled.add(edit.undoes)
+            takes_back = not _undoes_an_undo(work, edit.undoes, forth)
+        yield edit, takes_back
+
+
+def _undoes_an_undo(work: Work, edit_id: int, forth: dict[int, bool]) -> bool:
+    if edit_id not in forth:
+        above = work.connection.execute(select(Edit.undoes).where(Edit.id == edit_id)).scalar_one()
+        forth[edit_id] = above is not None and not _undoes_an_undo(work, above, forth)
+    return forth[edit_id]
+
+
+def _undo_target(work: Work, operator_uid: str | None) -> Any:
+    return next((edit for edit, takes_back in _effective(work, operator_uid) if not takes_back), None)
+
+
+def _redo_target(work: Work, operator_uid: str | None) -> Any:
+    for edit, takes_back in _effective(work, operator_uid):
+        if takes_back:
+            return edit
+        if edit.undoes is None:
+            return None
+    return None
+
+
+def _step(work: Work, target: Any) -> Step | None:
+    if target is None:
+        return None
+    edits = work.connection.execute(select(Edit.id, Edit.operator_uid).where(Edit.act == target.act)).all()
+    first = _origin(work, target.id)
+    keys = work.connection.execute(select(Change.key).where(Change.edit_id == target.id).distinct().limit(4)).scalars().all()
+    return Step(first.action, first.subject_uid, len({edit.operator_uid for edit in edits}), tuple(keys) if len(keys) < 4 else ())
+
+
+def _origin(work: Work, edit_id: int) -> Any:
+    edit = work.connection.execute(select(Edit.__table__).where(Edit.id == edit_id)).one()
+    return edit if edit.undoes is None else _origin(work, edit.undoes)
+
+
+def _reverse(work: Work, target: Any) -> None:
+    edits = work.connection.execute(
+        select(Edit.id, Edit.operator_uid).where(Edit.act == target.act, Edit.closed_at.is_not(None)).order_by(Edit.id.desc())
+    ).all()
+    for edit in edits:
+        work.undoes[edit.operator_uid] = edit.id
+    for edit in edits:
+        lines = work.connection.execute(select(Change.__table__).where(Change.edit_id == edit.id).order_by(Change.turn.desc(), Change.id.desc()))
+        wanted: dict[str, dict[str, str | None]] = {}
+        for line in lines.all():
+            wanted.setdefault(line.record_uid, {})[line.key] = line.old
+            _expect(work, line, line.new)
+        for uid, values in wanted.items():
+            work.set_parts(work.row(uid), values)
+
+
+def _expect(work: Work, line: Any, expected: str | None) -> None:
+    """The present value must be what the Change left; otherwise name the later change that stands against it."""
+    row = work.row(line.record_uid)
+    if row.part(line.key) == expected:
+        return
+    later = work.connection.execute(
+        select(Edit.author, Edit.started_at)
+        .join(Change, Change.edit_id == Edit.id)
+        .where(Change.record_uid == line.record_uid, Change.key == line.key, Change.edit_id != line.edit_id)
+        .order_by(Edit.sealed.desc().nulls_first())
+        .limit(1)
+    ).one_or_none()
+    known = fields(row.kind).get(line.key.partition(".")[0])
+    raise RopaError(
+        N_("This cannot be undone: “{field}” of “{name}” was changed later, by {author} on {when}."),
+        field=Term(known.label if known else line.key),
+        name=named(work, row.root_uid),
+        author=later.author if later else "?",
+        when=f"{later.started_at:%Y-%m-%d %H:%M}" if later else "?",
+    )
+
+
+def _in_visit(work: Work, operator_uid: str | None, *, undone: bool) -> Any:
+    visit = work.visit
+    if visit is None or visit.edit_id is None or visit.operator_uid != operator_uid:
+        return None
+    turn = Change.turn.asc() if undone else Change.turn.desc()
+    return work.connection.execute(
+        select(Change.__table__)
+        .where(Change.edit_id == visit.edit_id, Change.undone.is_(undone))
+        .order_by(turn)
+        .limit(1)
+    ).one_or_none()
+
+
+def _turn(work: Work, line: Any, *, undone: bool) -> None:
+    """Set a field of the open visit back or forth; its Change stays and is only marked.
+
+    A record created in the visit goes and comes whole, and so does all that was binned at once.
+    """
+    together = (Change.id == line.id,)
+    if line.key == "binned":
+        created = line.old is not None and line.new is None
+        together = (Change.record_uid == line.record_uid,) if created else (Change.key == "binned", Change.new == line.new)
+    lines = work.connection.execute(
+        select(Change.__table__).where(Change.edit_id == line.edit_id, Change.undone.is_not(undone), *together)
+    ).all()
+    for one in lines:
+        _expect(work, one, one.new if undone else one.old)
+        work.set_parts(work.row(one.record_uid), {one.key: one.old if undone else one.new})
+        work.connection.execute(
+            update(Change).where(Change.id == one.id), {"new": one.new, "turn": one.turn, "undone": undone}
+        )
+
+
+def _leave(work: Work) -> None:
+    """What the open visit has left to say becomes an Edit of its own before an earlier act is taken back."""
+    from ropa.store.history import close_edits
+
+    visit = work.visit
+    if visit is not None and visit.edit_id is not None:
+        work.edits.pop(visit.operator_uid, None)
+        close_edits(work.connection, [visit.edit_id], work.now)
+        visit.edit_id = visit.operator_uid = visit.started_at = None

@@ -1,0 +1,1 @@
+"""What the papers say: composed as plain values, rendered by one function a format."""

@@ -1,0 +1,179 @@
+"""A document is a value before it is ink: a title and blocks of said texts.
+
+Every text is a `Said`: the words, the clause they come from, their language and the facts they rest on. A composer
+yields the same keys in the same order in every language, so two languages are paired by position and key, and what
+a paper says can be compared, searched and read back whatever its format. Dates of printing and page numbers are the
+renderer's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+Source = tuple[str, str]
+"""Where a text comes from: uid of the record and key of the field."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """One text in one language. `borrowed`: the fact has no text in the paper's language, so another's stands here."""
+
+    text: str
+    key: str = ""
+    language: str = "en"
+    sources: tuple[Source, ...] = ()
+    borrowed: bool = False
+
+
+Cell = tuple[Said, ...]
+"""What a cell holds: several texts, each on a line of its own."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Level 1 is a chapter, 2 a section, 3 a group of facts. All three stand in the outline."""
+
+    said: Said
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text; line breaks typed by a person are kept. `note` is set small and grey."""
+
+    said: Said
+    note: bool = False
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list with dashes, or with numbers."""
+
+    texts: tuple[Said, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Cells in rows; the head is repeated on each page. An empty header makes a sheet of facts: label, value.
+
+    `shares` are the relative widths of the columns.
+    """
+
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    shares: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Tick:
+    """An empty box to tick, and its label."""
+
+    said: Said
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Lines to be filled in by hand, each with its caption below; never torn apart."""
+
+    captions: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class NewPage:
+    """What follows begins on a page of its own."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Two languages of one block side by side."""
+
+    left: Block
+    right: Block
+
+
+Block = Heading | Paragraph | Items | Table | Tick | Signature | NewPage | Columns
+
+
+@dataclass(frozen=True)
+class Document:
+    """A paper. `languages` has one code, or two when they stand side by side.
+
+    `head` is the running head: operator, title, and the same in the second language; `landscape` the way the page lies.
+    """
+
+    kind: str
+    languages: tuple[str, ...]
+    title: tuple[Said, ...]
+    subtitle: tuple[Said, ...]
+    head: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+
+    def said(self) -> tuple[Said, ...]:
+        """Every text in reading order: what the paper says, whatever the ink."""
+        return (*self.title, *self.subtitle, *(said for block in self.blocks for said in block_texts(block)))
+
+
+def block_texts(block: Block) -> Iterator[Said]:
+    """The texts of one block in reading order."""
+    match block:
+        case Heading(said=said) | Paragraph(said=said) | Tick(said=said):
+            yield said
+        case Items(texts=texts) | Signature(captions=texts):
+            yield from texts
+        case Table(header=header, rows=rows):
+            for row in (header, *rows):
+                for cell in row:
+                    yield from cell
+        case Columns(left=left, right=right):
+            yield from block_texts(left)
+            yield from block_texts(right)
+        case NewPage():
+            return
+
+
+class Unpaired(ValueError):
+    """Two languages of one document do not say the same things in the same order: a fault of the composer."""
+
+
+def beside(left: Document, right: Document) -> Document:
+    """Two languages of one document as one paper: running text in two columns, tables with both in each cell."""
+    if len(left.blocks) != len(right.blocks):
+        raise Unpaired(f"{left.kind}: {len(left.blocks)} blocks in {left.languages}, {len(right.blocks)} in {right.languages}")
+    return replace(
+        left,
+        languages=(*left.languages, *right.languages),
+        title=_both(left.title, right.title),
+        subtitle=_both(left.subtitle, right.subtitle),
+        head=(*left.head, *right.head),
+        blocks=tuple(_pair(a, b) for a, b in zip(left.blocks, right.blocks, strict=True)),
+    )
+
+
+def _pair(left: Block, right: Block) -> Block:
+    match left, right:
+        case Table(), Table():
+            if len(left.rows) != len(right.rows):
+                raise Unpaired(f"a table of {len(left.rows)} and of {len(right.rows)} rows")
+            rows = zip((left.header, *left.rows), (right.header, *right.rows), strict=True)
+            header, *body = (tuple(_both(a, b) for a, b in zip(one, two, strict=True)) for one, two in rows)
+            return replace(left, header=header, rows=tuple(body))
+        case NewPage(), NewPage():
+            return left
+        case _ if type(left) is type(right):
+            keys = [[said.key for said in block_texts(block)] for block in (left, right)]
+            if keys[0] != keys[1]:
+                raise Unpaired(f"{keys[0]} beside {keys[1]}")
+            return Columns(left, right)
+        case _:
+            raise Unpaired(f"{type(left).__name__} beside {type(right).__name__}")
+
+
+def _both(left: Cell, right: Cell) -> Cell:
+    """Texts of both languages, text by text; what is the same in both (a number, an address) stands once."""
+    if len(left) != len(right):
+        raise Unpaired(f"{[said.key for said in left]} beside {[said.key for said in right]}")
+    pairs = [(a,) if a.text == b.text else (a, b) for a, b in zip(left, right, strict=True)]
+    return tuple(said for pair in pairs for said in pair)

@@ -1,0 +1,65 @@
+"""What every record and every part of a record has."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Integer, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ropa.fields import Kind
+from ropa.i18n import N_
+from ropa.model.columns import Base, fact
+
+RECORD = N_("About this record")
+
+
+class Part(Base):
+    """A member of a record's list: identity, order and history, nothing else of its own.
+
+    `binned`: NULL is a living row; otherwise the id of the Edit that binned it, 0 where its creation was undone.
+    No row is deleted except by erasing for good.
+    """
+
+    __abstract__ = True
+
+    id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    uid: Mapped[str] = mapped_column(Text, unique=True)
+    operator_uid: Mapped[str | None] = mapped_column(Text, index=True)
+    version: Mapped[int] = mapped_column(Integer)
+    binned: Mapped[int | None] = mapped_column(BigInteger)
+    hash: Mapped[str] = mapped_column(Text)
+
+    place: Mapped[int | None] = fact(N_("Place in the list"), Kind.NUMBER, RECORD)
+
+
+class Record(Part):
+    """A record that people name and approve. `ref` is its number: per operator, of parties per file, never reused.
+
+    `approved` is the id of the Edit that approved it last; who and when stand there.
+    """
+
+    __abstract__ = True
+
+    ref: Mapped[int] = mapped_column(Integer)
+
+    status: Mapped[str | None] = fact(N_("Status"), Kind.CODE, RECORD, catalogue="statuses")
+    approved: Mapped[int | None] = fact(N_("Approved by edit"), Kind.NUMBER, RECORD)
+    approval_order: Mapped[str | None] = fact(N_("Order of approval"), Kind.LINE, RECORD)
+    notes: Mapped[str | None] = fact(
+        N_("Internal notes"), Kind.TEXT, RECORD, help=N_("For you and your colleagues; no paper prints them.")
+    )
+    origin: Mapped[str | None] = fact(N_("Copied from"), Kind.LINK, RECORD)
+    origin_edit: Mapped[int | None] = fact(N_("Copied as of edit"), Kind.NUMBER, RECORD)
+
+
+class LawAnswer(Part):
+    """What one law answers: its code, or what the client claims and the law does not know."""
+
+    __abstract__ = True
+
+    law: Mapped[str | None] = fact(N_("Law"), Kind.CODE, N_("Law"), catalogue="laws")
+    claimed: Mapped[bool | None] = fact(
+        N_("Only claimed"),
+        Kind.FLAG,
+        N_("Law"),
+        help=N_("The client says so, the law does not know it: kept and printed as claimed, never as the operator's statement."),
+    )

@@ -1,0 +1,64 @@
+"""The one connection to a register: sqlcipher3, with a password or without, and the pragmas of the format."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import Connection
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+PRAGMAS = {
+    "locking_mode": "EXCLUSIVE",
+    "journal_mode": "DELETE",
+    "synchronous": "EXTRA",
+    "foreign_keys": "ON",
+    "secure_delete": "ON",
+    "trusted_schema": "OFF",
+    "cell_size_check": "ON",
+    "temp_store": "MEMORY",
+    "fullfsync": "ON",
+    "cache_size": "-65536",
+}
+"""Measured: with EXCLUSIVE and EXTRA no acknowledged save is lost at any moment of power loss; WAL loses some."""
+
+SqliteError = sqlcipher.DatabaseError
+
+
+def connect(path: Path, key: str | None, *, foreign_keys: bool = True) -> Any:
+    """A raw connection with the format's pragmas. Migrations go without foreign keys, or batch mode would empty
+    child tables."""
+    connection = sqlcipher.connect(str(path), check_same_thread=False, isolation_level=None, timeout=0.5)
+    connection.execute("PRAGMA cipher_log_level=none")
+    if key:
+        quoted = key.replace("'", "''")
+        connection.execute(f"PRAGMA key='{quoted}'")
+    for name, value in PRAGMAS.items():
+        connection.execute(f"PRAGMA {name}={value}")
+    if not foreign_keys:
+        connection.execute("PRAGMA foreign_keys=OFF")
+    return connection
+
+
+def engine(path: Path, key: str | None, *, foreign_keys: bool = True) -> Engine:
+    """An engine over one pooled connection that begins its own transactions, so that DDL rolls back too."""
+    made = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: connect(path, key, foreign_keys=foreign_keys),
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        pool_timeout=10,
+        pool_reset_on_return=None,
+        json_serializer=lambda value: json.dumps(value, ensure_ascii=False),
+    )
+
+    @event.listens_for(made, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return made

@@ -1,0 +1,125 @@
+"""Closing Edits into their chain, what an open visit took back, and what a record said at an earlier Edit."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import and_, delete, select, update
+from sqlalchemy.engine import Connection
+
+from ropa.model.columns import dump
+from ropa.store.tables import Change, Edit
+
+
+def close_edits(connection: Connection, edit_ids: Iterable[int], now: dt.datetime) -> None:
+    """Hash Edits over the last closed one of their chain; an Edit in which nothing differs in the end is no Edit."""
+    for edit_id in edit_ids:
+        edit = connection.execute(select(Edit.__table__).where(Edit.id == edit_id)).mappings().one()
+        changes = connection.execute(
+            select(Change.id, Change.record_uid, Change.key, Change.old, Change.new, Change.undone)
+            .where(Change.edit_id == edit_id)
+            .order_by(Change.turn, Change.id)
+        ).all()
+        void = [line.id for line in changes if line.undone or line.old == line.new]
+        if void:
+            connection.execute(delete(Change).where(Change.id.in_(void)))
+        kept = [line for line in changes if line.id not in set(void)]
+        if not kept:
+            connection.execute(delete(Edit).where(Edit.id == edit_id))
+            continue
+        sealed, follows = chain_end(connection, edit["operator_uid"])
+        connection.execute(
+            update(Edit).where(Edit.id == edit_id),
+            {"closed_at": now, "sealed": sealed + 1, "follows": follows, "hash": edit_hash(edit, now, follows, kept)},
+        )
+
+
+def edit_hash(edit: Mapping[str, Any], closed_at: dt.datetime, follows: str | None, changes: Iterable[Any]) -> str:
+    """The hash of a closed Edit: what it follows, its own facts, its Changes in order."""
+    head = [edit[key] for key in ("id", "act", "operator_uid", "author", "action", "subject_uid", "undoes")]
+    times = [edit["started_at"].isoformat(), closed_at.isoformat()]
+    body = [[line.record_uid, line.key, line.old, line.new] for line in changes]
+    return hashlib.sha256(dump([follows, head, times, body]).encode()).hexdigest()
+
+
+def chain_end(connection: Connection, operator_uid: str | None) -> tuple[int, str | None]:
+    """The place and the hash of the Edit that was closed last in a chain; (0, None) where there is none."""
+    last = connection.execute(
+        select(Edit.sealed, Edit.hash)
+        .where(Edit.operator_uid.is_not_distinct_from(operator_uid), Edit.sealed.is_not(None))
+        .order_by(Edit.sealed.desc())
+        .limit(1)
+    ).one_or_none()
+    return (last.sealed, last.hash) if last else (0, None)
+
+
+def broken_links(connection: Connection) -> list[int]:
+    """Ids of closed Edits whose hash does not fit their content or their predecessor: none in an untouched file."""
+    changes: dict[int, list[Any]] = {}
+    for line in connection.execute(select(Change.__table__).order_by(Change.turn, Change.id)):
+        changes.setdefault(line.edit_id, []).append(line)
+    ends: dict[str | None, str | None] = {}
+    broken = []
+    closed = select(Edit.__table__).where(Edit.hash.is_not(None)).order_by(Edit.sealed, Edit.id)
+    for edit in connection.execute(closed).mappings():
+        follows = ends.get(edit["operator_uid"])
+        right = edit_hash(edit, edit["closed_at"], follows, changes.get(edit["id"], ()))
+        if edit["follows"] != follows or edit["hash"] != right:
+            broken.append(edit["id"])
+        ends[edit["operator_uid"]] = edit["hash"]
+    return broken
+
+
+def edit_at(connection: Connection, moment: dt.datetime) -> int:
+    """The last Edit begun by then; 0 before the first."""
+    found = connection.execute(
+        select(Edit.id).where(Edit.started_at <= moment).order_by(Edit.id.desc()).limit(1)
+    ).scalar_one_or_none()
+    return found or 0
+
+
+def last_edit(connection: Connection, operator_uid: str | None) -> int:
+    """The last Edit of one operator's chain and of the shared records; 0 where there is none."""
+    return max(
+        connection.execute(
+            select(Edit.id).where(Edit.operator_uid.is_not_distinct_from(owner)).order_by(Edit.id.desc()).limit(1)
+        ).scalar_one_or_none()
+        or 0
+        for owner in {operator_uid, None}
+    )
+
+
+def since(connection: Connection, edit_id: int, uids: Iterable[str] | None, operator_uid: str | None = None) -> dict[str, dict[str, str | None]]:
+    """What facts said at the end of an Edit, for every fact changed after it: {uid: {history key: JSON then}}.
+
+    Of given rows, or (uids None) of all rows of an operator and the shared ones.
+    """
+    later = select(Change.record_uid, Change.key, Change.old).where(Change.edit_id > edit_id, Change.undone.is_(False))
+    if uids is None:
+        later = later.join(Edit, Edit.id == Change.edit_id).where(
+            (Edit.operator_uid == operator_uid) | Edit.operator_uid.is_(None)
+        )
+    else:
+        later = later.where(Change.record_uid.in_(list(uids)))
+    then: dict[str, dict[str, str | None]] = {}
+    for line in connection.execute(later.order_by(Change.edit_id, Change.turn, Change.id)):
+        then.setdefault(line.record_uid, {}).setdefault(line.key, line.old)
+    return then
+
+
+def history_of(connection: Connection, uids: Iterable[str]) -> list[Any]:
+    """Every Change of some rows, newest first, with the Edit it stands in."""
+    joined = and_(Edit.id == Change.edit_id)
+    return list(
+        connection.execute(
+            select(
+                Edit.id, Edit.author, Edit.action, Edit.started_at, Change.record_uid, Change.record_kind, Change.key, Change.old, Change.new
+            )
+            .join(Edit, joined)
+            .where(Change.record_uid.in_(list(uids)))
+            .order_by(Edit.id.desc(), Change.id.desc())
+        )
+    )

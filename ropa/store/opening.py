@@ -1,0 +1,220 @@
+"""From a path to an open register: what the file is, in order, before anything is drawn; and a new file.
+
+The live file is never opened by ordinary file input of ours once SQLite holds it (on Linux that drops its lock), so
+the header is read before connecting.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import struct
+import uuid
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, insert, select, text, update
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from ropa import __version__
+from ropa.errors import RopaError
+from ropa.i18n import N_
+from ropa.model.columns import Base
+from ropa.store.engine import SqliteError, engine
+from ropa.store.tables import FileLog, Meta
+
+APPLICATION_ID = 0x526F7061
+SCHEMA = 1
+"""The schema this program writes; also the number of the last migration."""
+MIN_READER = 1
+"""The oldest schema number whose program may read what this one writes."""
+
+_HEADER = b"SQLite format 3\x00"
+
+
+def create_file(path: Path, key: str | None = None) -> None:
+    """A new, empty register at a path where nothing is. Built beside it and moved into place whole."""
+    if path.exists() or path.is_symlink():
+        raise RopaError(N_("{path} is there already; choose another name."), path=path)
+    if not path.parent.is_dir():
+        raise RopaError(N_("There is no folder {path}."), path=path.parent)
+    building = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.new")
+    try:
+        _build(building, key)
+        os.link(building, path)
+    except FileExistsError:
+        raise RopaError(N_("{path} is there already; choose another name."), path=path) from None
+    except (OSError, DatabaseError) as error:
+        if path.exists() or not building.exists():
+            raise RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=_reason(error)) from error
+        building.rename(path)
+    finally:
+        building.unlink(missing_ok=True)
+
+
+def _build(path: Path, key: str | None) -> None:
+    from ropa.store.upgrade import upgrade_to_head
+
+    made = engine(path, key, foreign_keys=False)
+    try:
+        upgrade_to_head(made)
+        with made.begin() as connection:
+            for name, value in {"uid": uuid.uuid4().hex, "created_by": __version__, "state": "closed"}.items():
+                connection.execute(insert(Meta), {"key": name, "value": value})
+            stamp(connection)
+            _log(connection, "created", __version__)
+    finally:
+        made.dispose()
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def stamp(connection: Connection) -> None:
+    """Write who wrote the file last and who may read it."""
+    connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
+    connection.execute(text(f"PRAGMA user_version={SCHEMA}"))
+    for name, value in {"min_reader": str(MIN_READER), "last_writer": __version__}.items():
+        if not connection.execute(update(Meta).where(Meta.key == name), {"value": value}).rowcount:
+            connection.execute(insert(Meta), {"key": name, "value": value})
+
+
+def open_file(path: Path, key: str | None = None) -> Engine:
+    """An engine on a register, checked and upgraded. Raises RopaError with what is wrong and what to do."""
+    schema = _look(path, key)
+    made = engine(path, key)
+    try:
+        schema = _knock(made, path, key) if schema is None else schema
+        if schema < SCHEMA:
+            made.dispose()
+            from ropa.store.upgrade import upgrade_copy
+
+            upgrade_copy(path, key)
+            made = engine(path, key)
+        with made.begin() as connection:
+            _check_versions(connection, path)
+            _check_schema(connection, path)
+            _begin_session(connection)
+    except (DatabaseError, SqliteError) as error:
+        made.dispose()
+        raise _refusal(error, path, key) from error
+    except BaseException:
+        made.dispose()
+        raise
+    return made
+
+
+def close_file(made: Engine) -> None:
+    """Mark the file as closed properly and let it go."""
+    with made.begin() as connection:
+        connection.execute(update(Meta).where(Meta.key == "state"), {"value": "closed"})
+    made.dispose()
+
+
+def _look(path: Path, key: str | None) -> int | None:
+    """The schema number out of the header; None where a password hides it."""
+    try:
+        if not path.exists():
+            raise RopaError(N_("There is no file {path}."), path=path)
+        if not path.is_file():
+            raise RopaError(N_("{path} is no file."), path=path)
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise RopaError(N_("{path} cannot be read: {reason}."), path=path, reason=_reason(error)) from error
+    if not header:
+        raise RopaError(N_("{path} is empty: it was not downloaded whole, or copying it was interrupted."), path=path)
+    if not header.startswith(_HEADER):
+        if key is None:
+            raise RopaError(N_("{path} is protected by a password, or is no register of Ropa."), path=path)
+        return None
+    if len(header) < 100:
+        raise RopaError(N_("{path} is cut off: copying it was interrupted. Use a backup."), path=path)
+    schema, application = struct.unpack(">I", header[60:64])[0], struct.unpack(">I", header[68:72])[0]
+    if application != APPLICATION_ID:
+        raise RopaError(N_("{path} is no register of Ropa."), path=path)
+    if key is not None:
+        raise RopaError(N_("{path} has no password; open it without one."), path=path)
+    return int(schema)
+
+
+def _knock(made: Engine, path: Path, key: str | None) -> int:
+    try:
+        with made.begin() as connection:
+            application = connection.execute(text("PRAGMA application_id")).scalar_one()
+            schema = connection.execute(text("PRAGMA user_version")).scalar_one()
+    except (DatabaseError, SqliteError) as error:
+        raise _refusal(error, path, key) from error
+    if application != APPLICATION_ID:
+        raise RopaError(N_("{path} is no register of Ropa."), path=path)
+    return int(schema)
+
+
+def _check_versions(connection: Connection, path: Path) -> None:
+    schema = connection.execute(text("PRAGMA user_version")).scalar_one()
+    if schema <= SCHEMA:
+        return
+    meta: dict[str, str] = {line.key: line.value for line in connection.execute(text("SELECT key, value FROM meta"))}
+    raise RopaError(
+        N_("{path} was last written by Ropa {writer}, which is newer than this one ({own}). Use that version; the file is untouched."),
+        path=path,
+        writer=meta.get("last_writer", "?"),
+        own=__version__,
+    )
+
+
+def _check_schema(connection: Connection, path: Path) -> None:
+    """Nothing in the file that our schema does not have: no trigger, no view, no foreign table; and nothing missing."""
+    found = {(line.type, line.name) for line in connection.execute(text("SELECT type, name FROM sqlite_master"))}
+    found = {(kind, name) for kind, name in found if not name.startswith("sqlite_")}
+    strange = found ^ expected_schema()
+    if strange:
+        raise RopaError(
+            N_("{path} is damaged or was changed by another program ({what}). Use a backup."),
+            path=path,
+            what=", ".join(sorted(name for _, name in strange)[:3]),
+        )
+
+
+def expected_schema() -> set[tuple[str, str]]:
+    """(type, name) of everything a register's schema holds."""
+    tables = {("table", name) for name in Base.metadata.tables}
+    indexes = {("index", str(index.name)) for one in Base.metadata.tables.values() for index in one.indexes}
+    return tables | indexes | {("table", "alembic_version")}
+
+
+def _begin_session(connection: Connection) -> None:
+    """Take the lock; after an unclean end look at every page first; close the Edits that a crash left open."""
+    from ropa.store.history import close_edits
+    from ropa.store.tables import Edit
+
+    state = connection.execute(select(Meta.value).where(Meta.key == "state")).scalar_one_or_none()
+    if state != "closed":
+        damage = connection.execute(text("PRAGMA quick_check(1)")).scalar_one()
+        if damage != "ok":
+            raise RopaError(N_("The register is damaged: {what}. Use a backup."), what=damage)
+        _log(connection, "unclean", str(state))
+    now = dt.datetime.now(dt.UTC)
+    close_edits(connection, connection.execute(select(Edit.id).where(Edit.closed_at.is_(None))).scalars().all(), now)
+    connection.execute(update(Meta).where(Meta.key == "state"), {"value": "open"})
+
+
+def _log(connection: Connection, what: str, detail: str) -> None:
+    connection.execute(insert(FileLog), {"at": dt.datetime.now(dt.UTC), "what": what, "detail": detail})
+
+
+def _refusal(error: Any, path: Path, key: str | None) -> RopaError:
+    reason = str(getattr(error, "orig", error))
+    if "locked" in reason:
+        return RopaError(N_("{path} is open in another window or program. Close it there first."), path=path)
+    if "not a database" in reason and key is not None:
+        return RopaError(N_("The password does not open {path}, or the file is damaged. Try again, or use a backup."), path=path)
+    if "readonly" in reason:
+        return RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=reason)
+    if isinstance(error, OperationalError | DatabaseError | SqliteError):
+        return RopaError(N_("{path} is damaged: {reason}. Use a backup."), path=path, reason=reason)
+    return RopaError(N_("{path} cannot be read: {reason}."), path=path, reason=reason)
+
+
+def _reason(error: BaseException) -> str:
+    return getattr(error, "strerror", None) or str(getattr(error, "orig", error))

@@ -1,0 +1,233 @@
+"""Reads that return plain values: an operator's holdings, now or as of an Edit; lists; search; the file's figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.engine import Connection
+
+from ropa.errors import Fault, RopaError
+from ropa.fields import Kind
+from ropa.holdings import Approval, Holdings, Plain
+from ropa.i18n import N_
+from ropa.model import KINDS, ROOTS, children, fields, is_record, parents, table
+from ropa.names import Names
+from ropa.store.history import edit_at, since
+from ropa.store.tables import Change, Content, Edit, Link, Listing, Registered
+from ropa.store.work import Row
+from ropa.values import with_part
+from ropa.words import fold
+
+_ACT_KEYS = frozenset({"status", "approved", "approval_order"})
+
+
+def operators(connection: Connection) -> list[Plain]:
+    """All living operators in the order of their numbers, without their parts."""
+    return sorted(_plains(connection, "operator", None), key=lambda one: one["ref"])
+
+
+def find_operator(connection: Connection, ref: str) -> str:
+    """The uid of an operator by its number: O-002, or 2. Raises RopaError."""
+    digits = ref.upper().removeprefix("O-").lstrip("0")
+    for operator in operators(connection):
+        if digits == str(operator["ref"]) or ref == operator.uid:
+            return operator.uid
+    known = ", ".join(one.ref for one in operators(connection)) or "-"
+    raise RopaError(N_("There is no operator {ref} in this register; there are: {known}."), Fault.USAGE, ref=ref, known=known)
+
+
+def holdings(connection: Connection, operator_uid: str, as_of: dt.datetime | None = None) -> Holdings:
+    """What the register holds of an operator, as of a moment if one is given."""
+    edit = None if as_of is None else edit_at(connection, as_of)
+    then = {} if edit is None else since(connection, edit, None, operator_uid)
+    rows: list[Plain] = []
+    for kind in KINDS:
+        rows += _plains(connection, kind, operator_uid, then)
+    rows += _plains(connection, "catalogue_entry", None, then) + _shared_parties(connection, rows, then)
+    records, index = _tree(rows)
+    operator = index.get(operator_uid)
+    if operator is None:
+        raise RopaError(N_("This operator was not in the register then."))
+    names = Names({(one["catalogue"], one["code"]): one["name"] for one in records.get("catalogue_entry", ()) if one["name"]})
+    approvals = _approvals(connection, index, edit)
+    return Holdings(operator, records, approvals, names, index)
+
+
+def _plains(
+    connection: Connection, kind: str, operator_uid: str | None, then: Mapping[str, Mapping[str, str | None]] | None = None
+) -> list[Plain]:
+    columns = table(kind)
+    query = select(columns).order_by(columns.c.place.is_(None), columns.c.place, columns.c.id)
+    if kind != "operator":
+        query = query.where(columns.c.operator_uid.is_not_distinct_from(operator_uid))
+    elif operator_uid is not None:
+        query = query.where(columns.c.uid == operator_uid)
+    return [plain for line in connection.execute(_living(query, columns, then)).mappings() if (plain := _plain(kind, line, then))]
+
+
+def _living(query: Select[Any], columns: Any, then: Any) -> Select[Any]:
+    return query if then else query.where(columns.c.binned.is_(None))
+
+
+def _plain(kind: str, line: Mapping[str, Any], then: Mapping[str, Mapping[str, str | None]] | None) -> Plain | None:
+    facts = dict(line)
+    if then and (old := then.get(facts["uid"])):
+        facts = as_it_was(kind, facts, old)
+    if facts["binned"] is not None:
+        return None
+    parent = next((facts[column] for column in parents(kind).values() if facts[column]), None)
+    kept = {key: facts[key] for key in fields(kind)}
+    if is_record(kind):
+        kept["ref"] = facts["ref"]
+    return Plain(kind, facts["uid"], parent, kept)
+
+
+def as_it_was(kind: str, facts: Mapping[str, Any], old: Mapping[str, str | None]) -> dict[str, Any]:
+    """A row's facts with those set back that history says were otherwise."""
+    known = fields(kind)
+    then = dict(facts)
+    for key, text in old.items():
+        value = None if text is None else json.loads(text)
+        if key == "binned":
+            then["binned"] = value
+            continue
+        name = key.partition(".")[0]
+        then[name] = with_part(known[name], then[name], key, value)
+    return then
+
+
+def _shared_parties(connection: Connection, rows: Iterable[Plain], then: Any) -> list[Plain]:
+    """Parties of the whole file that these rows link to, and what those link to, with their locations."""
+    wanted = {
+        uid
+        for row in rows
+        for key, known in fields(row.kind).items()
+        if known.kind in (Kind.LINK, Kind.LINKS) and known.target == "party"
+        for uid in ((row[key],) if known.kind is Kind.LINK else row[key] or ())
+        if uid
+    }
+    found: list[Plain] = []
+    for kind, column in (("party", "uid"), ("location", "parent_uid")):
+        columns = table(kind)
+        for some in _chunks(sorted(wanted)):
+            query = select(columns).where(columns.c[column].in_(some), columns.c.operator_uid.is_(None))
+            ordered = _living(query.order_by(columns.c.id), columns, then)
+            found += [plain for line in connection.execute(ordered).mappings() if (plain := _plain(kind, line, then))]
+    return found
+
+
+def _chunks(values: list[str], size: int = 500) -> Iterable[list[str]]:
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
+
+
+def _tree(rows: Iterable[Plain]) -> tuple[dict[str, tuple[Plain, ...]], dict[str, Plain]]:
+    """Rows put under their parents: (records in lists by kind, every row by uid)."""
+    below: dict[str | None, dict[str, list[Plain]]] = {}
+    tops: list[Plain] = []
+    for row in rows:
+        if row.kind in ROOTS:
+            tops.append(row)
+        else:
+            below.setdefault(row.parent_uid, {}).setdefault(row.kind, []).append(row)
+    index: dict[str, Plain] = {}
+
+    def grown(row: Plain) -> Plain:
+        mine = below.get(row.uid, {})
+        parts = {kind: tuple(grown(one) for one in mine[kind]) for kind in children(row.kind) if kind in mine}
+        index[row.uid] = whole = Plain(row.kind, row.uid, row.parent_uid, row.facts, parts)
+        return whole
+
+    records: dict[str, list[Plain]] = {}
+    for row in tops:
+        records.setdefault(row.kind, []).append(grown(row))
+    return {kind: tuple(ones) for kind, ones in records.items()}, index
+
+
+def _approvals(connection: Connection, index: Mapping[str, Plain], edit: int | None) -> dict[str, Approval]:
+    approved = {uid: row["approved"] for uid, row in index.items() if row.facts.get("approved")}
+    if not approved:
+        return {}
+    acts = {
+        line.id: line
+        for some in _chunks(sorted({str(one) for one in approved.values()}))
+        for line in connection.execute(select(Edit.id, Edit.author, Edit.started_at).where(Edit.id.in_([int(one) for one in some])))
+    }
+    return {
+        uid: Approval(acts[one].author, acts[one].started_at, _changed(connection, index[uid], one, edit))
+        for uid, one in approved.items()
+        if one in acts
+    }
+
+
+def _changed(connection: Connection, record: Plain, approved: int, edit: int | None) -> bool:
+    """Whether a record or its parts say something else than when they were approved."""
+    uids = select(Registered.uid).where(Registered.root_uid == record.uid) if record.kind in ROOTS else [record.uid, *(one.uid for one in record.below())]
+    later = (
+        select(Change.record_uid, Change.key, Change.old, Change.new)
+        .where(Change.edit_id > approved, Change.record_uid.in_(uids), Change.key.not_in(_ACT_KEYS))
+        .order_by(Change.edit_id, Change.turn, Change.id)
+    )
+    if edit is not None:
+        later = later.where(Change.edit_id <= edit)
+    first: dict[tuple[str, str], str | None] = {}
+    last: dict[tuple[str, str], str | None] = {}
+    for line in connection.execute(later):
+        first.setdefault((line.record_uid, line.key), line.old)
+        last[line.record_uid, line.key] = line.new
+    return first != last
+
+
+def search(connection: Connection, typed: str, operator_uid: str | None = None, kind: str | None = None) -> list[str]:
+    """Uids of records in whose texts, parts and linked names every typed word occurs; in any of three languages."""
+    found = select(Listing.record_uid).order_by(Listing.sort_ru)
+    for word in fold(typed).split() or [""]:
+        escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        found = found.where(Listing.folded.like(f"%{escaped}%", escape="\\"))
+    if operator_uid is not None:
+        found = found.where(Listing.operator_uid == operator_uid)
+    if kind is not None:
+        found = found.where(Listing.kind == kind)
+    return list(connection.execute(found.where(Listing.folded != "")).scalars())
+
+
+def users_of(connection: Connection, uid: str) -> list[tuple[str, str, str | None]]:
+    """(root uid, its kind, operator) of every living record that links to this one."""
+    owner = Registered.__table__.alias("root")
+    lines = connection.execute(
+        select(owner.c.uid, owner.c.kind, owner.c.operator_uid)
+        .select_from(Registered)
+        .join(Link, Link.from_uid == Registered.uid)
+        .join(owner, owner.c.uid == Registered.root_uid)
+        .where(Link.to_uid == uid, Registered.live.is_(True))
+        .distinct()
+        .order_by(owner.c.uid)
+    )
+    return [(line.uid, line.kind, line.operator_uid) for line in lines]
+
+
+def counts(connection: Connection, operator_uid: str | None = None) -> dict[str, int]:
+    """Living records by kind, of one operator or of the file."""
+    query = select(Registered.kind, func.count()).where(Registered.live.is_(True)).group_by(Registered.kind)
+    if operator_uid is not None:
+        query = query.where(Registered.operator_uid == operator_uid)
+    found = dict(connection.execute(query).tuples().all())
+    return {kind: found[kind] for kind in KINDS if kind in found and is_record(kind)}
+
+
+def content(connection: Connection, sha256: str) -> bytes | None:
+    """Bytes kept in the register."""
+    return connection.execute(select(Content.bytes).where(Content.sha256 == sha256)).scalar_one_or_none()
+
+
+def row(connection: Connection, uid: str) -> Row:
+    """One row as it is now, binned or not."""
+    line = connection.execute(select(Registered.__table__).where(Registered.uid == uid)).one()
+    columns = table(line.kind)
+    values = connection.execute(select(columns).where(columns.c.uid == uid)).mappings().one()
+    return Row(line.kind, uid, line.operator_uid, line.parent_uid, line.root_uid, values)
+

@@ -1,0 +1,58 @@
+"""Migrations, always on a copy that is verified and only then takes the place of the file."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, text
+
+from ropa.errors import RopaError
+from ropa.i18n import N_
+from ropa.store.engine import connect, engine
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+def upgrade_to_head(made: Engine, migrations: Path = MIGRATIONS) -> None:
+    """Run what is missing; all or nothing. The engine must be one without foreign keys."""
+    config = Config()
+    config.set_main_option("script_location", str(migrations))
+    with made.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        if dangling := connection.execute(text("PRAGMA foreign_key_check")).all():
+            raise RopaError(N_("The register cannot be upgraded: {count} references lead nowhere."), count=len(dangling))
+
+
+def upgrade_copy(path: Path, key: str | None, migrations: Path = MIGRATIONS) -> None:
+    """Bring an older file to this schema. The old file stays beside it as `name.before-N.ropa`."""
+    from ropa.store.opening import SCHEMA, stamp
+
+    copy = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.upgrade")
+    kept = path.with_name(f"{path.stem}.before-{SCHEMA}{path.suffix}")
+    try:
+        source, target = connect(path, key), connect(copy, key)
+        try:
+            source.backup(target)
+        finally:
+            target.close()
+            source.close()
+        made = engine(copy, key, foreign_keys=False)
+        try:
+            upgrade_to_head(made, migrations)
+            with made.begin() as connection:
+                stamp(connection)
+                damage = connection.execute(text("PRAGMA quick_check(1)")).scalar_one()
+                if damage != "ok":
+                    raise RopaError(N_("The register is damaged: {what}. Use a backup."), what=damage)
+        finally:
+            made.dispose()
+        if not kept.exists():
+            os.link(path, kept)
+        copy.replace(path)
+    finally:
+        copy.unlink(missing_ok=True)

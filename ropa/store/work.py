@@ -1,0 +1,287 @@
+"""A unit of work: one transaction, one act, and the only way in which records are written.
+
+Reads return plain rows. Writes go through `put` and `insert`, which leave a Change for each fact, keep the hash of the
+row's content, and note what was touched, so that search, links and the screen follow. What is not committed never was.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.engine import Connection
+
+from ropa.errors import Fault, RopaError
+from ropa.fields import Field
+from ropa.i18n import N_
+from ropa.model import NAMED_BY, ROOTS, fields, is_record, parents, table
+from ropa.model.columns import dump
+from ropa.store.tables import Change, Counter, Edit, Registered
+from ropa.values import from_plain, parts, plain, with_part
+
+PER_FILE = frozenset({"operator", "party", "catalogue_entry"})
+"""Kinds numbered per file; the others per operator."""
+
+NEVER_WAS = 0
+"""`binned` of a row whose creation was undone."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One living or binned row: where it belongs and its columns."""
+
+    kind: str
+    uid: str
+    operator_uid: str | None
+    parent_uid: str | None
+    root_uid: str
+    values: Mapping[str, Any]
+
+    def __getitem__(self, key: str) -> Any:
+        return self.values[key]
+
+    def part(self, key: str) -> str | None:
+        """The JSON of a fact under its history key (`name.kk`, `binned`)."""
+        if key == "binned":
+            return _json(self["binned"])
+        name = key.partition(".")[0]
+        return _json(parts(fields(self.kind)[name], self[name]).get(key))
+
+
+@dataclass
+class Visit:
+    """The record a person is in: its Edit stays open until the visit ends."""
+
+    root_uid: str
+    edit_id: int | None = None
+    operator_uid: str | None = None
+    started_at: dt.datetime | None = None
+
+
+@dataclass
+class Work:
+    """One transaction. `edits` are the Edits it writes, by operator; `rows` the changed rows as they now are;
+    `renamed` those among them that others may know by name; `removed` counts control characters cleaned away."""
+
+    connection: Connection
+    author: str
+    action: str
+    now: dt.datetime
+    visit: Visit | None = None
+    act: str = field(default_factory=lambda: uuid.uuid4().hex)
+    edits: dict[str | None, int] = field(default_factory=dict)
+    undoes: dict[str | None, int] = field(default_factory=dict)
+    rows: dict[str, Row] = field(default_factory=dict)
+    renamed: set[str] = field(default_factory=set)
+    removed: int = 0
+    _turn: int = 0
+
+    def registered(self, uid: str) -> Any:
+        """The registry's line of a uid. Raises RopaError where there is none."""
+        line = self.connection.execute(select(Registered.__table__).where(Registered.uid == uid)).one_or_none()
+        if line is None:
+            raise RopaError(N_("There is no record {uid} in this register."), Fault.USAGE, uid=uid)
+        return line
+
+    def row(self, uid: str) -> Row:
+        """The row of a uid, binned or not."""
+        line = self.registered(uid)
+        columns = table(line.kind)
+        values = self.connection.execute(select(columns).where(columns.c.uid == uid)).mappings().one()
+        return Row(line.kind, uid, line.operator_uid, line.parent_uid, line.root_uid, values)
+
+    def descendants(self, uid: str) -> list[Any]:
+        """Registry lines of everything below a row, parents before children."""
+        line = self.registered(uid)
+        scope = Registered.operator_uid == uid if line.kind == "operator" else Registered.root_uid == line.root_uid
+        lines = self.connection.execute(select(Registered.__table__).where(scope)).all()
+        by_parent: dict[str | None, list[Any]] = {}
+        for one in lines:
+            by_parent.setdefault(one.parent_uid, []).append(one)
+        found, queue = [], [uid]
+        while queue:
+            below = by_parent.get(queue.pop(0), [])
+            found += below
+            queue += [one.uid for one in below]
+        return found
+
+    def edit(self, operator_uid: str | None, root_uid: str, root_kind: str) -> int:
+        """The Edit that changes of this operator belong to: the open one of the visit, or one of this act."""
+        if operator_uid in self.edits:
+            return self.edits[operator_uid]
+        visit = self.visit
+        joins = visit is not None and visit.root_uid == root_uid
+        if joins and visit and visit.edit_id is not None:
+            self.edits[operator_uid] = visit.edit_id
+            return visit.edit_id
+        edit_id = self.connection.execute(
+            insert(Edit).returning(Edit.id),
+            {
+                "act": self.act,
+                "operator_uid": operator_uid,
+                "author": self.author,
+                "action": self.action,
+                "subject_uid": root_uid,
+                "subject_kind": root_kind,
+                "undoes": self.undoes.get(operator_uid),
+                "started_at": self.now,
+            },
+        ).scalar_one()
+        self.edits[operator_uid] = edit_id
+        if joins and visit:
+            visit.edit_id, visit.operator_uid, visit.started_at = edit_id, operator_uid, self.now
+        return edit_id
+
+    def put(self, row: Row, values: Mapping[str, Any], *, binned: Any = ...) -> None:
+        """Write facts of the record's own kinds (already accepted values); what does not differ leaves no trace.
+
+        In an open visit this ends what redo could have brought back.
+        """
+        if self.visit is not None and self.visit.edit_id is not None:
+            taken_back = (Change.edit_id == self.visit.edit_id, Change.undone.is_(True))
+            self.connection.execute(delete(Change).where(*taken_back))
+        self._put(row, values, binned)
+
+    def _put(self, row: Row, values: Mapping[str, Any], binned: Any) -> None:
+        known = fields(row.kind)
+        changes = [
+            change
+            for key, value in values.items()
+            if value != row[key]
+            for change in _differences(known[key], row[key], value)
+        ]
+        written = dict(values)
+        if binned is not ... and binned != row["binned"]:
+            changes.append(("binned", _json(row["binned"]), _json(binned)))
+            written["binned"] = binned
+        if changes:
+            self._write(row, written, changes)
+
+    def bin_row(self, row: Row) -> None:
+        """Put one row into the bin, under the Edit of this act."""
+        edit_id = self._edit_of(row)
+        self.put(row, {}, binned=edit_id)
+
+    def set_parts(self, row: Row, wanted: Mapping[str, str | None]) -> None:
+        """Set facts by their history keys and JSON, as undo and restoring do."""
+        known = fields(row.kind)
+        values: dict[str, Any] = {}
+        binned: Any = ...
+        for key, text in wanted.items():
+            if key == "binned":
+                binned = None if text is None else json.loads(text)
+                continue
+            name = key.partition(".")[0]
+            present = values.get(name, row[name])
+            values[name] = with_part(known[name], present, key, None if text is None else json.loads(text))
+        self._put(row, values, binned)
+
+    def insert(
+        self, kind: str, values: Mapping[str, Any], parent: Row | None, *, uid: str | None = None, owner: str | None = None
+    ) -> Row:
+        """A new row under its parent; `owner` makes a party of one operator only."""
+        uid = uid or uuid.uuid4().hex
+        if kind == "operator":
+            operator_uid: str | None = uid
+        else:
+            operator_uid = parent.operator_uid if parent else owner
+        parent_uid = parent.uid if parent else None
+        root_uid = parent.root_uid if parent and kind not in ROOTS else uid
+        column: dict[str, Any] = {}
+        if parent is not None:
+            column = {parents(kind)[parent.kind]: parent.uid}
+        if is_record(kind):
+            column["ref"] = self._next_ref(kind, operator_uid)
+        self.connection.execute(
+            insert(Registered),
+            {"uid": uid, "kind": kind, "operator_uid": operator_uid, "parent_uid": parent_uid, "root_uid": root_uid, "live": True, "folded": ""},
+        )
+        blank: dict[str, Any] = dict.fromkeys(fields(kind))
+        start = {"uid": uid, "operator_uid": operator_uid, "version": 0, "binned": NEVER_WAS, "hash": "", **column}
+        self.connection.execute(insert(table(kind)), blank | start)
+        row = Row(kind, uid, operator_uid, parent_uid, root_uid, blank | start)
+        self.put(row, dict(values), binned=None)
+        return Row(kind, uid, operator_uid, parent_uid, root_uid, blank | start | dict(values) | {"binned": None})
+
+    def _next_ref(self, kind: str, operator_uid: str | None) -> int:
+        scope = "" if kind in PER_FILE else operator_uid or ""
+        where = (Counter.scope == scope, Counter.kind == kind)
+        last = self.connection.execute(
+            update(Counter).where(*where).values(last=Counter.last + 1).returning(Counter.last)
+        ).scalar_one_or_none()
+        if last is None:
+            self.connection.execute(insert(Counter), {"scope": scope, "kind": kind, "last": 1})
+            return 1
+        return last
+
+    def _edit_of(self, row: Row) -> int:
+        root_kind = row.kind if row.root_uid == row.uid else self.registered(row.root_uid).kind
+        return self.edit(row.operator_uid, row.root_uid, root_kind)
+
+    def _write(self, row: Row, written: Mapping[str, Any], changes: list[tuple[str, str | None, str | None]]) -> None:
+        edit_id = self._edit_of(row)
+        after = {**row.values, **written}
+        columns = table(row.kind)
+        self.connection.execute(
+            update(columns).where(columns.c.uid == row.uid),
+            {**written, "version": row["version"] + 1, "hash": content_hash(row.kind, after)},
+        )
+        lines = []
+        for key, old, new in changes:
+            self._turn += 1
+            line = {
+                "edit_id": edit_id,
+                "record_uid": row.uid,
+                "record_kind": row.kind,
+                "key": key,
+                "old": old,
+                "new": new,
+                "turn": self._turn,
+                "undone": False,
+            }
+            if not self._overwrites(line):
+                lines.append(line)
+        if lines:
+            self.connection.execute(insert(Change), lines)
+        self.rows[row.uid] = replace(row, values=after | {"version": row["version"] + 1})
+        if any(key.partition(".")[0] in (*NAMED_BY.get(row.kind, ("name",)), "binned") for key, _, _ in changes):
+            self.renamed.add(row.uid)
+
+    def _overwrites(self, line: dict[str, Any]) -> bool:
+        """In one Edit a fact has one Change: what this act or the open visit wrote of it before is overwritten."""
+        visiting = self.visit is not None and self.visit.edit_id == line["edit_id"]
+        if not visiting and line["record_uid"] not in self.rows:
+            return False
+        if visiting and line["turn"] == 1:
+            last = self.connection.execute(
+                select(Change.turn).where(Change.edit_id == line["edit_id"]).order_by(Change.turn.desc()).limit(1)
+            ).scalar_one_or_none()
+            self._turn = line["turn"] = (last or 0) + 1
+        same = (Change.edit_id == line["edit_id"], Change.record_uid == line["record_uid"], Change.key == line["key"])
+        done = self.connection.execute(update(Change).where(*same), {"new": line["new"], "turn": line["turn"], "undone": False})
+        return bool(done.rowcount)
+
+
+def _json(value: Any) -> str | None:
+    return None if value is None else dump(value)
+
+
+def _differences(known: Field, old: Any, new: Any) -> list[tuple[str, str | None, str | None]]:
+    before, after = parts(known, old), parts(known, new)
+    return [
+        (key, _json(before.get(key)), _json(after.get(key)))
+        for key in {**before, **after}
+        if before.get(key) != after.get(key)
+    ]
+
+
+def content_hash(kind: str, values: Mapping[str, Any]) -> str:
+    """The hash of a row's content: its uid, whether it is in the bin, and every fact."""
+    facts = {key: plain(values[key]) for key in fields(kind) if values[key] is not None}
+    return hashlib.sha256(dump([kind, values["uid"], values["binned"], facts]).encode()).hexdigest()

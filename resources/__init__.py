@@ -1,0 +1,1 @@
+"""Data files of Ropa: law, reference, templates, translations, icons, sample."""

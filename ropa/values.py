@@ -35,12 +35,11 @@ def accept(field: Field, given: Any) -> tuple[Any, int]:
         case Kind.LINE:
             return _line(_text(field, given))
         case Kind.TEXT:
-            value, removed = clean(_text(field, given))
-            return (value if value.strip() else None), removed
+            return _prose(_text(field, given))
         case Kind.WORDS:
             return _words(field, given, _line)
         case Kind.PROSE:
-            return _words(field, given, lambda text: clean(text) if text.strip() else ("", 0))
+            return _words(field, given, _prose)
         case Kind.CODE | Kind.LINK | Kind.FILE:
             return _line(_text(field, given))
         case Kind.CODES | Kind.LINES:
@@ -81,12 +80,17 @@ def _line(text: str) -> tuple[str | None, int]:
     return re.sub(r"[ \t]*[\n\t]+[ \t]*", " ", cleaned).strip() or None, removed
 
 
+def _prose(text: str) -> tuple[str | None, int]:
+    cleaned, removed = clean(text)
+    return (cleaned if cleaned.strip() else None), removed
+
+
 def _words(field: Field, given: Any, one: Callable[[str], tuple[str | None, int]]) -> tuple[Words | None, int]:
     if isinstance(given, Words):
         given = dict(given.texts)
     if not isinstance(given, Mapping) or not set(given) <= set(LANGUAGES):
         raise _wrong(field, given)
-    cleaned = {language: one(_text(field, text)) for language, text in given.items() if text}
+    cleaned = {language: one(_text(field, text)) for language, text in given.items() if text is not None}
     words = Words.of({language: text for language, (text, _) in cleaned.items() if text})
     return words or None, sum(removed for _, removed in cleaned.values())
 
@@ -99,7 +103,12 @@ def _several(field: Field, given: Any) -> tuple[tuple[str, ...], int]:
 
 
 def _pairs(field: Field, given: Any) -> tuple[tuple[tuple[str, str], ...], int]:
-    pairs = dict(given)
+    try:
+        pairs = dict(given)
+    except (TypeError, ValueError):
+        raise _wrong(field, given) from None
+    if not all(isinstance(key, str) for key in pairs):
+        raise _wrong(field, given)
     cleaned = {key: clean(_text(field, text)) for key, text in pairs.items()}
     return tuple(sorted((key, text) for key, (text, _) in cleaned.items())), sum(n for _, n in cleaned.values())
 
@@ -170,7 +179,7 @@ def from_plain(field: Field, value: Any) -> Any:
         case Kind.CODES | Kind.LINES | Kind.LINKS:
             return tuple(value)
         case Kind.PAIRS:
-            return tuple(sorted(value.items()))
+            return tuple(sorted(dict(value).items()))
         case _:
             return value
 

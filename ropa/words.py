@@ -90,12 +90,17 @@ def _weights(language: str) -> Mapping[str, str]:
     return {letter: _DIGITS[n // 36] + _DIGITS[n % 36] for n, letter in enumerate(order, start=36)}
 
 
+def _by_value(number: re.Match[str]) -> str:
+    digits = str(int(number.group()))
+    return f"{len(digits):02}{digits}"
+
+
 def sort_key(text: str, language: str) -> str:
     """A plain ASCII key: sorting by it follows the language's alphabet; case and quotes do not count, numbers do
     by their value."""
     weights = _weights(language)
     spelled = "".join(letter if letter.isalnum() else " " for letter in text.casefold())
-    counted = _NUMBER.sub(lambda number: number.group().zfill(8), " ".join(spelled.split())[:_KEY_LENGTH])
+    counted = _NUMBER.sub(_by_value, " ".join(spelled.split())[:_KEY_LENGTH])
     return "".join(
         weights.get(letter) or weights.get(unicodedata.normalize("NFD", letter)[0]) or ("00" if letter == " " else "zz")
         for letter in counted

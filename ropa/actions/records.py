@@ -17,6 +17,7 @@ from ropa.store.listing import name_words
 from ropa.store.tables import Change, Registered, Waiting
 from ropa.store.work import PER_FILE, Row, Work
 from ropa.values import Unreadable, accept
+from ropa.words import clean
 
 SPANS: Mapping[str, tuple[str, str]] = {
     "activity": ("started", "ended"),
@@ -190,7 +191,7 @@ def _keep_waiting(work: Work, uid: str, ready: Mapping[str, Any], held: tuple[He
     if held:
         work.connection.execute(
             insert(Waiting),
-            [{"record_uid": uid, "key": one.key, "typed": str(one.typed), "author": work.author, "at": work.now} for one in held],
+            [{"record_uid": uid, "key": one.key, "typed": clean(str(one.typed))[0], "author": work.author, "at": work.now} for one in held],
         )
 
 

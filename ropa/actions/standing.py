@@ -7,10 +7,11 @@ from sqlalchemy import select
 from ropa.actions.records import named
 from ropa.errors import Fault, RopaError
 from ropa.i18n import N_
-from ropa.model import is_record
+from ropa.model import fields, is_record
 from ropa.store.history import since
 from ropa.store.tables import Link, Registered
 from ropa.store.work import NEVER_WAS, Row, Work
+from ropa.values import accept
 
 ACT_KEYS = frozenset({"status", "approved", "approval_order"})
 """Facts that approving and archiving set; they are no change since approval."""
@@ -20,7 +21,7 @@ def approve(work: Work, uid: str, order: str | None = None) -> None:
     """Approve a record as it is now, with all that belongs to it. Undo passes by; a later edit shows as a change."""
     row = _record(work, uid)
     edit_id = work.edit(row.operator_uid, row.root_uid, work.registered(row.root_uid).kind)
-    work.put(row, {"status": "approved", "approved": edit_id, "approval_order": (order or "").strip() or None})
+    work.put(row, {"status": "approved", "approved": edit_id, "approval_order": accept(fields(row.kind)["approval_order"], order)[0]})
 
 
 def put_back(work: Work, uid: str) -> None:

@@ -23,6 +23,7 @@ from ropa.i18n import N_
 from ropa.model.columns import Base
 from ropa.store.engine import SqliteError, engine
 from ropa.store.tables import FileLog, Meta
+from ropa.words import clean
 
 APPLICATION_ID = 0x526F7061
 SCHEMA = 1
@@ -31,14 +32,19 @@ MIN_READER = 1
 """The oldest schema number whose program may read what this one writes."""
 
 _HEADER = b"SQLite format 3\x00"
+_PAGE = 4096
 
 
 def create_file(path: Path, key: str | None = None) -> None:
     """A new, empty register at a path where nothing is. Built beside it and moved into place whole."""
-    if path.exists() or path.is_symlink():
-        raise RopaError(N_("{path} is there already; choose another name."), path=path)
-    if not path.parent.is_dir():
-        raise RopaError(N_("There is no folder {path}."), path=path.parent)
+    _check_key(key)
+    try:
+        if path.exists() or path.is_symlink():
+            raise RopaError(N_("{path} is there already; choose another name."), path=path)
+        if not path.parent.is_dir():
+            raise RopaError(N_("There is no folder {path}."), path=path.parent)
+    except OSError as error:
+        raise RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=_reason(error)) from error
     building = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.new")
     try:
         _build(building, key)
@@ -81,6 +87,7 @@ def stamp(connection: Connection) -> None:
 
 def open_file(path: Path, key: str | None = None) -> Engine:
     """An engine on a register, checked and upgraded. Raises RopaError with what is wrong and what to do."""
+    _check_key(key)
     schema = _look(path, key)
     made = engine(path, key)
     try:
@@ -95,7 +102,7 @@ def open_file(path: Path, key: str | None = None) -> Engine:
             _check_versions(connection, path)
             _check_schema(connection, path)
             _begin_session(connection)
-    except (DatabaseError, SqliteError) as error:
+    except (OSError, DatabaseError, SqliteError) as error:
         made.dispose()
         raise _refusal(error, path, key) from error
     except BaseException:
@@ -111,20 +118,23 @@ def close_file(made: Engine) -> None:
     made.dispose()
 
 
+def _check_key(key: str | None) -> None:
+    """A password that SQLite cannot be given, or that protects nothing, is refused before anything is written."""
+    if key == "":
+        raise RopaError(N_("The password is empty; give one, or none at all."))
+    if key is not None and clean(key)[1]:
+        raise RopaError(N_("The password holds a character that no keyboard types. Type it anew."))
+
+
 def _look(path: Path, key: str | None) -> int | None:
     """The schema number out of the header; None where a password hides it."""
-    try:
-        if not path.exists():
-            raise RopaError(N_("There is no file {path}."), path=path)
-        if not path.is_file():
-            raise RopaError(N_("{path} is no file."), path=path)
-        with path.open("rb") as file:
-            header = file.read(100)
-    except OSError as error:
-        raise RopaError(N_("{path} cannot be read: {reason}."), path=path, reason=_reason(error)) from error
-    if not header:
-        raise RopaError(N_("{path} is empty: it was not downloaded whole, or copying it was interrupted."), path=path)
+    header, size = _header(path)
+    if not any(header):
+        what = N_("{path} begins with nothing but zeros: the disk or a copy failed. Use a backup.")
+        raise RopaError(what, path=path)
     if not header.startswith(_HEADER):
+        if size % _PAGE and _is_text(header):
+            raise RopaError(N_("{path} is a page or a text, and no register of Ropa."), path=path)
         if key is None:
             raise RopaError(N_("{path} is protected by a password, or is no register of Ropa."), path=path)
         return None
@@ -136,6 +146,29 @@ def _look(path: Path, key: str | None) -> int | None:
     if key is not None:
         raise RopaError(N_("{path} has no password; open it without one."), path=path)
     return int(schema)
+
+
+def _header(path: Path) -> tuple[bytes, int]:
+    """The first bytes of a file, and its size."""
+    try:
+        if not path.exists():
+            raise RopaError(N_("There is no file {path}."), path=path)
+        if not path.is_file():
+            raise RopaError(N_("{path} is no file."), path=path)
+        with path.open("rb") as file:
+            header = file.read(100)
+            size = os.fstat(file.fileno()).st_size
+    except OSError as error:
+        raise RopaError(N_("{path} cannot be read: {reason}."), path=path, reason=_reason(error)) from error
+    if not header:
+        what = N_("{path} is empty: it was not downloaded whole, or copying it was interrupted.")
+        raise RopaError(what, path=path)
+    return header, size
+
+
+def _is_text(header: bytes) -> bool:
+    """Whether a file begins like a web page or a text; what a password protects looks random, and fills its pages."""
+    return not any(byte < 0x20 and byte not in b"\t\n\r" for byte in header)
 
 
 def _knock(made: Engine, path: Path, key: str | None) -> int:
@@ -164,9 +197,12 @@ def _check_versions(connection: Connection, path: Path) -> None:
 
 
 def _check_schema(connection: Connection, path: Path) -> None:
-    """Nothing in the file that our schema does not have: no trigger, no view, no foreign table; and nothing missing."""
+    """Nothing in the file that our schema does not have (no trigger, view, table, column), and nothing missing."""
     found = {(line.type, line.name) for line in connection.execute(text("SELECT type, name FROM sqlite_master"))}
     found = {(kind, name) for kind, name in found if not name.startswith("sqlite_")}
+    for _, name in [one for one in found if one[0] == "table"]:
+        columns = connection.execute(text("SELECT name FROM pragma_table_info(:name)"), {"name": name}).scalars()
+        found |= {("column", f"{name}.{column}") for column in columns}
     strange = found ^ expected_schema()
     if strange:
         raise RopaError(
@@ -179,8 +215,9 @@ def _check_schema(connection: Connection, path: Path) -> None:
 def expected_schema() -> set[tuple[str, str]]:
     """(type, name) of everything a register's schema holds."""
     tables = {("table", name) for name in Base.metadata.tables}
+    columns = {("column", str(column)) for one in Base.metadata.tables.values() for column in one.columns}
     indexes = {("index", str(index.name)) for one in Base.metadata.tables.values() for index in one.indexes}
-    return tables | indexes | {("table", "alembic_version")}
+    return tables | columns | indexes | {("table", "alembic_version"), ("column", "alembic_version.version_num")}
 
 
 def _begin_session(connection: Connection) -> None:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.engine import Connection
 
 from ropa.errors import Fault, RopaError
@@ -20,9 +20,11 @@ from ropa.store.history import edit_at, since
 from ropa.store.tables import Change, Content, Edit, Link, Listing, Registered
 from ropa.store.work import Row
 from ropa.values import with_part
-from ropa.words import fold
+from ropa.words import clean, fold
 
 _ACT_KEYS = frozenset({"status", "approved", "approval_order"})
+_MOST_WORDS, _MOST_LETTERS = 100, 1000
+"""As much as SQL compares at once; of a longer search, such as a whole pasted text, the rest is compared here."""
 
 
 def operators(connection: Connection) -> list[Plain]:
@@ -185,14 +187,21 @@ def _changed(connection: Connection, record: Plain, approved: int, edit: int | N
 def search(connection: Connection, typed: str, operator_uid: str | None = None, kind: str | None = None) -> list[str]:
     """Uids of records in whose texts, parts and linked names every typed word occurs; in any of three languages."""
     found = select(Listing.record_uid).order_by(Listing.sort_ru)
-    for word in fold(typed).split() or [""]:
+    words = tuple(dict.fromkeys(fold(clean(typed)[0]).split()))
+    asked = tuple(word[:_MOST_LETTERS] for word in words[:_MOST_WORDS])
+    for word in asked:
         escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         found = found.where(Listing.folded.like(f"%{escaped}%", escape="\\"))
     if operator_uid is not None:
         found = found.where(Listing.operator_uid == operator_uid)
     if kind is not None:
         found = found.where(Listing.kind == kind)
-    return list(connection.execute(found.where(Listing.folded != "")).scalars())
+    uids = list(connection.execute(found.where(Listing.folded != "")).scalars())
+    if asked == words:
+        return uids
+    folded = select(Listing.folded).where(Listing.record_uid == bindparam("uid"))
+    texts = ((uid, connection.execute(folded, {"uid": uid}).scalar_one()) for uid in uids)
+    return [uid for uid, text in texts if all(word in text for word in words)]
 
 
 def users_of(connection: Connection, uid: str) -> list[tuple[str, str, str | None]]:

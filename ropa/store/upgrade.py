@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import uuid
+from itertools import chain, count
 from pathlib import Path
 
 from alembic import command
@@ -30,10 +32,9 @@ def upgrade_to_head(made: Engine, migrations: Path = MIGRATIONS) -> None:
 
 def upgrade_copy(path: Path, key: str | None, migrations: Path = MIGRATIONS) -> None:
     """Bring an older file to this schema. The old file stays beside it as `name.before-N.ropa`."""
-    from ropa.store.opening import SCHEMA, stamp
+    from ropa.store.opening import stamp
 
     copy = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.upgrade")
-    kept = path.with_name(f"{path.stem}.before-{SCHEMA}{path.suffix}")
     try:
         source, target = connect(path, key), connect(copy, key)
         try:
@@ -51,8 +52,25 @@ def upgrade_copy(path: Path, key: str | None, migrations: Path = MIGRATIONS) -> 
                     raise RopaError(N_("The register is damaged: {what}. Use a backup."), what=damage)
         finally:
             made.dispose()
-        if not kept.exists():
-            os.link(path, kept)
+        _keep(path)
         copy.replace(path)
     finally:
         copy.unlink(missing_ok=True)
+
+
+def _keep(path: Path) -> None:
+    """The old file under a second name that nobody has; copied where the disk knows no second names (a USB stick)."""
+    from ropa.store.opening import SCHEMA
+
+    endings = chain([""], (f".{n}" for n in count(2)))
+    names = (path.with_name(f"{path.stem}.before-{SCHEMA}{ending}{path.suffix}") for ending in endings)
+    kept = next(name for name in names if not name.exists())
+    try:
+        os.link(path, kept)
+    except OSError:
+        copy = kept.with_name(f".{kept.name}.{uuid.uuid4().hex[:8]}.upgrade")
+        try:
+            shutil.copy2(path, copy)
+            copy.rename(kept)
+        finally:
+            copy.unlink(missing_ok=True)

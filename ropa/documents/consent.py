@@ -1,0 +1,214 @@
+"""The consent text of a form: all that 94-V Art. 8(4) asks, the purposes, how it is withdrawn and when it cannot be.
+
+What a client claims and the law does not know never stands here as the operator's statement; there stands what the
+law knows, or a gap that says what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.documents import facts
+from ropa.documents.consent_parts import Text, abroad, box, routes, term, third_parties
+from ropa.documents.covered import covered, for_minors, known_ways
+from ropa.documents.model import Block, Document, Heading, Items, Paragraph, Said, Signature, Table, Tick
+from ropa.documents.saying import Speaker
+from ropa.documents.wording import wording
+from ropa.holdings import Holdings, Plain
+from ropa.i18n import translator
+from ropa.law import law
+
+
+def compose(holdings: Holdings, consent: Plain, language: str) -> Document:
+    """The consent text of one form."""
+    speaker = Speaker(holdings, translator(language))
+    text = Text(speaker, wording("consent", language), consent, covered(holdings, consent))
+    title = speaker.text(speaker.code("documents", "consent"), "consent.title")
+    name = text.say("form_name", (consent.uid, "name"), name=speaker.name(consent).text)
+    head = (speaker.name(holdings.operator).text, title.text)
+    return Document("consent", (language,), (title,), (name,), head, tuple(_blocks(text)))
+
+
+def _blocks(text: Text) -> Iterator[Block]:
+    sections = (
+        ("operator", _operator),
+        ("subject", _subject),
+        ("purposes", _purposes),
+        ("data", _data),
+        ("actions", _actions),
+        ("third", third_parties),
+        ("abroad", abroad),
+        ("public", _publication),
+        ("term", term),
+        ("withdrawal", _withdrawal),
+        ("rights", _rights),
+        ("again", _again),
+        ("more", _clauses),
+        ("giving", _giving),
+    )
+    n = 0
+    for key, section in sections:
+        blocks = list(section(text))
+        if blocks:
+            n += 1
+            yield Heading(text.say(f"h_{key}", n=n), 2)
+            yield from blocks
+    yield from _signatures(text)
+
+
+def _operator(text: Text) -> Iterator[Block]:
+    speaker, operator = text.speaker, text.speaker.holdings.operator
+    rows = []
+    for key in ("name", "bin", "address", "data_email", "email", "phone"):
+        cell = speaker.value(operator, key)
+        if not cell and key in ("name", "bin"):
+            cell = speaker.unanswered(operator, key)
+        if cell:
+            rows.append((speaker.label(text.field(operator, key)), cell))
+    yield Table((), tuple(rows), (1, 2.6))
+
+
+def _subject(text: Text) -> Iterator[Block]:
+    speaker, consent = text.speaker, text.consent
+    if box(consent):
+        yield Paragraph(text.say("subject_as_given", article="8(4)(2)"))
+    else:
+        yield Signature((text.say("subject_lines"),))
+    groups = [speaker.code("subject_groups", one) for one in consent["groups"] or ()]
+    if groups:
+        yield Paragraph(text.say("for_groups", (consent.uid, "groups"), groups=", ".join(groups)))
+    yield Paragraph(text.say("will", law=law("kz").name(speaker.language)))
+
+
+def _purposes(text: Text) -> Iterator[Block]:
+    main = tuple(facts.purpose_text(text.speaker, one) for one in text.covered.purposes)
+    if main:
+        yield Paragraph(text.say("purposes"))
+        yield Items(main, numbered=True)
+    if text.covered.apart:
+        yield Paragraph(text.say("purposes_apart"))
+        for one in text.covered.apart:
+            yield Tick(facts.purpose_text(text.speaker, one, "purpose_apart"))
+    elif not main:
+        yield text.gap("purposes")
+
+
+def _data(text: Text) -> Iterator[Block]:
+    items = tuple(text.item(one) for one in text.covered.items)
+    if items:
+        yield Paragraph(text.say("data"))
+        yield Items(items, numbered=True)
+    technical = [said for tracker in text.covered.trackers for said in _read(text, tracker)]
+    if technical:
+        yield Paragraph(text.say("tracker_data_label"))
+        yield Items(tuple(technical))
+    elif not items:
+        yield text.gap("data")
+
+
+def _read(text: Text, tracker: Plain) -> Iterator[Said]:
+    speaker = text.speaker
+    codes = tracker["categories"] or ()
+    reads = speaker.words(tracker, "reads")
+    masking = speaker.words(tracker, "masking_text")
+    named = [speaker.code("data_categories", one) for one in codes]
+    sources = [(tracker.uid, "categories"), (tracker.uid, "name")]
+    for said in (reads, masking):
+        if said and not said.borrowed:
+            named.append(said.text)
+            sources += said.sources
+    if named:
+        name = speaker.name(tracker).text
+        yield text.say("tracker_data", *sources, tracker=name, data="; ".join(named))
+
+
+def _actions(text: Text) -> Iterator[Block]:
+    speaker, activities = text.speaker, text.covered.activities
+    for key, clause, catalogue in (("operations", "actions", "law:operations"), ("means", "means", "means"), ("channels", "channels", "channels")):
+        codes = dict.fromkeys(code for one in activities for code in _several(one[key]))
+        if codes:
+            names = ", ".join(speaker.code(catalogue, code) for code in codes)
+            yield Paragraph(text.say(clause, *((one.uid, key) for one in activities), **{clause if clause != "actions" else "operations": names}))
+
+
+def _several(value: object) -> tuple[str, ...]:
+    if isinstance(value, tuple):
+        return value
+    return (value,) if isinstance(value, str) else ()
+
+
+def _publication(text: Text) -> Iterator[Block]:
+    speaker, consent = text.speaker, text.consent
+    source = (consent.uid, "published")
+    if consent["published"] is None:
+        yield text.gap("public", source)
+        return
+    yield Paragraph(text.say("public_yes" if consent["published"] else "public_no", source))
+    if consent["published"]:
+        if where := speaker.words(consent, "published_where"):
+            yield Paragraph(text.around("public_where", where, "where"))
+        items = [facts.item_text(speaker, one).text for one in speaker.holdings.linked(consent, "published_items")]
+        if items:
+            yield Paragraph(text.say("public_items", (consent.uid, "published_items"), items=", ".join(items)))
+
+
+def _withdrawal(text: Text) -> Iterator[Block]:
+    yield Paragraph(text.say("withdrawal", article="8(7)"))
+    ways = [line for route in text.routes() if "withdraw" in (route["rights"] or ()) for line in routes(text, route)]
+    if ways:
+        yield Items(tuple(ways))
+    else:
+        yield text.gap("route")
+    yield Paragraph(text.say("withdrawal_term", article=text.cite("8(7)")))
+    yield Paragraph(text.say("no_withdrawal", article=text.cite("8(2)")))
+
+
+def _rights(text: Text) -> Iterator[Block]:
+    yield Paragraph(text.say("rights"))
+    rights = law("kz").lists["rights"].values()
+    yield Items(tuple(text.speaker.text(one.names[text.speaker.language], f"right.{one.code}") for one in rights if _plain_right(one.code)))
+    others = [line for route in text.routes() if set(route["rights"] or ()) != {"withdraw"} for line in routes(text, route)]
+    if others:
+        yield Paragraph(text.say("routes"))
+        yield Items(tuple(others))
+
+
+def _plain_right(code: str) -> bool:
+    """Rights against automated decisions belong to a paper of their own."""
+    return code not in ("object", "human_review")
+
+
+def _again(text: Text) -> Iterator[Block]:
+    if when := text.speaker.words(text.consent, "asked_again"):
+        yield Paragraph(text.around("again", when, "when"))
+
+
+def _clauses(text: Text) -> Iterator[Block]:
+    for clause in text.speaker.holdings.operator.of("clause"):
+        said = text.speaker.words(clause, "text")
+        if said and "consent" in (clause["papers"] or ()) and not text.claimed(clause):
+            yield Paragraph(said)
+
+
+def _giving(text: Text) -> Iterator[Block]:
+    speaker, consent = text.speaker, text.consent
+    ways = known_ways(consent)
+    if ways:
+        names = ", ".join(speaker.code("consent_ways", one) for one in ways)
+        yield Paragraph(text.say("ways", (consent.uid, "ways"), ways=names))
+    else:
+        yield text.gap("ways", (consent.uid, "ways"))
+    if consent["required"]:
+        yield Paragraph(text.say("required", (consent.uid, "required")))
+    if box(consent):
+        label = speaker.words(consent, "box_label")
+        yield Tick(label) if label else text.gap("label", (consent.uid, "box_label"))
+
+
+def _signatures(text: Text) -> Iterator[Block]:
+    if not box(text.consent):
+        yield Signature(tuple(text.say(one) for one in ("sign_name", "sign", "sign_date")))
+    if for_minors(text.speaker.holdings, text.consent, text.covered.items):
+        yield Heading(text.say("h_minor"), 2)
+        yield Paragraph(text.say("minor"))
+        yield Signature(tuple(text.say(one) for one in ("minor_name", "minor_ground", "sign", "sign_date")))

@@ -1,0 +1,145 @@
+"""What several papers say of an activity: who gets its data, what goes abroad, how long it is kept.
+
+A tracker of a party is a disclosure of technical data to it; its transfers count beside those of disclosures and systems.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ropa.documents.model import Said
+from ropa.documents.saying import Speaker
+from ropa.documents.wording import Wording
+from ropa.holdings import Holdings, Plain
+from ropa.i18n import N_
+from ropa.names import known
+
+
+@dataclass(frozen=True)
+class Abroad:
+    """One transfer and what it is a transfer of: a disclosure, a tracker or a system."""
+
+    transfer: Plain
+    of: Plain
+
+
+def trackers(holdings: Holdings, activity: Plain) -> tuple[Plain, ...]:
+    """The trackers of an activity that are not archived."""
+    return tuple(one for one in holdings.all("tracker") if one["activity"] == activity.uid and one["status"] != "archived")
+
+
+def transfers(holdings: Holdings, activity: Plain) -> tuple[Abroad, ...]:
+    """Transfers abroad of an activity's disclosures, trackers and systems."""
+    owners = (*activity.of("disclosure"), *trackers(holdings, activity), *holdings.linked(activity, "systems"))
+    return tuple(Abroad(transfer, owner) for owner in owners for transfer in owner.of("transfer"))
+
+
+def answered_none(activity: Plain, kind: str) -> bool:
+    """Whether "there are none" was answered for a kind of child."""
+    return kind in (activity["none"] or ())
+
+
+def party_of(holdings: Holdings, owner: Plain) -> Plain | None:
+    """The party of a disclosure or tracker, or the host of a system."""
+    return holdings.find(owner["host" if owner.kind == "system" else "party"])
+
+
+def consents(holdings: Holdings, activity: Plain) -> tuple[Plain, ...]:
+    """Consent forms that cover an activity."""
+    return tuple(one for one in holdings.all("consent") if activity.uid in (one["activities"] or ()))
+
+
+def accesses(holdings: Holdings, activity: Plain) -> tuple[Plain, ...]:
+    """Who has access to an activity or to one of its systems."""
+    systems = set(activity["systems"] or ())
+    return tuple(
+        one
+        for one in holdings.all("access")
+        if activity.uid in (one["activities"] or ()) or systems & set(one["systems"] or ())
+    )
+
+
+def parties(holdings: Holdings, activity: Plain) -> tuple[Plain, ...]:
+    """Every party that an activity has to do with, each once."""
+    found: dict[str, Plain] = {}
+    for owner in (*activity.of("disclosure"), *trackers(holdings, activity), *holdings.linked(activity, "systems")):
+        if party := party_of(holdings, owner):
+            found.setdefault(party.uid, party)
+    for key in ("on_instruction_of", "joint_with"):
+        for party in holdings.linked(activity, key):
+            found.setdefault(party.uid, party)
+    return tuple(found.values())
+
+
+def engagements(holdings: Holdings, parties_of: tuple[Plain, ...]) -> tuple[Plain, ...]:
+    """What the operator has agreed with these parties."""
+    uids = {party.uid for party in parties_of}
+    return tuple(one for one in holdings.all("engagement") if one["party"] in uids)
+
+
+def purpose_text(speaker: Speaker, purpose: Plain, key: str = "purpose") -> Said:
+    """A purpose: in the operator's words, else by its code."""
+    said = speaker.words(purpose, "text")
+    if said:
+        return Said(said.text, key, said.language, said.sources, said.borrowed)
+    code = purpose["code"]
+    name = speaker.code("purposes", code) if code else speaker.translate(N_("not answered"))
+    return speaker.text(name, key, (purpose.uid, "code"), borrowed=code is None)
+
+
+def item_text(speaker: Speaker, item: Plain, key: str = "item") -> Said:
+    """A data item: its category, and the operator's words of it."""
+    said = speaker.words(item, "text")
+    name = speaker.code("data_categories", item["category"]) if item["category"] else ""
+    if said and name and said.language == speaker.language:
+        return speaker.text(f"{name}: {said.text}", key, (item.uid, "category"), (item.uid, "text"))
+    if said:
+        return Said(said.text, key, said.language, said.sources, said.borrowed)
+    return speaker.text(name or speaker.translate(N_("not answered")), key, (item.uid, "category"), borrowed=not name)
+
+
+def countries(speaker: Speaker, wording: Wording, abroad: Abroad, key: str) -> Said:
+    """Where a transfer goes: the country, or that it is not named; and "may" where it only may take place."""
+    transfer = abroad.transfer
+    code = transfer["country"]
+    name = wording("country_not_named") if code in (None, "not_named") else speaker.code("countries", code)
+    party = party_of(speaker.holdings, abroad.of)
+    shown = speaker.name(party if party else abroad.of)
+    text = f"{name}: {shown.text}" if not shown.borrowed else name
+    if transfer["certainty"] == "may_take_place":
+        text = wording("may", what=text)
+    return speaker.text(text, key, (transfer.uid, "country"), (transfer.uid, "certainty"), *shown.sources)
+
+
+def retention_lines(speaker: Speaker, wording: Wording, activity: Plain, key: str) -> Iterator[Said]:
+    """Each term of an activity as a line: number, start, ends; "whichever comes first" where there are several."""
+    for retention in activity.of("retention"):
+        yield from retention_of(speaker, wording, retention, key)
+
+
+def retention_of(speaker: Speaker, wording: Wording, retention: Plain, key: str) -> Iterator[Said]:
+    """One term, in one line; and the operator's own words of it."""
+    parts: list[str] = []
+    sources = [(retention.uid, "number")]
+    if retention["number"] is not None:
+        term = speaker.term(retention["number"], retention["unit"])
+        start = retention["start_event"]
+        parts.append(wording("from_event", term=term, event=speaker.code("retention_events", start)) if start else term)
+        sources += [(retention.uid, "unit"), (retention.uid, "start_event")]
+    ends = retention.of("retention_end")
+    for end in ends:
+        text = speaker.words(end, "text")
+        event = text.text if text and not text.borrowed else speaker.code("retention_events", end["event"] or "")
+        entry = known("retention_events", end["event"] or "")
+        parts.append(wording("claimed_short" if entry and entry.claim else "until", what=event, event=event))
+        sources += [(end.uid, "event"), (end.uid, "text")]
+    if len(parts) > 1:
+        parts.append(wording("first_of"))
+    if retention["unless_law"]:
+        parts.append(wording("unless_law"))
+        sources.append((retention.uid, "unless_law"))
+    if parts:
+        yield speaker.text("; ".join(parts), key, *sources)
+    if note := speaker.words(retention, "note"):
+        yield Said(note.text, key, note.language, note.sources, note.borrowed)

@@ -1,0 +1,202 @@
+"""The register of processing activities under Kazakhstan's law: cover, summary table, a sheet an activity, annex.
+
+A sheet holds every fact of the activity and every record linked to it, each under its own heading; nothing is folded
+into one cell without also standing by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ropa.documents import facts
+from ropa.documents.model import Block, Cell, Document, Heading, NewPage, Paragraph, Said, Table
+from ropa.documents.saying import Speaker
+from ropa.documents.scope import Scope
+from ropa.documents.sheets import fact_table, lists_below, record_list
+from ropa.documents.wording import Wording, wording
+from ropa.holdings import Holdings, Plain
+from ropa.i18n import N_, translator
+from ropa.law import law, size_class
+
+SUMMARY = (1.1, 3.4, 3.4, 2.6, 3.6, 3.2, 3.2, 2.8, 3.2)
+
+
+def compose(holdings: Holdings, language: str, scope: Scope) -> Document:
+    """The register of one operator. `scope` says which activities and which day it speaks of."""
+    speaker, say = Speaker(holdings, translator(language)), wording("register", language)
+    title = speaker.text(speaker.code("documents", "register"), "register.title")
+    operator = speaker.name(holdings.operator)
+    activities = scope.activities(holdings)
+    blocks: list[Block] = [*cover(speaker, say, scope, "kz")]
+    blocks += [NewPage(), Heading(speaker.text(say("summary_heading"), "register.summary"))]
+    blocks += [_summary(speaker, say, activities)] if activities else [Paragraph(speaker.text(say("empty"), "register.empty"))]
+    for activity in activities:
+        blocks += _sheet(speaker, say, activity)
+    blocks += _annex(speaker, say, activities)
+    return Document(
+        kind="register",
+        languages=(language,),
+        title=(title,),
+        subtitle=(operator,),
+        head=(operator.text, title.text),
+        blocks=tuple(blocks),
+        landscape=True,
+    )
+
+
+def cover(speaker: Speaker, say: Wording, scope: Scope, code: str) -> Iterator[Block]:
+    """Law and day, how many records stand in the paper, and all that is known of the operator."""
+    operator = speaker.holdings.operator
+    yield Paragraph(speaker.text(say("register_of", law=law(code).name(speaker.language)), "register.law"))
+    yield Paragraph(speaker.text(say("as_of", date=speaker.date(scope.day)), "register.as_of"))
+    yield Paragraph(speaker.text(say("count_with_drafts" if scope.drafts else "count", **scope.counts(speaker.holdings)), "register.count"))
+    yield Paragraph(speaker.text(say("mark_note"), "register.mark_note"), note=True)
+    yield Heading(speaker.text(say("operator_heading"), "register.operator"), 2)
+    yield fact_table(speaker, operator, (*_size(speaker, say), *standing(speaker, say, operator)))
+    yield from record_list(speaker, "operator_law", list(operator.of("operator_law")), 2) if operator.of("operator_law") else ()
+
+
+def _size(speaker: Speaker, say: Wording) -> Iterable[tuple[Cell, Cell]]:
+    holdings = speaker.holdings
+    operator = holdings.operator
+    restricted = any(item["access"] == "restricted" for activity in holdings.all("activity") for item in activity.of("item"))
+    restricted = restricted or any(system["restricted"] for system in holdings.all("system"))
+    entry = size_class(operator["subjects"], restricted)
+    if entry is None or "kz" not in holdings.laws():
+        return ()
+    note = str(law("kz").about[f"disclaimer_{speaker.language}"])
+    label = (speaker.text(say("size_label"), "register.size"),)
+    name = speaker.text(entry.names[speaker.language], "register.size_class", (operator.uid, "subjects"))
+    return ((label, (name, speaker.text(note, "register.disclaimer"))),)
+
+
+def standing(speaker: Speaker, say: Wording, record: Plain) -> Iterable[tuple[Cell, Cell]]:
+    """Who approved a record, when, by what order, and whether it was changed since."""
+    source = (record.uid, "status")
+    approval = speaker.holdings.approvals.get(record.uid)
+    lines: list[Said] = []
+    if approval:
+        day = speaker.date(approval.at.date())
+        lines.append(speaker.text(say("approved_by", author=approval.author, date=day), "standing.approved", source))
+    if record["approval_order"]:
+        order = say("approved_order", order=record["approval_order"])
+        lines.append(speaker.text(order, "standing.order", (record.uid, "approval_order")))
+    if approval and approval.changed:
+        lines.append(speaker.text(say("changed_since"), "standing.changed", source))
+    if record["status"] in ("draft", "archived"):
+        lines.append(speaker.text(say(record["status"]), "standing.status", source))
+    return (((speaker.text(say("sheet_status"), "standing"),), tuple(lines)),) if lines else ()
+
+
+def _summary(speaker: Speaker, say: Wording, activities: Iterable[Plain]) -> Table:
+    columns = ("activity", "purposes", "subjects", "data", "bases", "parties", "abroad", "retention")
+    number: Cell = (speaker.phrase(N_("No.")),)
+    header = (number, *((speaker.text(say(f"col_{one}"), f"summary.{one}"),) for one in columns))
+    return Table(header, tuple(_summary_row(speaker, say, one) for one in activities), SUMMARY)
+
+
+def _summary_row(speaker: Speaker, say: Wording, activity: Plain) -> tuple[Cell, ...]:
+    holdings = speaker.holdings
+    groups = dict.fromkeys(group for item in activity.of("item") for group in item["groups"] or ())
+    bases = [basis for purpose in activity.of("purpose") for basis in purpose.of("basis") if basis["law"] in (None, "kz")]
+    return (
+        (speaker.text(activity.ref, "summary.ref", (activity.uid, "ref")),),
+        (speaker.name(activity),),
+        tuple(facts.purpose_text(speaker, one, "summary.purpose") for one in activity.of("purpose")),
+        tuple(speaker.text(speaker.code("subject_groups", group), "summary.group", (activity.uid, "item")) for group in groups),
+        tuple(facts.item_text(speaker, one, "summary.item") for one in activity.of("item")),
+        _distinct(_basis(speaker, say, basis) for basis in bases if basis["code"]),
+        _parties(speaker, say, activity),
+        _abroad(speaker, say, activity, holdings),
+        tuple(facts.retention_lines(speaker, say, activity, "summary.retention")),
+    )
+
+
+def _basis(speaker: Speaker, say: Wording, basis: Plain) -> Said:
+    first, *claimed = speaker.answer(basis)
+    text = say("claimed_short", what=first.text) if claimed else first.text
+    return speaker.text(text, "summary.basis", (basis.uid, "code"))
+
+
+def _parties(speaker: Speaker, say: Wording, activity: Plain) -> Cell:
+    holdings = speaker.holdings
+    lines: list[Said] = []
+    for owner in (*activity.of("disclosure"), *facts.trackers(holdings, activity)):
+        party = facts.party_of(holdings, owner)
+        if party is None:
+            continue
+        named = speaker.name(party, key="summary.party")
+        text = named.text
+        if owner.kind == "tracker":
+            text = say("tracker_named", party=text, tracker=speaker.name(owner).text)
+        if owner["certainty"] == "may_take_place":
+            text = say("may", what=text)
+        lines.append(Said(text, "summary.party", named.language, ((owner.uid, "party"), *named.sources), named.borrowed))
+    if not lines and facts.answered_none(activity, "disclosure"):
+        return (speaker.text(say("none_parties"), "summary.party", (activity.uid, "none")),)
+    return tuple(lines)
+
+
+def _abroad(speaker: Speaker, say: Wording, activity: Plain, holdings: Holdings) -> Cell:
+    found = facts.transfers(holdings, activity)
+    if not found and facts.answered_none(activity, "transfer"):
+        return (speaker.text(say("none_abroad"), "summary.abroad", (activity.uid, "none")),)
+    return tuple(facts.countries(speaker, say, one, "summary.abroad") for one in found)
+
+
+def _distinct(texts: Iterable[Said]) -> Cell:
+    found: dict[str, Said] = {}
+    for said in texts:
+        found.setdefault(said.text, said)
+    return tuple(found.values())
+
+
+def _sheet(speaker: Speaker, say: Wording, activity: Plain) -> Iterator[Block]:
+    yield NewPage()
+    yield Heading(speaker.name(activity, key="sheet", with_ref=True), 1)
+    yield fact_table(speaker, activity, standing(speaker, say, activity))
+    yield from lists_below(speaker, activity, 2)
+    holdings = speaker.holdings
+    parties = facts.parties(holdings, activity)
+    linked: dict[str, tuple[Plain, ...]] = {
+        "party": parties,
+        "engagement": facts.engagements(holdings, parties),
+        "system": holdings.linked(activity, "systems"),
+        "tracker": facts.trackers(holdings, activity),
+        "consent": facts.consents(holdings, activity),
+        "access": facts.accesses(holdings, activity),
+    }
+    if any(linked.values()):
+        yield Heading(speaker.text(say("linked_heading"), "sheet.linked"), 2)
+        yield from _record_lists(speaker, linked, 3)
+
+
+def _record_lists(speaker: Speaker, linked: dict[str, tuple[Plain, ...]], level: int) -> Iterator[Block]:
+    for kind, rows in linked.items():
+        if rows:
+            yield from record_list(speaker, kind, list(rows), level)
+            for row in rows:
+                yield from lists_below(speaker, row, level)
+
+
+def _annex(speaker: Speaker, say: Wording, activities: Iterable[Plain]) -> Iterator[Block]:
+    """What belongs to the operator and to no activity printed before: nothing of the register is left out."""
+    holdings = speaker.holdings
+    shown: set[str] = set()
+    for activity in activities:
+        parties = facts.parties(holdings, activity)
+        for rows in (parties, facts.engagements(holdings, parties), holdings.linked(activity, "systems"),
+                     facts.trackers(holdings, activity), facts.consents(holdings, activity), facts.accesses(holdings, activity)):  # fmt: skip
+            shown |= {row.uid for row in rows}
+    kinds = ("party", "engagement", "system", "tracker", "consent", "access", "paper")
+    rest: dict[str, tuple[Plain, ...]] = {
+        kind: tuple(one for one in holdings.all(kind) if one.uid not in shown and one["status"] != "archived") for kind in kinds
+    }
+    own: dict[str, Any] = {kind: holdings.operator.of(kind) for kind in ("route", "clause")}
+    if any((*rest.values(), *own.values())):
+        yield NewPage()
+        yield Heading(speaker.text(say("annex_heading"), "register.annex"))
+        yield from _record_lists(speaker, {**own, **rest}, 2)
+
+

@@ -1,0 +1,193 @@
+"""Tables over plain strings: measured once, cut at any line, drawn by position in the whole.
+
+A part of a table on a page is two positions, each a row and a line in it, and the table itself: nothing is copied or
+measured again, so the time of a row does not depend on how many there are.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
+
+from ropa.documents.model import Cell, Said, Table
+from ropa.documents.render.fonts import face, printable
+from ropa.documents.render.paragraph import wrap
+from ropa.documents.render.pdf_ink import Ink
+from ropa.documents.render.pdf_styles import BORROWED, DARK, HEAD_SHADE, LABEL_SHADE, Style, cells, muted, worn
+
+_SIDE, _EDGE = 4.0, 3.0
+"""Empty room in a cell: beside the words, above and below them."""
+
+_SHORT = 12
+"""A row of fewer lines is not cut between pages where it can be helped."""
+
+_TALL_HEAD = 0.35
+"""A head that is higher than this part of a page is not repeated."""
+
+_SAMPLE = 200
+"""So many rows are looked at for words that ask for a wider column."""
+
+Lines = list[tuple[str, Style]]
+Row = list[Lines]
+Place = tuple[int, int]
+"""A row, and a line in it."""
+
+
+class Grid:
+    """A whole table, every cell of it in lines."""
+
+    def __init__(self, table: Table, width: float, room: float, language: str = "") -> None:
+        self.style = cells(len(table.shares))
+        self._language = language
+        self.facts = not table.header
+        head = replace(self.style, bold=True, colour=DARK)
+        self.widths = _widths(table, width, self.style, head)
+        self.edges = [0.0, *accumulate(self.widths)]
+        heads = [head] * len(self.widths)
+        plain = [head if self.facts and place == 0 else self.style for place in range(len(self.widths))]
+        rows = [self._row(row, plain) for row in table.rows]
+        self.head: Row = self._row(table.header, heads) if table.header else []
+        self.head_height = self.height_of(_tallest(self.head)) if self.head else 0.0
+        if self.head_height > room * _TALL_HEAD:
+            rows, self.head, self.head_height = [self.head, *rows], [], 0.0
+        self.rows = rows
+        self.lengths = [_tallest(row) for row in rows]
+        self.ends = [0.0, *accumulate(map(self.height_of, self.lengths))]
+
+    def height_of(self, lines: int) -> float:
+        """Of a row, or a part of one."""
+        return lines * self.style.lead + 2 * _EDGE
+
+    def depth(self, place: Place) -> float:
+        """How much of the table stands above a place; a row that is cut counts with its lines only."""
+        row, line = place
+        return self.ends[row] + line * self.style.lead
+
+    def _row(self, row: Sequence[Cell], styles: list[Style]) -> Row:
+        return [
+            [line for said in cell for line in self._lines(said, style, width - 2 * _SIDE)]
+            for cell, style, width in zip(row, styles, self.widths, strict=True)
+        ]
+
+    def _lines(self, said: Said, style: Style, width: float) -> Lines:
+        second = self._language and said.language != self._language
+        look = worn(muted(style) if second else style, said)
+        return [(line, look) for line in wrap(said.text, look, width)]
+
+
+@dataclass(frozen=True)
+class Part:
+    """The rows of a table from one place to another, below its head."""
+
+    grid: Grid
+    start: Place
+    stop: Place
+    keep: bool = False
+    cling: bool = False
+
+    @property
+    def before(self) -> float:
+        """The space it asks for above."""
+        return self.grid.style.before
+
+    @property
+    def after(self) -> float:
+        """The space it asks for below."""
+        return self.grid.style.after
+
+    @cached_property
+    def height(self) -> float:
+        """With the head; a row that is cut has both its edges on either page."""
+        edges = 2 * _EDGE if self.stop[1] else 0.0
+        return self.grid.head_height + self.grid.depth(self.stop) - self.grid.depth(self.start) + edges
+
+    def split(self, room: float, forced: bool) -> tuple[Part, Part] | None:
+        """Between two rows; inside a row where it is long, with two lines at least on either page."""
+        cut = self._cut(room - self.grid.head_height, forced)
+        return (replace(self, stop=cut), replace(self, start=cut)) if cut else None
+
+    def _cut(self, room: float, forced: bool) -> Place | None:
+        grid, (first, done) = self.grid, self.start
+        above = grid.depth(self.start)
+        row = max(first, min(bisect_right(grid.ends, above + room), len(grid.rows)) - 1)
+        if row > first:
+            room, done = room - (grid.ends[row] - above), 0
+        left = (self.stop[1] if row == self.stop[0] else grid.lengths[row]) - done
+        fit = int((room - 2 * _EDGE) / grid.style.lead)
+        if left >= _SHORT and fit >= 2:
+            return row, done + min(fit, left - 2)
+        if row > first:
+            return row, 0
+        return (row, done + min(max(fit, 1), left - 1)) if forced and left > 1 else None
+
+    def draw(self, ink: Ink, x: float, top: float) -> None:
+        """Head, rows, rules."""
+        grid, y = self.grid, top
+        if grid.head:
+            ink.shade(x, y - grid.head_height, grid.edges[-1], grid.head_height, HEAD_SHADE)
+            self._row(ink, (x, y), grid.head, (0, _tallest(grid.head)))
+            y -= grid.head_height
+            ink.rule(x, y, grid.edges[-1], 0)
+        last, rest = self.stop
+        for row in range(self.start[0], last + bool(rest)):
+            begin = self.start[1] if row == self.start[0] else 0
+            end = rest if row == last else grid.lengths[row]
+            self._row(ink, (x, y), grid.rows[row], (begin, end))
+            y -= grid.height_of(end - begin)
+            ink.rule(x, y, grid.edges[-1], 0)
+        ink.rule(x, top, grid.edges[-1], 0)
+        if grid.facts:
+            ink.shade(x, y, grid.edges[1], top - y, LABEL_SHADE)
+        else:
+            for edge in grid.edges:
+                ink.rule(x + edge, y, 0, top - y)
+
+    def _row(self, ink: Ink, corner: tuple[float, float], row: Row, span: tuple[int, int]) -> None:
+        lead = self.grid.style.lead
+        feet = corner[1] - _EDGE - self.grid.style.drop
+        for edge, lines in zip(self.grid.edges, row, strict=False):
+            left, y = corner[0] + edge + _SIDE, feet
+            for text, style in lines[slice(*span)]:
+                ink.words(left, y, text, style)
+                if style.aside:
+                    ink.rule(left - 2.4, y + style.drop - lead, 0, lead, BORROWED)
+                y -= lead
+
+
+def grid(table: Table, width: float, room: float, language: str = "") -> Part:
+    """A whole table; `room` is the height of a page, `language` the first of two that stand in each cell."""
+    laid = Grid(table, width, room, language)
+    return Part(laid, (0, 0), (len(laid.rows), 0))
+
+
+def _tallest(row: Row) -> int:
+    return max([1, *map(len, row)])
+
+
+def _widths(table: Table, width: float, style: Style, head: Style) -> list[float]:
+    """The shares of the columns, moved a little so that words of the head and most others are not broken."""
+    whole = sum(table.shares)
+    fair = [share * width / whole for share in table.shares]
+    if len(fair) < 2:
+        return fair
+    wanted = [0.0] * len(fair)
+    for number, row in enumerate((table.header, *table.rows[:_SAMPLE])):
+        look, stretch = (head, 2.5) if number == 0 else (style, 1.5)
+        for place, cell in enumerate(row):
+            widest = max((_widest(said, look) for said in cell), default=0.0) + 2 * _SIDE + 0.1
+            wanted[place] = max(wanted[place], min(widest, stretch * fair[place]))
+    lack = sum(max(0.0, want - has) for want, has in zip(wanted, fair, strict=True))
+    spare = sum(max(0.0, has - want) for want, has in zip(wanted, fair, strict=True))
+    if not lack or not spare:
+        return fair
+    given, taken = min(1.0, spare / lack), min(1.0, lack / spare)
+    return [has + (want - has) * (given if want > has else taken) for want, has in zip(wanted, fair, strict=True)]
+
+
+def _widest(said: Said, style: Style) -> float:
+    """The widest word of a text."""
+    words = face(style.bold).words
+    return max((words[word] for word in printable(said.text).split()), default=0.0) * style.size / 1000

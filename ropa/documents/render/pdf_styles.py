@@ -1,0 +1,87 @@
+"""How a PDF paper looks: sizes in points, colours, and the space that a block asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ropa.documents.model import Said
+
+Colour = tuple[float, float, float]
+
+
+def _colour(code: int) -> Colour:
+    return (code >> 16) / 255, (code >> 8 & 255) / 255, (code & 255) / 255
+
+
+INK = _colour(0x1A1D21)
+DARK = _colour(0x1F2F46)
+MUTED = _colour(0x59616B)
+RULE = _colour(0xA3ABB5)
+BORROWED = _colour(0x7A5A1E)
+HEAD_SHADE = _colour(0xE6EAEF)
+LABEL_SHADE = _colour(0xF3F5F7)
+
+HAIR = 0.4
+"""Width of a thin line."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """How words look. `lead` is the distance of lines, `aside` sets a thin rule beside borrowed words."""
+
+    size: float
+    lead: float
+    bold: bool = False
+    colour: Colour = INK
+    before: float = 0.0
+    after: float = 0.0
+    aside: bool = False
+
+    @property
+    def drop(self) -> float:
+        """From the top of a line down to the feet of its letters: capitals stand in the middle of the line."""
+        return (self.lead + 0.714 * self.size) / 2
+
+
+BODY = Style(9.75, 13.4, after=5)
+NOTE = Style(8.25, 11.2, colour=MUTED, after=4)
+ITEM = replace(BODY, after=2.5)
+CAPTION = Style(8, 10.6, colour=MUTED)
+SIGNATURE = replace(CAPTION, before=12, after=8)
+TITLE = Style(15.5, 20, bold=True, colour=DARK, after=5)
+SECOND_TITLE = replace(TITLE, size=13, lead=17)
+SUBTITLE = Style(10, 13.6, colour=MUTED, after=2)
+RUNNING = Style(7.75, 10, colour=MUTED)
+HEADINGS = (
+    Style(12.5, 16.5, bold=True, colour=DARK, before=15, after=5),
+    Style(10.75, 14.4, bold=True, colour=DARK, before=11, after=4),
+    Style(9.75, 13.2, bold=True, before=8, after=3),
+)
+
+
+def heading(level: int) -> Style:
+    """The style of a heading; there are three levels."""
+    return HEADINGS[min(max(level, 1), len(HEADINGS)) - 1]
+
+
+def cells(columns: int) -> Style:
+    """The more columns, the smaller the letters."""
+    size = 9.0 if columns <= 4 else 8.25 if columns <= 6 else 7.3
+    return Style(size, round(size * 1.26, 2), before=7, after=8)
+
+
+@cache
+def muted(style: Style) -> Style:
+    """The same words standing back: the second language of a cell."""
+    return replace(style, colour=MUTED, bold=False)
+
+
+@cache
+def _borrowed(style: Style) -> Style:
+    return replace(style, colour=BORROWED, aside=True)
+
+
+def worn(style: Style, said: Said) -> Style:
+    """The style as this text wears it: a text that stands in for one in the paper's language shows it."""
+    return _borrowed(style) if said.borrowed else style

@@ -1,0 +1,149 @@
+"""The sheet of any record, out of its fields: a table of facts, and tables of lists of records with their parts.
+
+No field is named here: a new field of any record is printed without a change. A fact the law asks for (its field has
+an article) is printed even where nobody answered it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
+from math import sqrt
+
+from ropa.documents.model import Block, Cell, Heading, Said, Table
+from ropa.documents.saying import Speaker
+from ropa.fields import Field
+from ropa.holdings import Plain
+from ropa.i18n import N_
+from ropa.model import children, fields, is_record
+from ropa.reference import catalogue
+
+UNPRINTED: dict[str, str] = {
+    "place": "the order of a list shows itself",
+    "approved": "printed as who approved it and when",
+    "notes": "internal, for no paper",
+    "origin": "where a copy came from is no fact of processing",
+    "origin_edit": "where a copy came from is no fact of processing",
+    "logo": "a picture, set by the layout",
+    "said": "the text of an edition is a paper of its own",
+    "file": "the bytes of an edition are a file of their own",
+    "options": "the layout shows itself",
+    "unit": "said together with its number",
+    "term_unit": "said together with its number",
+    "answers": "stand in the paper they were asked for",
+}
+"""Fields that no sheet prints, and why."""
+
+COLUMNS_AT_MOST = 8
+
+
+def printed_fields(kind: str) -> tuple[Field, ...]:
+    """The fields of a kind that its sheet shows, in their order."""
+    return tuple(one for key, one in fields(kind).items() if key not in UNPRINTED or (key == "unit" and "number" not in fields(kind)))
+
+
+def fact_table(speaker: Speaker, record: Plain, extra: Iterable[tuple[Cell, Cell]] = ()) -> Table:
+    """Label and value of each fact; unanswered ones only where the law asks for them."""
+    rows = []
+    for field in printed_fields(record.kind):
+        cell = speaker.value(record, field.key)
+        if not cell and field.article:
+            cell = speaker.unanswered(record, field.key)
+        if cell:
+            rows.append((speaker.label(field), cell))
+    return Table((), (*rows, *extra), (1, 3))
+
+
+def lists_below(speaker: Speaker, record: Plain, level: int = 3) -> Iterator[Block]:
+    """Every list that belongs to a record, however deep: a heading and its tables, kind by kind."""
+    yield from _lists(speaker, [record], level)
+
+
+def _lists(speaker: Speaker, owners: list[Plain], level: int) -> Iterator[Block]:
+    kind = owners[0].kind
+    for child in children(kind):
+        rows = [one for owner in owners for one in owner.of(child)]
+        if rows and child not in _beside(kind):
+            yield from record_list(speaker, child, rows, level, of=len(owners) > 1)
+            yield from _lists(speaker, rows, level)
+
+
+def _beside(kind: str) -> tuple[str, ...]:
+    """The parts of a kind that stand in the same table, beside it; a sheet's own parts have tables of their own."""
+    return () if kind in ("operator", "activity") else tuple(child for child in children(kind) if not is_record(child))
+
+
+def record_list(speaker: Speaker, kind: str, rows: list[Plain], level: int = 3, *, of: bool = False) -> Iterator[Block]:
+    """A heading and the tables of some records of one kind, each with its mere parts beside it.
+
+    Only columns that any of the rows answers stand there; where they are many, they go on in a second table.
+    """
+    entry = catalogue("record_kinds")[kind]
+    yield Heading(speaker.text(str(entry.more[f"{speaker.language}_many"]), f"list.{kind}"), level)
+    columns = list(_columns(speaker, kind, rows))
+    grid = [line for n, row in enumerate(rows, start=1) for line in _lines(speaker, row, n, columns, of=of)]
+    head: list[Cell] = [(speaker.phrase(N_("No.")),)]
+    if of:
+        head.append((speaker.phrase(N_("Belongs to")),))
+    fixed = len(head)
+    labels = [column.label for column in columns]
+    for start in range(0, max(len(columns), 1), COLUMNS_AT_MOST):
+        some = slice(start, start + COLUMNS_AT_MOST)
+        table_rows = tuple((*line[:fixed], *line[fixed:][some]) for line in grid if start == 0 or line[0] or any(line[fixed:][some]))
+        header = (*head, *labels[some])
+        yield Table(header, table_rows, _shares(header, table_rows))
+
+
+class _Column:
+    """One column: its label, and the cell of a record or of its n-th part."""
+
+    def __init__(self, label: Cell, kind: str, cell: Callable[[Plain], Cell]) -> None:
+        self.label, self.kind, self.cell = label, kind, cell
+
+
+def _columns(speaker: Speaker, kind: str, rows: list[Plain]) -> Iterator[_Column]:
+    yield from _answered(speaker, kind, rows)
+    for part in _beside(kind):
+        yield from _answered(speaker, part, [one for row in rows for one in row.of(part)])
+
+
+def _answered(speaker: Speaker, kind: str, rows: list[Plain]) -> Iterator[_Column]:
+    for field in printed_fields(kind):
+        if field.key in ("status", "claimed"):
+            continue
+        if any(speaker.value(row, field.key) for row in rows):
+            yield _Column(speaker.label(field), kind, lambda row, key=field.key: speaker.value(row, key))
+
+
+def _lines(speaker: Speaker, row: Plain, n: int, columns: list[_Column], *, of: bool) -> Iterator[list[Cell]]:
+    """The lines of one record: its own cells on the first, one of each kind of its parts on each."""
+    parts = {kind: row.of(kind) for kind in dict.fromkeys(column.kind for column in columns) if kind != row.kind}
+    first = True
+    for several in zip_longest(*parts.values()) if any(parts.values()) else [(None,) * len(parts)]:
+        beside = dict(zip(parts, several, strict=True))
+        number = speaker.text(row.ref or str(n), f"{row.kind}.ref", (row.uid, "ref"))
+        line: list[Cell] = [(number,) if first else ()]
+        if of:
+            parent = speaker.holdings.find(row.parent_uid)
+            line.append((speaker.name(parent, with_ref=True),) if first and parent else ())
+        for column in columns:
+            part = row if column.kind == row.kind else beside[column.kind]
+            shown = part is not None and (first or column.kind != row.kind)
+            line.append(column.cell(part) if shown and part else ())
+        yield line
+        first = False
+
+
+def _shares(header: Iterable[Cell], rows: Iterable[tuple[Cell, ...]]) -> tuple[float, ...]:
+    """Widths by the square root of the longest text, within bounds: numbers narrow, prose wide."""
+    widest = [max((_longest(said) for said in cell), default=1) for cell in header]
+    for row in rows:
+        widest = [max(wide, *(_longest(said) for said in cell), 1) for wide, cell in zip(widest, row, strict=True)]
+    return tuple(round(min(max(sqrt(wide), 2.6), 12.0), 2) for wide in widest)
+
+
+def _longest(said: Said) -> int:
+    words = max((len(word) for word in said.text.split()), default=1)
+    return max(len(said.text) // 3, words * words // 6)
+
+

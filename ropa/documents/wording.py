@@ -1,0 +1,35 @@
+"""Clauses of a paper in one language, from resources/templates; no logic in them, and slots are never inflected."""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ropa.assets import asset
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The clauses of one paper in one language. A missing clause or slot is a fault of ours and raises KeyError."""
+
+    language: str
+    clauses: Mapping[str, str]
+
+    def __call__(self, key: str, **slots: object) -> str:
+        """A clause with its slots filled; what fills them is data and is never read as a pattern."""
+        return self.clauses[key].format(**slots)
+
+
+@cache
+def wording(paper: str, language: str) -> Wording:
+    """The wording of a paper."""
+    raw = asset("templates", paper, f"{language}.toml").read_text(encoding="utf-8")
+    return Wording(language, {key: " ".join(text.split()) for key, text in tomllib.loads(raw).items()})
+
+
+def slots(clause: str) -> frozenset[str]:
+    """The names of the slots of a clause."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(clause) if name)

@@ -24,7 +24,7 @@ def check_digit(eleven: str) -> int | None:
 
 def read_bin_iin(text: str) -> str:
     """The twelve digits of a typed BIN or IIN; spaces and dashes between them are let pass. Raises RopaError."""
-    digits = text.translate({ord(c): None for c in "  -–"})
+    digits = text.translate({ord(c): None for c in " \u00a0\u202f\t-–"})
     if not (digits.isascii() and digits.isdigit()):
         raise RopaError(N_("“{text}” is no BIN or IIN: it has twelve digits and nothing else."), text=text)
     if len(digits) != 12:
@@ -39,9 +39,13 @@ def read_bin_iin(text: str) -> str:
         )
     expected = check_digit(digits[:11])
     if expected is None:
-        raise RopaError(N_("“{text}” is no BIN or IIN: no number that begins so is issued. Compare it with the document."), text=text)
+        raise RopaError(
+            N_("“{text}” is no BIN or IIN: no number that begins so is issued. Compare it with the document."),
+            text=text,
+        )
     if expected != int(digits[11]):
         raise RopaError(
-            N_("“{text}” is no BIN or IIN: the last digit does not fit the others. Compare it with the document."), text=text
+            N_("“{text}” is no BIN or IIN: the last digit does not fit the others. Compare it with the document."),
+            text=text,
         )
     return digits

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import Enum
+from typing import Protocol, runtime_checkable
 
 
 class Fault(Enum):
@@ -22,13 +23,43 @@ class RopaError(Exception):
         self.fault = fault
         self.facts: Mapping[str, object] = facts
 
-    def says(self, translate: Callable[[str], str]) -> str:
-        """The sentence in the language of `translate`; facts that are msgids themselves are translated too."""
-        facts = {key: translate(fact) if isinstance(fact, Term) else fact for key, fact in self.facts.items()}
+    def says(self, translate: Speaks) -> str:
+        """The sentence in one language: facts that are msgids are translated, names given in its language."""
+        facts = {key: _said(fact, translate) for key, fact in self.facts.items()}
         return translate(self.message).format(**facts)
 
     def __str__(self) -> str:
         return self.message.format(**self.facts)
+
+
+def _said(fact: object, translate: Speaks) -> object:
+    match fact:
+        case Term():
+            return translate(fact)
+        case Named():
+            return fact.best(translate.language)[0]
+        case tuple():
+            return ", ".join(f"«{_said(one, translate)}»" for one in fact)
+        case RopaError():
+            return fact.says(translate)
+        case _:
+            return fact
+
+
+class Speaks(Protocol):
+    """A translator: called with a msgid."""
+
+    language: str
+
+    def __call__(self, text: str) -> str: ...
+
+
+@runtime_checkable
+class Named(Protocol):
+    """A name in several languages, such as Words."""
+
+    def best(self, language: str) -> tuple[str, str]:
+        """(text, its language)."""
 
 
 class Term(str):

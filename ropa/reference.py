@@ -51,15 +51,19 @@ def countries() -> Mapping[str, Entry]:
     """ISO countries by Babel, then the places that are no country (EU, EEA, not named)."""
     from babel import Locale
 
-    territories = {language: Locale(language).territories for language in LANGUAGES}
+    territories = {
+        language: {str(code): str(name) for code, name in Locale(language).territories.items()}
+        for language in LANGUAGES
+    }
     codes = sorted(code for code in territories["en"] if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRY)
     named = {
-        code: Entry(code, {language: str(territories[language].get(code, code)) for language in LANGUAGES}) for code in codes
+        code: Entry(code, {language: territories[language].get(code, code) for language in LANGUAGES}) for code in codes
     }
     return {**named, **read_entries("reference", "special_places.toml")}
 
 
-_NO_COUNTRY = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+_NO_COUNTRY = frozenset("EU EZ UN QO XA XB ZZ AC CP CQ DG EA IC TA".split())  # noqa: SIM905
+"""What Babel names beside the countries of ISO 3166: unions, test codes, islands that belong to a country."""
 EEA = frozenset(
     "AT BE BG HR CY CZ DK EE FI FR DE GR HU IS IE IT LV LI LT LU MT NL NO PL PT RO SK SI ES SE EU EEA".split()  # noqa: SIM905
 )

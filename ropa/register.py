@@ -39,7 +39,7 @@ class Register:
     def __init__(self, path: Path, author: str, key: str | None = None) -> None:
         self.path = path
         self.author = author
-        self.on_change: Callable[[Done], None] = lambda done: None
+        self.on_change: Callable[[Done], None] = lambda _done: None
         self._engine = open_file(path, key)
         self._visit: Visit | None = None
 
@@ -81,19 +81,21 @@ class Register:
         self.leave()
         close_file(self._engine)
 
-    def _run(self, visit: Visit | None, action: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        with self._engine.begin() as connection:
-            work = Work(connection, self.author, action.__name__, dt.datetime.now(dt.UTC), visit)
-            before = None if visit is None else (visit.edit_id, visit.operator_uid, visit.started_at)
-            try:
+    def _run(
+        self, visit: Visit | None, action: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        before = None if visit is None else (visit.edit_id, visit.operator_uid, visit.started_at)
+        try:
+            with self._engine.begin() as connection:
+                work = Work(connection, self.author, action.__name__, dt.datetime.now(dt.UTC), visit)
                 result = action(work, *args, **kwargs)
                 roots = refresh(work)
                 still_open = visit.edit_id if visit else None
                 close_edits(connection, [edit for edit in work.edits.values() if edit != still_open], work.now)
-            except BaseException:
-                if visit is not None and before is not None:
-                    visit.edit_id, visit.operator_uid, visit.started_at = before
-                raise
+        except BaseException:
+            if visit is not None and before is not None:
+                visit.edit_id, visit.operator_uid, visit.started_at = before
+            raise
         self.on_change(Done(frozenset(roots), work.removed))
         return result
 

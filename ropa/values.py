@@ -58,7 +58,7 @@ def accept(field: Field, given: Any) -> tuple[Any, int]:
             try:
                 return (read_bin_iin(text) if text else None), removed
             except RopaError as refusal:
-                raise Unreadable(refusal.message, **refusal.facts) from None
+                raise Unreadable(refusal.message, refusal.fault, **refusal.facts) from None
         case Kind.PAIRS:
             return _pairs(field, given)
         case _:
@@ -66,7 +66,9 @@ def accept(field: Field, given: Any) -> tuple[Any, int]:
 
 
 def _wrong(field: Field, given: Any) -> RopaError:
-    return RopaError(N_("“{field}” cannot hold a value like {given}."), Fault.USAGE, field=Term(field.label), given=repr(given)[:60])
+    return RopaError(
+        N_("“{field}” cannot hold a value like {given}."), Fault.USAGE, field=Term(field.label), given=repr(given)[:60]
+    )
 
 
 def _text(field: Field, given: Any) -> str:
@@ -120,15 +122,18 @@ def _flag(field: Field, given: Any) -> bool:
 
 
 def _number(field: Field, given: Any) -> int:
+    typed = given
     if isinstance(given, str):
         digits = "".join(given.split())
         if not (digits.isascii() and digits.isdigit()):
-            raise Unreadable(N_("“{text}” is no whole number; {field} needs one, such as 12."), text=given, field=Term(field.label))
+            raise Unreadable(
+                N_("“{text}” is no whole number; {field} needs one, such as 12."), text=given, field=Term(field.label)
+            )
         given = int(digits) if len(digits) < 20 else LARGEST_NUMBER + 1
     if isinstance(given, bool) or not isinstance(given, int):
         raise _wrong(field, given)
     if not 0 <= given <= LARGEST_NUMBER:
-        raise Unreadable(N_("{text} is too large or below zero for {field}."), text=given, field=Term(field.label))
+        raise Unreadable(N_("{text} is too large or below zero for {field}."), text=typed, field=Term(field.label))
     return given
 
 
@@ -143,7 +148,9 @@ def _date(field: Field, given: Any) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError:
         raise Unreadable(
-            N_("“{text}” is no date; {field} needs one, such as 31.12.2026 or 2026-12-31."), text=given, field=Term(field.label)
+            N_("“{text}” is no date; {field} needs one, such as 31.12.2026 or 2026-12-31."),
+            text=given,
+            field=Term(field.label),
         ) from None
 
 

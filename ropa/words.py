@@ -59,7 +59,13 @@ def clean(text: str) -> tuple[str, int]:
 
     Line ends become one kind, the form NFC. Everything else that a person typed stays as it is.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = (
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\x85", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n")
+    )
     kept, removed = _REMOVED.subn("", text)
     return unicodedata.normalize("NFC", kept), removed
 
@@ -97,7 +103,8 @@ def _by_value(number: re.Match[str]) -> str:
 
 def sort_key(text: str, language: str) -> str:
     """A plain ASCII key: sorting by it follows the language's alphabet; case and quotes do not count, numbers do
-    by their value."""
+    by their value.
+    """
     weights = _weights(language)
     spelled = "".join(letter if letter.isalnum() else " " for letter in text.casefold())
     counted = _NUMBER.sub(_by_value, " ".join(spelled.split())[:_KEY_LENGTH])

@@ -11,13 +11,13 @@ from sqlalchemy import delete, insert, select
 
 from ropa.errors import Fault, RopaError, Term
 from ropa.fields import Field, Kind
-from ropa.i18n import N_
+from ropa.i18n import LANGUAGES, N_
 from ropa.model import fields, is_record, kind_of, parents
 from ropa.store.listing import name_words
 from ropa.store.tables import Change, Registered, Waiting
 from ropa.store.work import PER_FILE, Row, Work
 from ropa.values import Unreadable, accept
-from ropa.words import clean
+from ropa.words import Words, clean
 
 SPANS: Mapping[str, tuple[str, str]] = {
     "activity": ("started", "ended"),
@@ -63,15 +63,24 @@ class Conflict(RopaError):
 
 
 def create(
-    work: Work, kind: str, values: Mapping[str, Any], parent: str | None = None, *, uid: str | None = None, owner: str | None = None
+    work: Work,
+    kind: str,
+    values: Mapping[str, Any],
+    parent: str | None = None,
+    *,
+    uid: str | None = None,
+    owner: str | None = None,
 ) -> Saved:
     """A new record (draft) or part under its parent. `owner`: a party of one operator only. `uid` is given only to
-    records that come from elsewhere."""
+    records that come from elsewhere.
+    """
     kind_of(kind)
     above = work.row(parent) if parent else None
     _check_place(kind, above)
-    if owner is not None and work.row(owner).kind != "operator":
-        raise RopaError(N_("There is no operator {uid}."), Fault.USAGE, uid=owner)
+    if owner is not None:
+        if work.row(owner).kind != "operator":
+            raise RopaError(N_("There is no operator {uid}."), Fault.USAGE, uid=owner)
+        _alive(work, work.row(owner))
     start = {"status": "draft"} if is_record(kind) else {}
     ready, held = _accepted(work, kind, dict.fromkeys(fields(kind)), {**start, **values})
     row = work.insert(kind, ready, above, uid=uid, owner=owner)
@@ -83,7 +92,8 @@ def create(
 
 def change(work: Work, uid: str, values: Mapping[str, Any], shown: Mapping[str, Any] | None = None) -> Saved:
     """Save facts of a record. With `shown`, a fact that changed since it was shown raises Conflict. What cannot be
-    read, or contradicts another date, waits beside the last good value."""
+    read, or contradicts another date, waits beside the last good value.
+    """
     row = work.row(uid)
     _alive(work, row)
     ready, held = _accepted(work, row.kind, row.values, values)
@@ -113,7 +123,13 @@ def duplicate(work: Work, uid: str) -> Saved:
         above = parent if one == uid else work.row(copies[row.parent_uid or ""])
         values = {key: _relinked(fields(row.kind)[key], row[key], copies) for key in fields(row.kind)}
         if is_record(row.kind):
-            values |= {"status": "draft", "approved": None, "approval_order": None, "origin": one, "origin_edit": _last_change(work, one)}
+            values |= {
+                "status": "draft",
+                "approved": None,
+                "approval_order": None,
+                "origin": one,
+                "origin_edit": _last_change(work, one),
+            }
         work.insert(row.kind, values, above, uid=new, owner=source.operator_uid if parent is None else None)
     if parent is not None:
         _clear_none(work, source.kind, parent)
@@ -140,9 +156,9 @@ def _alive(work: Work, row: Row) -> None:
         raise RopaError(N_("“{name}” is in the bin; restore it first."), name=named(work, row.uid))
 
 
-def named(work: Work, uid: str) -> str:
-    """By what people know a record, for a sentence."""
-    return name_words(work.connection, uid).best("en")[0] or uid[:8]
+def named(work: Work, uid: str) -> Words:
+    """By what people know a record, for a sentence in any language."""
+    return name_words(work.connection, uid) or Words.of(dict.fromkeys(LANGUAGES, uid[:8]))
 
 
 def _accepted(
@@ -165,10 +181,10 @@ def _accepted(
     start, end = (ready.get(key, present.get(key)) for key in (first, second))
     if start and end and end < start and (first in ready or second in ready):
         late = second if second in ready else first
-        refusal = Unreadable(
+        early = Unreadable(
             N_("“{end}” lies before “{start}”."), end=Term(known[second].label), start=Term(known[first].label)
         )
-        held.append(Held(late, given[late], refusal))
+        held.append(Held(late, given[late], early))
         del ready[late]
     return ready, tuple(held)
 
@@ -177,12 +193,15 @@ def _check_targets(work: Work, field: Field, value: Any) -> None:
     if field.kind not in (Kind.LINK, Kind.LINKS) or not value:
         return
     uids = (value,) if field.kind is Kind.LINK else value
-    found = dict(
-        work.connection.execute(select(Registered.uid, Registered.kind).where(Registered.uid.in_(uids))).tuples().all()
-    )
+    found = dict(work.connection.execute(select(Registered.uid, Registered.kind).where(Registered.uid.in_(uids))).all())
     for uid in uids:
         if uid not in found or (field.target and found[uid] != field.target):
-            raise RopaError(N_("“{field}”: there is no such record {uid} to link to."), Fault.USAGE, field=Term(field.label), uid=uid)
+            raise RopaError(
+                N_("“{field}”: there is no such record {uid} to link to."),
+                Fault.USAGE,
+                field=Term(field.label),
+                uid=uid,
+            )
 
 
 def _keep_waiting(work: Work, uid: str, ready: Mapping[str, Any], held: tuple[Held, ...]) -> None:
@@ -191,7 +210,16 @@ def _keep_waiting(work: Work, uid: str, ready: Mapping[str, Any], held: tuple[He
     if held:
         work.connection.execute(
             insert(Waiting),
-            [{"record_uid": uid, "key": one.key, "typed": clean(str(one.typed))[0], "author": work.author, "at": work.now} for one in held],
+            [
+                {
+                    "record_uid": uid,
+                    "key": one.key,
+                    "typed": clean(str(one.typed))[0],
+                    "author": work.author,
+                    "at": work.now,
+                }
+                for one in held
+            ],
         )
 
 

@@ -65,9 +65,13 @@ def add_file(work: Work, name: str, top: str | None) -> None:
         plain = {key: value for key, value in row.values.items() if key not in links}
         uid = sample_uid(name, row.key)
         owner = sample_uid(name, top) if row.kind == "party" and top else None
-        saved = create(work, row.kind, plain, sample_uid(name, row.parent) if row.parent else None, uid=uid, owner=owner)
+        saved = create(
+            work, row.kind, plain, sample_uid(name, row.parent) if row.parent else None, uid=uid, owner=owner
+        )
         if saved.waiting:
-            raise RopaError(N_("The sample is wrong at {where}: {what}"), where=f"{name}/{row.key}", what=saved.waiting[0].refusal)
+            raise RopaError(
+                N_("The sample is wrong at {where}: {what}"), where=f"{name}/{row.key}", what=saved.waiting[0].refusal
+            )
         if links:
             linked.append((uid, {key: _resolved(name, row.values[key]) for key in links}))
     for uid, values in linked:

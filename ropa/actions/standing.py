@@ -20,8 +20,16 @@ ACT_KEYS = frozenset({"status", "approved", "approval_order"})
 def approve(work: Work, uid: str, order: str | None = None) -> None:
     """Approve a record as it is now, with all that belongs to it. Undo passes by; a later edit shows as a change."""
     row = _record(work, uid)
+    work.leave()
     edit_id = work.edit(row.operator_uid, row.root_uid, work.registered(row.root_uid).kind)
-    work.put(row, {"status": "approved", "approved": edit_id, "approval_order": accept(fields(row.kind)["approval_order"], order)[0]})
+    work.put(
+        row,
+        {
+            "status": "approved",
+            "approved": edit_id,
+            "approval_order": accept(fields(row.kind)["approval_order"], order)[0],
+        },
+    )
 
 
 def put_back(work: Work, uid: str) -> None:
@@ -35,7 +43,7 @@ def put_back(work: Work, uid: str) -> None:
 
 def changed_since(work: Work, row: Row) -> dict[str, dict[str, str | None]]:
     """What the record and its parts said when it was approved, where they say something else now."""
-    uids = [row.uid, *(line.uid for line in work.descendants(row.uid))]
+    uids = [row.uid, *(line.uid for line in work.descendants(row.uid) if line.root_uid == row.root_uid)]
     then = since(work.connection, row["approved"], uids)
     changed: dict[str, dict[str, str | None]] = {}
     for uid, old in then.items():
@@ -62,13 +70,8 @@ def bin(work: Work, uid: str) -> None:  # noqa: A001 (the word of the field)
     if row["binned"] is not None:
         raise RopaError(N_("“{name}” is in the bin already."), name=named(work, uid))
     below = [line.uid for line in work.descendants(uid) if line.live]
-    if users := _used_by(work, [uid, *below]):
-        raise RopaError(
-            N_("“{name}” is still used by: {users}. Replace it there, or archive it."),
-            name=named(work, uid),
-            users=", ".join(f"“{named(work, user)}”" for user in users[:5]),
-        )
-    for one in reversed([uid, *below]):
+    check_unused(work, [uid, *below])
+    for one in [uid, *below]:
         work.bin_row(row if one == uid else work.row(one))
 
 
@@ -77,15 +80,31 @@ def restore(work: Work, uid: str) -> None:
     row = work.row(uid)
     if row["binned"] is None or row["binned"] == NEVER_WAS:
         raise RopaError(N_("“{name}” is not in the bin."), name=named(work, uid))
-    above = work.row(row.parent_uid) if row.parent_uid else None
+    above = _above(work, row)
     while above is not None and above["binned"] is not None:
         work.put(above, {}, binned=None)
-        above = work.row(above.parent_uid) if above.parent_uid else None
+        above = _above(work, above)
     together = row["binned"]
     for one in [uid, *(line.uid for line in work.descendants(uid) if not line.live)]:
         lying = row if one == uid else work.row(one)
         if lying["binned"] == together:
             work.put(lying, {}, binned=None)
+
+
+def check_unused(work: Work, uids: list[str]) -> None:
+    """Refuse to let rows go, the first of them by its name, while living records outside them link to them."""
+    if users := _used_by(work, uids):
+        raise RopaError(
+            N_("“{name}” is still used by: {users}. Replace it there, or archive it."),
+            name=named(work, uids[0]),
+            users=tuple(named(work, user) for user in users[:5]),
+        )
+
+
+def _above(work: Work, row: Row) -> Row | None:
+    """What a row belongs to; a party of one operator belongs to it."""
+    uid = row.parent_uid or (row.operator_uid if row.operator_uid != row.uid else None)
+    return work.row(uid) if uid else None
 
 
 def _record(work: Work, uid: str) -> Row:

@@ -1,24 +1,27 @@
 """Undo and redo, deep and named, out of the Edits themselves: nothing is kept in memory, so they survive a restart.
 
 An undo is an Edit that says the opposite of another (`undoes`); a redo undoes an undo. Walking an operator's Edits
-from the newest, one that is undone and not redone is skipped. Approvals are passed by. The whole act is taken back,
-in every operator that it touched. Inside an open visit undo goes field by field.
+from the newest, one that is undone and not redone is skipped. Approvals are passed by, and so is what a later one
+decided anew (a status). The whole act is taken back, in every operator that it touched. Inside an open visit undo
+goes field by field.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select, update
 
 from ropa.actions.records import named
+from ropa.actions.standing import ACT_KEYS, check_unused
 from ropa.errors import RopaError, Term
 from ropa.i18n import N_
 from ropa.model import fields
+from ropa.store.listing import refresh
 from ropa.store.tables import Change, Edit
-from ropa.store.work import Work
+from ropa.store.work import NEVER_WAS, Work
 
 PASSED_BY = frozenset({"approve", "issue", "withdraw"})
 BARRIER = frozenset({"upgrade"})
@@ -53,7 +56,7 @@ def undo(work: Work, operator_uid: str | None) -> None:
     if open_change := _in_visit(work, operator_uid, undone=False):
         _turn(work, open_change, undone=True)
         return
-    _leave(work)
+    work.leave()
     target = _undo_target(work, operator_uid)
     if target is None:
         raise RopaError(N_("There is nothing to undo."))
@@ -65,7 +68,7 @@ def redo(work: Work, operator_uid: str | None) -> None:
     if open_change := _in_visit(work, operator_uid, undone=True):
         _turn(work, open_change, undone=False)
         return
-    _leave(work)
+    work.leave()
     target = _redo_target(work, operator_uid)
     if target is None:
         raise RopaError(N_("There is nothing to redo."))
@@ -81,7 +84,7 @@ def _effective(work: Work, operator_uid: str | None) -> Iterator[tuple[Any, bool
         .execution_options(yield_per=200)
     )
     cancelled: set[int] = set()
-    forth: dict[int, bool] = {}
+    undoes: dict[int, int] = {}
     for edit in lines:
         if edit.id in cancelled or edit.action in PASSED_BY:
             continue
@@ -90,28 +93,63 @@ def _effective(work: Work, operator_uid: str | None) -> Iterator[tuple[Any, bool
         takes_back = False
         if edit.undoes is not None:
             cancelled.add(edit.undoes)
-            takes_back = not _undoes_an_undo(work, edit.undoes, forth)
+            undoes = undoes or _undoes(work, operator_uid)
+            takes_back = _takes_back(undoes, edit.id)
         yield edit, takes_back
 
 
-def _undoes_an_undo(work: Work, edit_id: int, forth: dict[int, bool]) -> bool:
-    if edit_id not in forth:
-        above = work.connection.execute(select(Edit.undoes).where(Edit.id == edit_id)).scalar_one()
-        forth[edit_id] = above is not None and not _undoes_an_undo(work, above, forth)
-    return forth[edit_id]
+def _undoes(work: Work, operator_uid: str | None) -> dict[int, int]:
+    lines = select(Edit.id, Edit.undoes).where(
+        Edit.operator_uid.is_not_distinct_from(operator_uid), Edit.undoes.is_not(None)
+    )
+    return {line.id: line.undoes for line in work.connection.execute(lines)}
+
+
+def _takes_back(undoes: Mapping[int, int], edit_id: int) -> bool:
+    """Whether an Edit is an undo: of an Edit, or of a redo."""
+    back = False
+    while edit_id in undoes:
+        edit_id, back = undoes[edit_id], not back
+    return back
 
 
 def _undo_target(work: Work, operator_uid: str | None) -> Any:
-    return next((edit for edit, takes_back in _effective(work, operator_uid) if not takes_back), None)
+    for edit, takes_back in _effective(work, operator_uid):
+        if not takes_back and not _decided_anew(work, edit.id):
+            return edit
+    return None
 
 
 def _redo_target(work: Work, operator_uid: str | None) -> Any:
     for edit, takes_back in _effective(work, operator_uid):
-        if takes_back:
+        if takes_back and not _decided_anew(work, edit.id):
             return edit
         if edit.undoes is None:
             return None
     return None
+
+
+def _decided_anew(work: Work, edit_id: int) -> bool:
+    """Whether all that an Edit says was decided anew by later approvals: then there is nothing left to take back."""
+    lines = work.connection.execute(select(Change.__table__).where(Change.edit_id == edit_id)).all()
+    return all(_approved_since(work, line) for line in lines)
+
+
+def _approved_since(work: Work, line: Any) -> bool:
+    """Whether a later approval set the same fact: it stands, and what was before it is not brought back."""
+    if line.key not in ACT_KEYS:
+        return False
+    later = (
+        select(Change.id)
+        .join(Edit, Edit.id == Change.edit_id)
+        .where(
+            Change.record_uid == line.record_uid,
+            Change.key == line.key,
+            Edit.id > line.edit_id,
+            Edit.action.in_(PASSED_BY),
+        )
+    )
+    return work.connection.execute(later.limit(1)).first() is not None
 
 
 def _step(work: Work, target: Any) -> Step | None:
@@ -119,8 +157,17 @@ def _step(work: Work, target: Any) -> Step | None:
         return None
     edits = work.connection.execute(select(Edit.id, Edit.operator_uid).where(Edit.act == target.act)).all()
     first = _origin(work, target.id)
-    keys = work.connection.execute(select(Change.key).where(Change.edit_id == target.id).distinct().limit(4)).scalars().all()
-    return Step(first.action, first.subject_uid, len({edit.operator_uid for edit in edits}), tuple(keys) if len(keys) < 4 else ())
+    keys = (
+        work.connection.execute(select(Change.key).where(Change.edit_id == target.id).distinct().limit(4))
+        .scalars()
+        .all()
+    )
+    return Step(
+        first.action,
+        first.subject_uid,
+        len({edit.operator_uid for edit in edits}),
+        tuple(keys) if len(keys) < 4 else (),
+    )
 
 
 def _origin(work: Work, edit_id: int) -> Any:
@@ -130,18 +177,27 @@ def _origin(work: Work, edit_id: int) -> Any:
 
 def _reverse(work: Work, target: Any) -> None:
     edits = work.connection.execute(
-        select(Edit.id, Edit.operator_uid).where(Edit.act == target.act, Edit.closed_at.is_not(None)).order_by(Edit.id.desc())
+        select(Edit.id, Edit.operator_uid)
+        .where(Edit.act == target.act, Edit.closed_at.is_not(None))
+        .order_by(Edit.id.desc())
     ).all()
     for edit in edits:
         work.undoes[edit.operator_uid] = edit.id
     for edit in edits:
-        lines = work.connection.execute(select(Change.__table__).where(Change.edit_id == edit.id).order_by(Change.turn.desc(), Change.id.desc()))
+        lines = work.connection.execute(
+            select(Change.__table__).where(Change.edit_id == edit.id).order_by(Change.turn.desc(), Change.id.desc())
+        )
         wanted: dict[str, dict[str, str | None]] = {}
         for line in lines.all():
+            if _approved_since(work, line):
+                continue
             wanted.setdefault(line.record_uid, {})[line.key] = line.old
             _expect(work, line, line.new)
         for uid, values in wanted.items():
             work.set_parts(work.row(uid), values)
+    if gone := [uid for uid, row in work.rows.items() if row["binned"] is not None]:
+        refresh(work)
+        check_unused(work, gone)
 
 
 def _expect(work: Work, line: Any, expected: str | None) -> None:
@@ -173,23 +229,18 @@ def _in_visit(work: Work, operator_uid: str | None, *, undone: bool) -> Any:
     turn = Change.turn.asc() if undone else Change.turn.desc()
     return work.connection.execute(
         select(Change.__table__)
-        .where(Change.edit_id == visit.edit_id, Change.undone.is_(undone))
+        .where(Change.edit_id == visit.edit_id, Change.undone.is_(undone), Change.old.is_distinct_from(Change.new))
         .order_by(turn)
         .limit(1)
     ).one_or_none()
 
 
 def _turn(work: Work, line: Any, *, undone: bool) -> None:
-    """Set a field of the open visit back or forth; its Change stays and is only marked.
-
-    A record created in the visit goes and comes whole, and so does all that was binned at once.
-    """
-    together = (Change.id == line.id,)
-    if line.key == "binned":
-        created = line.old is not None and line.new is None
-        together = (Change.record_uid == line.record_uid,) if created else (Change.key == "binned", Change.new == line.new)
+    """Set a field of the open visit back or forth; its Change stays and is only marked."""
     lines = work.connection.execute(
-        select(Change.__table__).where(Change.edit_id == line.edit_id, Change.undone.is_not(undone), *together)
+        select(Change.__table__).where(
+            Change.edit_id == line.edit_id, Change.undone.is_not(undone), *_together(work, line)
+        )
     ).all()
     for one in lines:
         _expect(work, one, one.new if undone else one.old)
@@ -199,12 +250,17 @@ def _turn(work: Work, line: Any, *, undone: bool) -> None:
         )
 
 
-def _leave(work: Work) -> None:
-    """What the open visit has left to say becomes an Edit of its own before an earlier act is taken back."""
-    from ropa.store.history import close_edits
-
-    visit = work.visit
-    if visit is not None and visit.edit_id is not None:
-        work.edits.pop(visit.operator_uid, None)
-        close_edits(work.connection, [visit.edit_id], work.now)
-        visit.edit_id = visit.operator_uid = visit.started_at = None
+def _together(work: Work, line: Any) -> tuple[Any, ...]:
+    """What goes and comes with a Change of the visit: a record created in it whole, and all that was binned at once."""
+    of_row = (Change.edit_id == line.edit_id, Change.record_uid == line.record_uid)
+    creation = select(Change.turn).where(*of_row, Change.key == "binned", Change.old == str(NEVER_WAS))
+    created = work.connection.execute(creation).scalar_one_or_none()
+    if created is not None and line.turn <= created:
+        return (Change.record_uid == line.record_uid, Change.turn <= created)
+    if line.key == "binned":
+        return (
+            Change.key == "binned",
+            Change.old.is_not_distinct_from(line.old),
+            Change.new.is_not_distinct_from(line.new),
+        )
+    return (Change.id == line.id,)

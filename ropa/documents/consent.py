@@ -124,11 +124,21 @@ def _read(text: Text, tracker: Plain) -> Iterator[Said]:
 
 def _actions(text: Text) -> Iterator[Block]:
     speaker, activities = text.speaker, text.covered.activities
-    for key, clause, catalogue in (("operations", "actions", "law:operations"), ("means", "means", "means"), ("channels", "channels", "channels")):
+    for key, clause, catalogue in (
+        ("operations", "actions", "law:operations"),
+        ("means", "means", "means"),
+        ("channels", "channels", "channels"),
+    ):
         codes = dict.fromkeys(code for one in activities for code in _several(one[key]))
         if codes:
             names = ", ".join(speaker.code(catalogue, code) for code in codes)
-            yield Paragraph(text.say(clause, *((one.uid, key) for one in activities), **{clause if clause != "actions" else "operations": names}))
+            yield Paragraph(
+                text.say(
+                    clause,
+                    *((one.uid, key) for one in activities),
+                    **{clause if clause != "actions" else "operations": names},
+                )
+            )
 
 
 def _several(value: object) -> tuple[str, ...]:
@@ -166,8 +176,16 @@ def _withdrawal(text: Text) -> Iterator[Block]:
 def _rights(text: Text) -> Iterator[Block]:
     yield Paragraph(text.say("rights"))
     rights = law("kz").lists["rights"].values()
-    yield Items(tuple(text.speaker.text(one.names[text.speaker.language], f"right.{one.code}") for one in rights if _plain_right(one.code)))
-    others = [line for route in text.routes() if set(route["rights"] or ()) != {"withdraw"} for line in routes(text, route)]
+    yield Items(
+        tuple(
+            text.speaker.text(one.names[text.speaker.language], f"right.{one.code}")
+            for one in rights
+            if _plain_right(one.code)
+        )
+    )
+    others = [
+        line for route in text.routes() if set(route["rights"] or ()) != {"withdraw"} for line in routes(text, route)
+    ]
     if others:
         yield Paragraph(text.say("routes"))
         yield Items(tuple(others))

@@ -94,11 +94,23 @@ def _third(text: Text, owner: Plain) -> tuple[Cell, ...]:
     named: list[Said] = []
     if party:
         one = speaker.name(party)
-        shown = text.words("may", what=one.text) if owner["certainty"] == "may_take_place" and not one.borrowed else one.text
-        named.append(Said(shown, "third.party", one.language, ((owner.uid, "party"), (owner.uid, "certainty"), *one.sources), one.borrowed))
+        shown = (
+            text.words("may", what=one.text)
+            if owner["certainty"] == "may_take_place" and not one.borrowed
+            else one.text
+        )
+        named.append(
+            Said(
+                shown,
+                "third.party",
+                one.language,
+                ((owner.uid, "party"), (owner.uid, "certainty"), *one.sources),
+                one.borrowed,
+            )
+        )
         for engagement in facts.engagements(holdings, (party,)):
-            if listed := speaker.words(engagement, "members_listed"):
-                named.append(text.around("members", listed, "where"))
+            listed = speaker.words(engagement, "members_listed")
+            named += [text.around("members", listed, "where")] if listed else []
     country = speaker.value(party, "country") if party else ()
     return tuple(named), country, _passed(text, owner), _why(text, owner, party)
 
@@ -108,7 +120,10 @@ def _passed(text: Text, owner: Plain) -> Cell:
     if owner.kind == "tracker":
         codes = [speaker.code("data_categories", one) for one in owner["categories"] or ()]
         reads = speaker.words(owner, "reads")
-        return (*(speaker.text(one, "third.data", (owner.uid, "categories")) for one in codes), *((reads,) if reads else ()))
+        return (
+            *(speaker.text(one, "third.data", (owner.uid, "categories")) for one in codes),
+            *((reads,) if reads else ()),
+        )
     items = [facts.item_text(speaker, one, "third.data") for one in holdings.linked(owner, "items")]
     if owner["technical_only"]:
         items.append(text.say("only_technical", (owner.uid, "technical_only")))
@@ -119,8 +134,8 @@ def _why(text: Text, owner: Plain, party: Plain | None) -> Cell:
     speaker, holdings = text.speaker, text.speaker.holdings
     lines = [facts.purpose_text(speaker, one, "third.purpose") for one in holdings.linked(owner, "purposes")]
     for key in ("does",) if owner.kind == "tracker" else ("note", "condition"):
-        if said := speaker.words(owner, key):
-            lines.append(said)
+        said = speaker.words(owner, key)
+        lines += [said] if said else []
     if owner.kind == "disclosure" and owner["explicit_consent"]:
         lines.append(text.say("only_explicit", (owner.uid, "explicit_consent")))
     for engagement in facts.engagements(holdings, (party,) if party else ()):
@@ -134,10 +149,16 @@ def abroad(text: Text) -> Iterator[Block]:
     none = [one for one in text.covered.activities if facts.answered_none(one, "transfer")]
     if transfers:
         takes_place = any(one.transfer["certainty"] != "may_take_place" for one in transfers)
-        yield Paragraph(text.say("abroad_yes" if takes_place else "abroad_may", *((one.transfer.uid, "certainty") for one in transfers)))
+        yield Paragraph(
+            text.say(
+                "abroad_yes" if takes_place else "abroad_may", *((one.transfer.uid, "certainty") for one in transfers)
+            )
+        )
         if text.consent["crossborder_apart"]:
             yield Paragraph(text.say("abroad_apart", (text.consent.uid, "crossborder_apart")))
-        header = tuple((text.say(one),) for one in ("col_recipient", "col_country", "col_abroad_ground", "col_safeguards"))
+        header = tuple(
+            (text.say(one),) for one in ("col_recipient", "col_country", "col_abroad_ground", "col_safeguards")
+        )
         yield Table(header, tuple(_transfer(text, one) for one in transfers), (2.4, 1.6, 3, 2.6))
     elif none and len(none) == len(text.covered.activities):
         yield Paragraph(text.say("abroad_no", *((one.uid, "none") for one in none)))
@@ -152,10 +173,15 @@ def _transfer(text: Text, one: facts.Abroad) -> tuple[Cell, ...]:
     country = text.words("country_not_named") if code in (None, "not_named") else speaker.code("countries", code)
     if transfer["certainty"] == "may_take_place":
         country = text.words("may", what=country)
-    grounds = tuple(said for ground in transfer.of("transfer_ground") if not speaker.is_claim(ground) and ground["law"] in (None, "kz") for said in speaker.answer(ground))
+    grounds = tuple(
+        said
+        for ground in transfer.of("transfer_ground")
+        if not speaker.is_claim(ground) and ground["law"] in (None, "kz")
+        for said in speaker.answer(ground)
+    )
     safeguards = speaker.words(transfer, "safeguards")
     return (
-        (speaker.name(party if party else one.of, key="abroad.party"),),
+        (speaker.name(party or one.of, key="abroad.party"),),
         (speaker.text(country, "abroad.country", (transfer.uid, "country"), (transfer.uid, "certainty")),),
         grounds,
         (safeguards,) if safeguards else (),
@@ -174,7 +200,7 @@ def term(text: Text) -> Iterator[Block]:
         names = ", ".join(speaker.code("retention_events", code) for code in events)
         said.append(text.say("term_events", (consent.uid, "term_events"), events=names))
     if (words := speaker.words(consent, "term_text")) and not _only_claims(consent):
-        said.append(words)
+        said.append(text.around("term_words", words, "text"))
     if not said:
         said.append(text.say("term_law", article=text.cite("8(6)")))
     for one in said:
@@ -192,12 +218,21 @@ def _only_claims(consent: Plain) -> bool:
 
 def _stored(text: Text, activity: Plain) -> Iterator[Said]:
     speaker = text.speaker
-    lawful = [one for one in activity.of("retention") if not any(_claim("retention_events", end["event"] or "") for end in one.of("retention_end"))]
+    lawful = [
+        one
+        for one in activity.of("retention")
+        if not any(_claim("retention_events", end["event"] or "") for end in one.of("retention_end"))
+    ]
     for retention in lawful:
         for line in facts.retention_of(speaker, text.words, retention, "term.storage"):
             yield text.around("storage", line, "term")
         for fate in retention.of("retention_fate"):
-            shown = [said.text for key in ("fate", "number", "text") for said in speaker.value(fate, key) if not said.borrowed]
+            shown = [
+                said.text
+                for key in ("fate", "number", "text")
+                for said in speaker.value(fate, key)
+                if not said.borrowed
+            ]
             if shown:
                 yield text.say("fate", *((fate.uid, key) for key in ("fate", "number", "text")), fate="; ".join(shown))
 
@@ -231,5 +266,3 @@ def routes(text: Text, route: Plain) -> Iterable[Said]:
 def _claim(catalogue: str, code: str) -> bool:
     entry = known(catalogue, code)
     return entry is not None and entry.claim
-
-

@@ -12,7 +12,19 @@ from ropa.names import known
 APART = frozenset({"own_box", "opt_out_only"})
 """Ways of consenting to a purpose that a consent text must ask apart; a mere opt-out is no consent."""
 SIGNED = frozenset({"signature"})
-ELECTRONIC = frozenset({"checkbox", "otp", "eds", "push", "state_service", "non_state_service", "click_accept", "form_submission", "registration"})
+ELECTRONIC = frozenset(
+    {
+        "checkbox",
+        "otp",
+        "eds",
+        "push",
+        "state_service",
+        "non_state_service",
+        "click_accept",
+        "form_submission",
+        "registration",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +59,9 @@ def covered(holdings: Holdings, consent: Plain) -> Covered:
         for item in activity.of("item")
         if _serves(item, uids) and (not groups or not item["groups"] or groups & set(item["groups"]))
     ]
-    disclosures = [one for activity in activities for one in activity.of("disclosure") if _serves(one, uids) and _wanted(one)]
+    disclosures = [
+        one for activity in activities for one in activity.of("disclosure") if _serves(one, uids) and _wanted(one)
+    ]
     trackers = [one for activity in activities for one in facts.trackers(holdings, activity) if _serves(one, uids)]
     shown = {one.uid for one in (*disclosures, *trackers)}
     abroad = [

@@ -1,6 +1,7 @@
 """What several papers say of an activity: who gets its data, what goes abroad, how long it is kept.
 
-A tracker of a party is a disclosure of technical data to it; its transfers count beside those of disclosures and systems.
+A tracker of a party is a disclosure of technical data to it; its transfers count beside those of disclosures and
+systems.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ class Abroad:
 
 def trackers(holdings: Holdings, activity: Plain) -> tuple[Plain, ...]:
     """The trackers of an activity that are not archived."""
-    return tuple(one for one in holdings.all("tracker") if one["activity"] == activity.uid and one["status"] != "archived")
+    return tuple(
+        one for one in holdings.all("tracker") if one["activity"] == activity.uid and one["status"] != "archived"
+    )
 
 
 def transfers(holdings: Holdings, activity: Plain) -> tuple[Abroad, ...]:
@@ -78,6 +81,24 @@ def engagements(holdings: Holdings, parties_of: tuple[Plain, ...]) -> tuple[Plai
     return tuple(one for one in holdings.all("engagement") if one["party"] in uids)
 
 
+LINKED = ("party", "engagement", "system", "tracker", "consent", "access")
+"""Kinds of record that an activity links to, in the order in which its sheet shows them."""
+
+
+def linked_records(holdings: Holdings, activity: Plain) -> dict[str, tuple[Plain, ...]]:
+    """Every record linked to an activity, by kind."""
+    party = parties(holdings, activity)
+    found = (
+        party,
+        engagements(holdings, party),
+        holdings.linked(activity, "systems"),
+        trackers(holdings, activity),
+        consents(holdings, activity),
+        accesses(holdings, activity),
+    )
+    return dict(zip(LINKED, found, strict=True))
+
+
 def purpose_text(speaker: Speaker, purpose: Plain, key: str = "purpose") -> Said:
     """A purpose: in the operator's words, else by its code."""
     said = speaker.words(purpose, "text")
@@ -105,7 +126,7 @@ def countries(speaker: Speaker, wording: Wording, abroad: Abroad, key: str) -> S
     code = transfer["country"]
     name = wording("country_not_named") if code in (None, "not_named") else speaker.code("countries", code)
     party = party_of(speaker.holdings, abroad.of)
-    shown = speaker.name(party if party else abroad.of)
+    shown = speaker.name(party or abroad.of)
     text = f"{name}: {shown.text}" if not shown.borrowed else name
     if transfer["certainty"] == "may_take_place":
         text = wording("may", what=text)

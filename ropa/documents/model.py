@@ -141,7 +141,9 @@ class Unpaired(ValueError):
 def beside(left: Document, right: Document) -> Document:
     """Two languages of one document as one paper: running text in two columns, tables with both in each cell."""
     if len(left.blocks) != len(right.blocks):
-        raise Unpaired(f"{left.kind}: {len(left.blocks)} blocks in {left.languages}, {len(right.blocks)} in {right.languages}")
+        raise Unpaired(
+            f"{left.kind}: {len(left.blocks)} blocks in {left.languages}, {len(right.blocks)} in {right.languages}"
+        )
     return replace(
         left,
         languages=(*left.languages, *right.languages),

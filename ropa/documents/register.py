@@ -6,8 +6,7 @@ into one cell without also standing by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
 
 from ropa.documents import facts
 from ropa.documents.model import Block, Cell, Document, Heading, NewPage, Paragraph, Said, Table
@@ -30,7 +29,11 @@ def compose(holdings: Holdings, language: str, scope: Scope) -> Document:
     activities = scope.activities(holdings)
     blocks: list[Block] = [*cover(speaker, say, scope, "kz")]
     blocks += [NewPage(), Heading(speaker.text(say("summary_heading"), "register.summary"))]
-    blocks += [_summary(speaker, say, activities)] if activities else [Paragraph(speaker.text(say("empty"), "register.empty"))]
+    blocks += (
+        [_summary(speaker, say, activities)]
+        if activities
+        else [Paragraph(speaker.text(say("empty"), "register.empty"))]
+    )
     for activity in activities:
         blocks += _sheet(speaker, say, activity)
     blocks += _annex(speaker, say, activities)
@@ -50,17 +53,25 @@ def cover(speaker: Speaker, say: Wording, scope: Scope, code: str) -> Iterator[B
     operator = speaker.holdings.operator
     yield Paragraph(speaker.text(say("register_of", law=law(code).name(speaker.language)), "register.law"))
     yield Paragraph(speaker.text(say("as_of", date=speaker.date(scope.day)), "register.as_of"))
-    yield Paragraph(speaker.text(say("count_with_drafts" if scope.drafts else "count", **scope.counts(speaker.holdings)), "register.count"))
+    yield Paragraph(
+        speaker.text(
+            say("count_with_drafts" if scope.drafts else "count", **scope.counts(speaker.holdings)), "register.count"
+        )
+    )
     yield Paragraph(speaker.text(say("mark_note"), "register.mark_note"), note=True)
     yield Heading(speaker.text(say("operator_heading"), "register.operator"), 2)
     yield fact_table(speaker, operator, (*_size(speaker, say), *standing(speaker, say, operator)))
-    yield from record_list(speaker, "operator_law", list(operator.of("operator_law")), 2) if operator.of("operator_law") else ()
+    yield from (
+        record_list(speaker, "operator_law", operator.of("operator_law"), 2) if operator.of("operator_law") else ()
+    )
 
 
 def _size(speaker: Speaker, say: Wording) -> Iterable[tuple[Cell, Cell]]:
     holdings = speaker.holdings
     operator = holdings.operator
-    restricted = any(item["access"] == "restricted" for activity in holdings.all("activity") for item in activity.of("item"))
+    restricted = any(
+        item["access"] == "restricted" for activity in holdings.all("activity") for item in activity.of("item")
+    )
     restricted = restricted or any(system["restricted"] for system in holdings.all("system"))
     entry = size_class(operator["subjects"], restricted)
     if entry is None or "kz" not in holdings.laws():
@@ -99,12 +110,17 @@ def _summary(speaker: Speaker, say: Wording, activities: Iterable[Plain]) -> Tab
 def _summary_row(speaker: Speaker, say: Wording, activity: Plain) -> tuple[Cell, ...]:
     holdings = speaker.holdings
     groups = dict.fromkeys(group for item in activity.of("item") for group in item["groups"] or ())
-    bases = [basis for purpose in activity.of("purpose") for basis in purpose.of("basis") if basis["law"] in (None, "kz")]
+    bases = [
+        basis for purpose in activity.of("purpose") for basis in purpose.of("basis") if basis["law"] in (None, "kz")
+    ]
     return (
         (speaker.text(activity.ref, "summary.ref", (activity.uid, "ref")),),
         (speaker.name(activity),),
         tuple(facts.purpose_text(speaker, one, "summary.purpose") for one in activity.of("purpose")),
-        tuple(speaker.text(speaker.code("subject_groups", group), "summary.group", (activity.uid, "item")) for group in groups),
+        tuple(
+            speaker.text(speaker.code("subject_groups", group), "summary.group", (activity.uid, "item"))
+            for group in groups
+        ),
         tuple(facts.item_text(speaker, one, "summary.item") for one in activity.of("item")),
         _distinct(_basis(speaker, say, basis) for basis in bases if basis["code"]),
         _parties(speaker, say, activity),
@@ -132,17 +148,21 @@ def _parties(speaker: Speaker, say: Wording, activity: Plain) -> Cell:
             text = say("tracker_named", party=text, tracker=speaker.name(owner).text)
         if owner["certainty"] == "may_take_place":
             text = say("may", what=text)
-        lines.append(Said(text, "summary.party", named.language, ((owner.uid, "party"), *named.sources), named.borrowed))
+        lines.append(
+            Said(text, "summary.party", named.language, ((owner.uid, "party"), *named.sources), named.borrowed)
+        )
     if not lines and facts.answered_none(activity, "disclosure"):
         return (speaker.text(say("none_parties"), "summary.party", (activity.uid, "none")),)
-    return tuple(lines)
+    return tuple(lines) or speaker.unanswered(activity, "none")
 
 
 def _abroad(speaker: Speaker, say: Wording, activity: Plain, holdings: Holdings) -> Cell:
     found = facts.transfers(holdings, activity)
     if not found and facts.answered_none(activity, "transfer"):
         return (speaker.text(say("none_abroad"), "summary.abroad", (activity.uid, "none")),)
-    return tuple(facts.countries(speaker, say, one, "summary.abroad") for one in found)
+    return tuple(facts.countries(speaker, say, one, "summary.abroad") for one in found) or speaker.unanswered(
+        activity, "none"
+    )
 
 
 def _distinct(texts: Iterable[Said]) -> Cell:
@@ -156,47 +176,30 @@ def _sheet(speaker: Speaker, say: Wording, activity: Plain) -> Iterator[Block]:
     yield NewPage()
     yield Heading(speaker.name(activity, key="sheet", with_ref=True), 1)
     yield fact_table(speaker, activity, standing(speaker, say, activity))
-    yield from lists_below(speaker, activity, 2)
-    holdings = speaker.holdings
-    parties = facts.parties(holdings, activity)
-    linked: dict[str, tuple[Plain, ...]] = {
-        "party": parties,
-        "engagement": facts.engagements(holdings, parties),
-        "system": holdings.linked(activity, "systems"),
-        "tracker": facts.trackers(holdings, activity),
-        "consent": facts.consents(holdings, activity),
-        "access": facts.accesses(holdings, activity),
-    }
+    yield from lists_below(speaker, (activity,), 2)
+    linked = facts.linked_records(speaker.holdings, activity)
     if any(linked.values()):
         yield Heading(speaker.text(say("linked_heading"), "sheet.linked"), 2)
         yield from _record_lists(speaker, linked, 3)
 
 
-def _record_lists(speaker: Speaker, linked: dict[str, tuple[Plain, ...]], level: int) -> Iterator[Block]:
+def _record_lists(speaker: Speaker, linked: Mapping[str, tuple[Plain, ...]], level: int) -> Iterator[Block]:
     for kind, rows in linked.items():
         if rows:
-            yield from record_list(speaker, kind, list(rows), level)
-            for row in rows:
-                yield from lists_below(speaker, row, level)
+            yield from record_list(speaker, kind, rows, level)
+            yield from lists_below(speaker, rows, level)
 
 
 def _annex(speaker: Speaker, say: Wording, activities: Iterable[Plain]) -> Iterator[Block]:
     """What belongs to the operator and to no activity printed before: nothing of the register is left out."""
     holdings = speaker.holdings
-    shown: set[str] = set()
-    for activity in activities:
-        parties = facts.parties(holdings, activity)
-        for rows in (parties, facts.engagements(holdings, parties), holdings.linked(activity, "systems"),
-                     facts.trackers(holdings, activity), facts.consents(holdings, activity), facts.accesses(holdings, activity)):  # fmt: skip
-            shown |= {row.uid for row in rows}
-    kinds = ("party", "engagement", "system", "tracker", "consent", "access", "paper")
-    rest: dict[str, tuple[Plain, ...]] = {
-        kind: tuple(one for one in holdings.all(kind) if one.uid not in shown and one["status"] != "archived") for kind in kinds
+    shown = {
+        row.uid for activity in activities for rows in facts.linked_records(holdings, activity).values() for row in rows
     }
-    own: dict[str, Any] = {kind: holdings.operator.of(kind) for kind in ("route", "clause")}
-    if any((*rest.values(), *own.values())):
+    rest: dict[str, tuple[Plain, ...]] = {kind: holdings.operator.of(kind) for kind in ("route", "clause")}
+    for kind in (*facts.LINKED, "paper"):
+        rest[kind] = tuple(one for one in holdings.all(kind) if one.uid not in shown and one["status"] != "archived")
+    if any(rest.values()):
         yield NewPage()
         yield Heading(speaker.text(say("annex_heading"), "register.annex"))
-        yield from _record_lists(speaker, {**own, **rest}, 2)
-
-
+        yield from _record_lists(speaker, rest, 2)

@@ -50,7 +50,11 @@ def _answers(activity: Plain) -> bool:
 
 def _sheet(speaker: Speaker, say: Wording, activity: Plain) -> Iterator[Block]:
     roles = {one["code"] for one in activity.of("activity_role") if one["law"] == "gdpr"}
-    roles |= {one["code"] for one in speaker.holdings.operator.of("operator_law") if one["law"] == "gdpr"} if not roles else set()
+    roles |= (
+        {one["code"] for one in speaker.holdings.operator.of("operator_law") if one["law"] == "gdpr"}
+        if not roles
+        else set()
+    )
     forms = [("A30-2", "form_processor", PROCESSOR)] if "processor" in roles else []
     if roles != {"processor"}:
         forms.insert(0, ("A30-1", "form_controller", CONTROLLER))
@@ -98,7 +102,9 @@ def _recipients(speaker: Speaker, say: Wording, activity: Plain) -> Cell:
             country = speaker.code("countries", party["country"]) if party["country"] else ""
             text = f"{named.text} ({country})" if country else named.text
             text = say("may", what=text) if owner["certainty"] == "may_take_place" else text
-            lines.append(Said(text, "gdpr.party", named.language, ((owner.uid, "party"), *named.sources), named.borrowed))
+            lines.append(
+                Said(text, "gdpr.party", named.language, ((owner.uid, "party"), *named.sources), named.borrowed)
+            )
     if not lines and facts.answered_none(activity, "disclosure"):
         lines.append(speaker.text(say("none_parties"), "gdpr.party", (activity.uid, "none")))
     return tuple(lines)
@@ -125,7 +131,11 @@ def _measures(speaker: Speaker, say: Wording, activity: Plain) -> Cell:
     for system in speaker.holdings.linked(activity, "systems"):
         measures = speaker.value(system, "measures")
         if measures:
-            lines.append(speaker.text(say("where_measures", system=speaker.name(system).text), "gdpr.system", (system.uid, "name")))
+            lines.append(
+                speaker.text(
+                    say("where_measures", system=speaker.name(system).text), "gdpr.system", (system.uid, "name")
+                )
+            )
             lines += measures
     return tuple(lines)
 

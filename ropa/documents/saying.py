@@ -15,7 +15,7 @@ from ropa.documents.model import Cell, Said, Source
 from ropa.fields import Field, Kind
 from ropa.holdings import Holdings, Plain
 from ropa.i18n import N_, Translator
-from ropa.law import find, law
+from ropa.law import LAWS, law
 from ropa.model import fields
 from ropa.names import known as known_entry
 from ropa.reference import catalogue
@@ -110,13 +110,19 @@ class Speaker:
             text = f"{text} ({citation})"
         claimed = self.is_claim(record, key)
         said = Said(text, f"{record.kind}.{key}", self.language, ((record.uid, key),))
-        return (said, self.phrase(N_("claimed; the law does not know it"), (record.uid, "claimed"))) if claimed else (said,)
+        return (
+            (said, self.phrase(N_("claimed; the law does not know it"), (record.uid, "claimed")))
+            if claimed
+            else (said,)
+        )
 
     def is_claim(self, record: Plain, key: str = "code") -> bool:
         """Whether a law's answer is only claimed: said so, or a code that this law does not know."""
         code, of_law = record[key], record["law"]
         name = fields(record.kind)[key].catalogue.removeprefix("law:")
-        return bool(record["claimed"]) or (code is not None and of_law is not None and not law(of_law).knows(name, code))
+        return bool(record["claimed"]) or (
+            code is not None and of_law is not None and not law(of_law).knows(name, code)
+        )
 
     def date(self, day: dt.date) -> str:
         """A date in words."""
@@ -173,9 +179,12 @@ class Speaker:
         return tuple(Said(one.text, key, one.language, (source, *one.sources), one.borrowed) for one in names)
 
     def _citation(self, catalogue_name: str, code: str, of_law: str) -> str:
-        entry = find(catalogue_name.removeprefix("law:"), code, of_law)
-        if entry is None or not entry.more.get("article"):
+        name = catalogue_name.removeprefix("law:")
+        if of_law not in LAWS:
             return ""
+        entry = law(of_law).entry(name, code)
+        short = law(of_law).short(self.language)
+        if entry is None or not entry.more.get("article"):
+            return short
         own = entry.more.get(f"cite_{self.language}")
-        where = of_law if of_law and law(of_law).entry(catalogue_name.removeprefix("law:"), code) else "kz"
-        return str(own) if own else law(where).cite(str(entry.more["article"]), self.language)
+        return str(own) if own else f"{short}, {law(of_law).cite(str(entry.more['article']), self.language)}"

@@ -18,7 +18,9 @@ class Scope:
     def activities(self, holdings: Holdings) -> tuple[Plain, ...]:
         """The activities that the paper prints, in the order of their numbers."""
         wanted = ("approved", "draft") if self.drafts else ("approved",)
-        return tuple(sorted((one for one in holdings.all("activity") if one["status"] in wanted), key=lambda one: one["ref"]))
+        return tuple(
+            sorted((one for one in holdings.all("activity") if one["status"] in wanted), key=lambda one: one["ref"])
+        )
 
     def counts(self, holdings: Holdings) -> dict[str, int]:
         """Figures of the cover: all printed drafts archived changed."""

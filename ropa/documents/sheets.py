@@ -6,13 +6,14 @@ an article) is printed even where nobody answered it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import zip_longest
-from math import sqrt
+from math import ceil, sqrt
 
 from ropa.documents.model import Block, Cell, Heading, Said, Table
 from ropa.documents.saying import Speaker
-from ropa.fields import Field
+from ropa.fields import Field, Kind
 from ropa.holdings import Plain
 from ropa.i18n import N_
 from ropa.model import children, fields, is_record
@@ -20,6 +21,10 @@ from ropa.reference import catalogue
 
 UNPRINTED: dict[str, str] = {
     "place": "the order of a list shows itself",
+    "status": "said by the line of approval, and by the choice of what a paper prints",
+    "approval_order": "said by the line of approval",
+    "law": "said with the answer of that law",
+    "claimed": "said with the answer it is claimed for",
     "approved": "printed as who approved it and when",
     "notes": "internal, for no paper",
     "origin": "where a copy came from is no fact of processing",
@@ -39,14 +44,16 @@ COLUMNS_AT_MOST = 8
 
 def printed_fields(kind: str) -> tuple[Field, ...]:
     """The fields of a kind that its sheet shows, in their order."""
-    return tuple(one for key, one in fields(kind).items() if key not in UNPRINTED or (key == "unit" and "number" not in fields(kind)))
+    return tuple(one for key, one in fields(kind).items() if key not in UNPRINTED)
 
 
 def fact_table(speaker: Speaker, record: Plain, extra: Iterable[tuple[Cell, Cell]] = ()) -> Table:
     """Label and value of each fact; unanswered ones only where the law asks for them."""
     rows = []
     for field in printed_fields(record.kind):
-        cell = speaker.value(record, field.key)
+        cell = (
+            _joined(speaker.value(record, field.key)) if field.kind is Kind.CODES else speaker.value(record, field.key)
+        )
         if not cell and field.article:
             cell = speaker.unanswered(record, field.key)
         if cell:
@@ -54,18 +61,19 @@ def fact_table(speaker: Speaker, record: Plain, extra: Iterable[tuple[Cell, Cell
     return Table((), (*rows, *extra), (1, 3))
 
 
-def lists_below(speaker: Speaker, record: Plain, level: int = 3) -> Iterator[Block]:
-    """Every list that belongs to a record, however deep: a heading and its tables, kind by kind."""
-    yield from _lists(speaker, [record], level)
+def _joined(cell: Cell) -> Cell:
+    """Names of several codes as one line."""
+    return (replace(cell[0], text="; ".join(said.text for said in cell)),) if cell else ()
 
 
-def _lists(speaker: Speaker, owners: list[Plain], level: int) -> Iterator[Block]:
+def lists_below(speaker: Speaker, owners: tuple[Plain, ...], level: int = 3) -> Iterator[Block]:
+    """Every list that belongs to some records of one kind, however deep: a heading and its tables, kind by kind."""
     kind = owners[0].kind
     for child in children(kind):
-        rows = [one for owner in owners for one in owner.of(child)]
+        rows = tuple(one for owner in owners for one in owner.of(child))
         if rows and child not in _beside(kind):
             yield from record_list(speaker, child, rows, level, of=len(owners) > 1)
-            yield from _lists(speaker, rows, level)
+            yield from lists_below(speaker, rows, level)
 
 
 def _beside(kind: str) -> tuple[str, ...]:
@@ -73,7 +81,9 @@ def _beside(kind: str) -> tuple[str, ...]:
     return () if kind in ("operator", "activity") else tuple(child for child in children(kind) if not is_record(child))
 
 
-def record_list(speaker: Speaker, kind: str, rows: list[Plain], level: int = 3, *, of: bool = False) -> Iterator[Block]:
+def record_list(
+    speaker: Speaker, kind: str, rows: tuple[Plain, ...], level: int = 3, *, of: bool = False
+) -> Iterator[Block]:
     """A heading and the tables of some records of one kind, each with its mere parts beside it.
 
     Only columns that any of the rows answers stand there; where they are many, they go on in a second table.
@@ -87,32 +97,36 @@ def record_list(speaker: Speaker, kind: str, rows: list[Plain], level: int = 3, 
         head.append((speaker.phrase(N_("Belongs to")),))
     fixed = len(head)
     labels = [column.label for column in columns]
-    for start in range(0, max(len(columns), 1), COLUMNS_AT_MOST):
-        some = slice(start, start + COLUMNS_AT_MOST)
-        table_rows = tuple((*line[:fixed], *line[fixed:][some]) for line in grid if start == 0 or line[0] or any(line[fixed:][some]))
+    tables = max(ceil(len(columns) / COLUMNS_AT_MOST), 1)
+    width = max(ceil(len(columns) / tables), 1)
+    for start in range(0, max(len(columns), 1), width):
+        some = slice(start, start + width)
+        table_rows = tuple(
+            (*line[:fixed], *line[fixed:][some]) for line in grid if start == 0 or line[0] or any(line[fixed:][some])
+        )
         header = (*head, *labels[some])
         yield Table(header, table_rows, _shares(header, table_rows))
 
 
+@dataclass(frozen=True)
 class _Column:
-    """One column: its label, and the cell of a record or of its n-th part."""
+    """One column: a field of the listed kind, or of the parts that stand beside it."""
 
-    def __init__(self, label: Cell, kind: str, cell: Callable[[Plain], Cell]) -> None:
-        self.label, self.kind, self.cell = label, kind, cell
+    label: Cell
+    kind: str
+    key: str
 
 
-def _columns(speaker: Speaker, kind: str, rows: list[Plain]) -> Iterator[_Column]:
+def _columns(speaker: Speaker, kind: str, rows: Iterable[Plain]) -> Iterator[_Column]:
     yield from _answered(speaker, kind, rows)
     for part in _beside(kind):
         yield from _answered(speaker, part, [one for row in rows for one in row.of(part)])
 
 
-def _answered(speaker: Speaker, kind: str, rows: list[Plain]) -> Iterator[_Column]:
+def _answered(speaker: Speaker, kind: str, rows: Iterable[Plain]) -> Iterator[_Column]:
     for field in printed_fields(kind):
-        if field.key in ("status", "claimed"):
-            continue
         if any(speaker.value(row, field.key) for row in rows):
-            yield _Column(speaker.label(field), kind, lambda row, key=field.key: speaker.value(row, key))
+            yield _Column(speaker.label(field), kind, field.key)
 
 
 def _lines(speaker: Speaker, row: Plain, n: int, columns: list[_Column], *, of: bool) -> Iterator[list[Cell]]:
@@ -129,7 +143,7 @@ def _lines(speaker: Speaker, row: Plain, n: int, columns: list[_Column], *, of: 
         for column in columns:
             part = row if column.kind == row.kind else beside[column.kind]
             shown = part is not None and (first or column.kind != row.kind)
-            line.append(column.cell(part) if shown and part else ())
+            line.append(speaker.value(part, column.key) if shown and part else ())
         yield line
         first = False
 
@@ -139,11 +153,10 @@ def _shares(header: Iterable[Cell], rows: Iterable[tuple[Cell, ...]]) -> tuple[f
     widest = [max((_longest(said) for said in cell), default=1) for cell in header]
     for row in rows:
         widest = [max(wide, *(_longest(said) for said in cell), 1) for wide, cell in zip(widest, row, strict=True)]
-    return tuple(round(min(max(sqrt(wide), 2.6), 12.0), 2) for wide in widest)
+    first, *others = (round(min(max(sqrt(wide), 2.6), 12.0), 2) for wide in widest)
+    return (max(sum(others) / 16, 1.0) if others else first, *others)
 
 
 def _longest(said: Said) -> int:
     words = max((len(word) for word in said.text.split()), default=1)
     return max(len(said.text) // 3, words * words // 6)
-
-

@@ -67,7 +67,8 @@ def table(kind: str) -> Table:
 @cache
 def fields(kind: str) -> Mapping[str, Field]:
     """The fields of a kind by key: the record's own in the order of their declaration, the common ones last."""
-    own, common = {}, {}
+    own: dict[str, Field] = {}
+    common: dict[str, Field] = {}
     for column in table(kind).columns:
         if "kind" in column.info:
             where = common if column.name in Record.__annotations__ or column.name in Part.__annotations__ else own

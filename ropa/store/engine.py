@@ -30,7 +30,8 @@ SqliteError = sqlcipher.DatabaseError
 
 def connect(path: Path, key: str | None, *, foreign_keys: bool = True) -> Any:
     """A raw connection with the format's pragmas. Migrations go without foreign keys, or batch mode would empty
-    child tables."""
+    child tables.
+    """
     connection = sqlcipher.connect(str(path), check_same_thread=False, isolation_level=None, timeout=0.5)
     connection.execute("PRAGMA cipher_log_level=none")
     if key:

@@ -37,7 +37,7 @@ def close_edits(connection: Connection, edit_ids: Iterable[int], now: dt.datetim
         )
 
 
-def edit_hash(edit: Mapping[str, Any], closed_at: dt.datetime, follows: str | None, changes: Iterable[Any]) -> str:
+def edit_hash(edit: Mapping[Any, Any], closed_at: dt.datetime, follows: str | None, changes: Iterable[Any]) -> str:
     """The hash of a closed Edit: what it follows, its own facts, its Changes in order."""
     head = [edit[key] for key in ("id", "act", "operator_uid", "author", "action", "subject_uid", "undoes")]
     times = [edit["started_at"].isoformat(), closed_at.isoformat()]
@@ -92,7 +92,9 @@ def last_edit(connection: Connection, operator_uid: str | None) -> int:
     )
 
 
-def since(connection: Connection, edit_id: int, uids: Iterable[str] | None, operator_uid: str | None = None) -> dict[str, dict[str, str | None]]:
+def since(
+    connection: Connection, edit_id: int, uids: Iterable[str] | None, operator_uid: str | None = None
+) -> dict[str, dict[str, str | None]]:
     """What facts said at the end of an Edit, for every fact changed after it: {uid: {history key: JSON then}}.
 
     Of given rows, or (uids None) of all rows of an operator and the shared ones.
@@ -116,7 +118,15 @@ def history_of(connection: Connection, uids: Iterable[str]) -> list[Any]:
     return list(
         connection.execute(
             select(
-                Edit.id, Edit.author, Edit.action, Edit.started_at, Change.record_uid, Change.record_kind, Change.key, Change.old, Change.new
+                Edit.id,
+                Edit.author,
+                Edit.action,
+                Edit.started_at,
+                Change.record_uid,
+                Change.record_kind,
+                Change.key,
+                Change.old,
+                Change.new,
             )
             .join(Edit, joined)
             .where(Change.record_uid.in_(list(uids)))

@@ -81,7 +81,7 @@ def _relink(connection: Connection, row: Row) -> None:
                 wanted.add((known_field.key, uid))
     if not _linking(row.kind):
         return
-    present = set(connection.execute(select(Link.key, Link.to_uid).where(Link.from_uid == row.uid)).tuples())
+    present = set(connection.execute(select(Link.key, Link.to_uid).where(Link.from_uid == row.uid)))
     for key, uid in present - wanted:
         connection.execute(delete(Link).where(Link.from_uid == row.uid, Link.key == key, Link.to_uid == uid))
     if new := wanted - present:

@@ -126,6 +126,16 @@ def _check_key(key: str | None) -> None:
         raise RopaError(N_("The password holds a character that no keyboard types. Type it anew."))
 
 
+def hides_content(path: Path) -> bool:
+    """Whether a file that is not open looks protected by a password: there is something, and no plain header."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(_HEADER))
+    except OSError:
+        return False
+    return bool(header) and header != _HEADER
+
+
 def _look(path: Path, key: str | None) -> int | None:
     """The schema number out of the header; None where a password hides it."""
     header, size = _header(path)
@@ -189,7 +199,9 @@ def _check_versions(connection: Connection, path: Path) -> None:
         return
     meta: dict[str, str] = {line.key: line.value for line in connection.execute(text("SELECT key, value FROM meta"))}
     raise RopaError(
-        N_("{path} was last written by Ropa {writer}, which is newer than this one ({own}). Use that version; the file is untouched."),
+        N_(
+            "{path} was last written by Ropa {writer}, newer than this ({own}). Use that version; nothing was changed."
+        ),
         path=path,
         writer=meta.get("last_writer", "?"),
         own=__version__,
@@ -245,7 +257,9 @@ def _refusal(error: Any, path: Path, key: str | None) -> RopaError:
     if "locked" in reason:
         return RopaError(N_("{path} is open in another window or program. Close it there first."), path=path)
     if "not a database" in reason and key is not None:
-        return RopaError(N_("The password does not open {path}, or the file is damaged. Try again, or use a backup."), path=path)
+        return RopaError(
+            N_("The password does not open {path}, or the file is damaged. Try again, or use a backup."), path=path
+        )
     if "readonly" in reason:
         return RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=reason)
     if isinstance(error, OperationalError | DatabaseError | SqliteError):

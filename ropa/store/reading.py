@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, func, select, text
 from sqlalchemy.engine import Connection
 
 from ropa.errors import Fault, RopaError
@@ -17,7 +17,7 @@ from ropa.i18n import N_
 from ropa.model import KINDS, ROOTS, children, fields, is_record, parents, table
 from ropa.names import Names
 from ropa.store.history import edit_at, since
-from ropa.store.tables import Change, Content, Edit, Link, Listing, Registered
+from ropa.store.tables import Change, Content, Edit, Link, Listing, Meta, Registered
 from ropa.store.work import Row
 from ropa.values import with_part
 from ropa.words import clean, fold
@@ -39,7 +39,9 @@ def find_operator(connection: Connection, ref: str) -> str:
         if digits == str(operator["ref"]) or ref == operator.uid:
             return operator.uid
     known = ", ".join(one.ref for one in operators(connection)) or "-"
-    raise RopaError(N_("There is no operator {ref} in this register; there are: {known}."), Fault.USAGE, ref=ref, known=known)
+    raise RopaError(
+        N_("There is no operator {ref} in this register; there are: {known}."), Fault.USAGE, ref=ref, known=known
+    )
 
 
 def holdings(connection: Connection, operator_uid: str, as_of: dt.datetime | None = None) -> Holdings:
@@ -54,28 +56,37 @@ def holdings(connection: Connection, operator_uid: str, as_of: dt.datetime | Non
     operator = index.get(operator_uid)
     if operator is None:
         raise RopaError(N_("This operator was not in the register then."))
-    names = Names({(one["catalogue"], one["code"]): one["name"] for one in records.get("catalogue_entry", ()) if one["name"]})
+    names = Names(
+        {(one["catalogue"], one["code"]): one["name"] for one in records.get("catalogue_entry", ()) if one["name"]}
+    )
     approvals = _approvals(connection, index, edit)
     return Holdings(operator, records, approvals, names, index)
 
 
 def _plains(
-    connection: Connection, kind: str, operator_uid: str | None, then: Mapping[str, Mapping[str, str | None]] | None = None
+    connection: Connection,
+    kind: str,
+    operator_uid: str | None,
+    then: Mapping[str, Mapping[str, str | None]] | None = None,
 ) -> list[Plain]:
     columns = table(kind)
-    query = select(columns).order_by(columns.c.place.is_(None), columns.c.place, columns.c.id)
+    query = select(columns).order_by(columns.c.id)
     if kind != "operator":
         query = query.where(columns.c.operator_uid.is_not_distinct_from(operator_uid))
     elif operator_uid is not None:
         query = query.where(columns.c.uid == operator_uid)
-    return [plain for line in connection.execute(_living(query, columns, then)).mappings() if (plain := _plain(kind, line, then))]
+    return [
+        plain
+        for line in connection.execute(_living(query, columns, then)).mappings()
+        if (plain := _plain(kind, line, then))
+    ]
 
 
 def _living(query: Select[Any], columns: Any, then: Any) -> Select[Any]:
     return query if then else query.where(columns.c.binned.is_(None))
 
 
-def _plain(kind: str, line: Mapping[str, Any], then: Mapping[str, Mapping[str, str | None]] | None) -> Plain | None:
+def _plain(kind: str, line: Mapping[Any, Any], then: Mapping[str, Mapping[str, str | None]] | None) -> Plain | None:
     facts = dict(line)
     if then and (old := then.get(facts["uid"])):
         facts = as_it_was(kind, facts, old)
@@ -92,8 +103,8 @@ def as_it_was(kind: str, facts: Mapping[str, Any], old: Mapping[str, str | None]
     """A row's facts with those set back that history says were otherwise."""
     known = fields(kind)
     then = dict(facts)
-    for key, text in old.items():
-        value = None if text is None else json.loads(text)
+    for key, was in old.items():
+        value = None if was is None else json.loads(was)
         if key == "binned":
             then["binned"] = value
             continue
@@ -128,10 +139,10 @@ def _chunks(values: list[str], size: int = 500) -> Iterable[list[str]]:
 
 
 def _tree(rows: Iterable[Plain]) -> tuple[dict[str, tuple[Plain, ...]], dict[str, Plain]]:
-    """Rows put under their parents: (records in lists by kind, every row by uid)."""
+    """Rows put under their parents, each in its place: (records in lists by kind, every row by uid)."""
     below: dict[str | None, dict[str, list[Plain]]] = {}
     tops: list[Plain] = []
-    for row in rows:
+    for row in sorted(rows, key=lambda one: (one["place"] is None, one["place"] or 0)):
         if row.kind in ROOTS:
             tops.append(row)
         else:
@@ -157,7 +168,9 @@ def _approvals(connection: Connection, index: Mapping[str, Plain], edit: int | N
     acts = {
         line.id: line
         for some in _chunks(sorted({str(one) for one in approved.values()}))
-        for line in connection.execute(select(Edit.id, Edit.author, Edit.started_at).where(Edit.id.in_([int(one) for one in some])))
+        for line in connection.execute(
+            select(Edit.id, Edit.author, Edit.started_at).where(Edit.id.in_([int(one) for one in some]))
+        )
     }
     return {
         uid: Approval(acts[one].author, acts[one].started_at, _changed(connection, index[uid], one, edit))
@@ -168,10 +181,18 @@ def _approvals(connection: Connection, index: Mapping[str, Plain], edit: int | N
 
 def _changed(connection: Connection, record: Plain, approved: int, edit: int | None) -> bool:
     """Whether a record or its parts say something else than when they were approved."""
-    uids = select(Registered.uid).where(Registered.root_uid == record.uid) if record.kind in ROOTS else [record.uid, *(one.uid for one in record.below())]
+    uids = select(Registered.uid).where(Registered.root_uid == record.uid)
+    if record.kind not in ROOTS:
+        tree = select(Registered.uid).where(Registered.uid == record.uid).cte(recursive=True)
+        uids = select(tree.union_all(select(Registered.uid).join(tree, Registered.parent_uid == tree.c.uid)).c.uid)
     later = (
         select(Change.record_uid, Change.key, Change.old, Change.new)
-        .where(Change.edit_id > approved, Change.record_uid.in_(uids), Change.key.not_in(_ACT_KEYS))
+        .where(
+            Change.edit_id > approved,
+            Change.undone.is_(False),
+            Change.record_uid.in_(uids),
+            Change.key.not_in(_ACT_KEYS),
+        )
         .order_by(Change.edit_id, Change.turn, Change.id)
     )
     if edit is not None:
@@ -224,7 +245,7 @@ def counts(connection: Connection, operator_uid: str | None = None) -> dict[str,
     query = select(Registered.kind, func.count()).where(Registered.live.is_(True)).group_by(Registered.kind)
     if operator_uid is not None:
         query = query.where(Registered.operator_uid == operator_uid)
-    found = dict(connection.execute(query).tuples().all())
+    found = dict(connection.execute(query).all())
     return {kind: found[kind] for kind in KINDS if kind in found and is_record(kind)}
 
 
@@ -240,3 +261,14 @@ def row(connection: Connection, uid: str) -> Row:
     values = connection.execute(select(columns).where(columns.c.uid == uid)).mappings().one()
     return Row(line.kind, uid, line.operator_uid, line.parent_uid, line.root_uid, values)
 
+
+def about_file(connection: Connection) -> dict[str, str]:
+    """Facts of the file: its uid, schema, who wrote it."""
+    facts: dict[str, str] = dict(connection.execute(select(Meta.key, Meta.value)).tuples().all())
+    schema = connection.execute(text("PRAGMA user_version")).scalar_one()
+    return {
+        "uid": facts["uid"],
+        "schema": str(schema),
+        "last_writer": facts["last_writer"],
+        "created_by": facts["created_by"],
+    }

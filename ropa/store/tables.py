@@ -76,7 +76,8 @@ class Registered(Base):
 
 class Listing(Base):
     """The search text of a record that stands in lists (its own, its parts', names of what it links to), and its
-    sort keys."""
+    sort keys.
+    """
 
     __tablename__ = "listing"
 

@@ -27,7 +27,9 @@ def upgrade_to_head(made: Engine, migrations: Path = MIGRATIONS) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         if dangling := connection.execute(text("PRAGMA foreign_key_check")).all():
-            raise RopaError(N_("The register cannot be upgraded: {count} references lead nowhere."), count=len(dangling))
+            raise RopaError(
+                N_("The register cannot be upgraded: {count} references lead nowhere."), count=len(dangling)
+            )
 
 
 def upgrade_copy(path: Path, key: str | None, migrations: Path = MIGRATIONS) -> None:

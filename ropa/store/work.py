@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from ropa.errors import Fault, RopaError
@@ -22,8 +22,9 @@ from ropa.fields import Field
 from ropa.i18n import N_
 from ropa.model import NAMED_BY, ROOTS, fields, is_record, parents, table
 from ropa.model.columns import dump
+from ropa.store.history import close_edits
 from ropa.store.tables import Change, Counter, Edit, Registered
-from ropa.values import from_plain, parts, plain, with_part
+from ropa.values import parts, plain, with_part
 
 PER_FILE = frozenset({"operator", "party", "catalogue_entry"})
 """Kinds numbered per file; the others per operator."""
@@ -41,7 +42,7 @@ class Row:
     operator_uid: str | None
     parent_uid: str | None
     root_uid: str
-    values: Mapping[str, Any]
+    values: Mapping[Any, Any]
 
     def __getitem__(self, key: str) -> Any:
         return self.values[key]
@@ -67,7 +68,8 @@ class Visit:
 @dataclass
 class Work:
     """One transaction. `edits` are the Edits it writes, by operator; `rows` the changed rows as they now are;
-    `renamed` those among them that others may know by name; `removed` counts control characters cleaned away."""
+    `renamed` those among them that others may know by name; `removed` counts control characters cleaned away.
+    """
 
     connection: Connection
     author: str
@@ -97,13 +99,14 @@ class Work:
         return Row(line.kind, uid, line.operator_uid, line.parent_uid, line.root_uid, values)
 
     def descendants(self, uid: str) -> list[Any]:
-        """Registry lines of everything below a row, parents before children."""
+        """Registry lines of everything below a row, parents before children; parties of one operator are its own."""
         line = self.registered(uid)
         scope = Registered.operator_uid == uid if line.kind == "operator" else Registered.root_uid == line.root_uid
         lines = self.connection.execute(select(Registered.__table__).where(scope)).all()
         by_parent: dict[str | None, list[Any]] = {}
         for one in lines:
-            by_parent.setdefault(one.parent_uid, []).append(one)
+            owned = line.kind == "operator" and one.uid != uid
+            by_parent.setdefault(one.parent_uid or (uid if owned else None), []).append(one)
         found, queue = [], [uid]
         while queue:
             below = by_parent.get(queue.pop(0), [])
@@ -119,6 +122,8 @@ class Work:
         joins = visit is not None and visit.root_uid == root_uid
         if joins and visit and visit.edit_id is not None:
             self.edits[operator_uid] = visit.edit_id
+            last = select(func.max(Change.turn)).where(Change.edit_id == visit.edit_id)
+            self._turn = max(self._turn, self.connection.execute(last).scalar_one() or 0)
             return visit.edit_id
         edit_id = self.connection.execute(
             insert(Edit).returning(Edit.id),
@@ -143,12 +148,17 @@ class Work:
 
         In an open visit this ends what redo could have brought back.
         """
-        if self.visit is not None and self.visit.edit_id is not None:
-            taken_back = (Change.edit_id == self.visit.edit_id, Change.undone.is_(True))
-            self.connection.execute(delete(Change).where(*taken_back))
-        self._put(row, values, binned)
+        self._put(row, values, binned, ends_redo=True)
 
-    def _put(self, row: Row, values: Mapping[str, Any], binned: Any) -> None:
+    def leave(self) -> None:
+        """End the open visit: its Edit is closed, and what this act writes from now on is an Edit of its own."""
+        visit, self.visit = self.visit, None
+        if visit is not None and visit.edit_id is not None:
+            self.edits.pop(visit.operator_uid, None)
+            close_edits(self.connection, [visit.edit_id], self.now)
+            visit.edit_id = visit.operator_uid = visit.started_at = None
+
+    def _put(self, row: Row, values: Mapping[str, Any], binned: Any, *, ends_redo: bool) -> None:
         known = fields(row.kind)
         changes = [
             change
@@ -160,8 +170,12 @@ class Work:
         if binned is not ... and binned != row["binned"]:
             changes.append(("binned", _json(row["binned"]), _json(binned)))
             written["binned"] = binned
-        if changes:
-            self._write(row, written, changes)
+        if not changes:
+            return
+        if ends_redo and self.visit is not None and self.visit.edit_id is not None:
+            taken_back = (Change.edit_id == self.visit.edit_id, Change.undone.is_(True))
+            self.connection.execute(delete(Change).where(*taken_back))
+        self._write(row, written, changes)
 
     def bin_row(self, row: Row) -> None:
         """Put one row into the bin, under the Edit of this act."""
@@ -180,10 +194,16 @@ class Work:
             name = key.partition(".")[0]
             present = values.get(name, row[name])
             values[name] = with_part(known[name], present, key, None if text is None else json.loads(text))
-        self._put(row, values, binned)
+        self._put(row, values, binned, ends_redo=False)
 
     def insert(
-        self, kind: str, values: Mapping[str, Any], parent: Row | None, *, uid: str | None = None, owner: str | None = None
+        self,
+        kind: str,
+        values: Mapping[str, Any],
+        parent: Row | None,
+        *,
+        uid: str | None = None,
+        owner: str | None = None,
     ) -> Row:
         """A new row under its parent; `owner` makes a party of one operator only."""
         uid = uid or uuid.uuid4().hex
@@ -200,7 +220,15 @@ class Work:
             column["ref"] = self._next_ref(kind, operator_uid)
         self.connection.execute(
             insert(Registered),
-            {"uid": uid, "kind": kind, "operator_uid": operator_uid, "parent_uid": parent_uid, "root_uid": root_uid, "live": True, "folded": ""},
+            {
+                "uid": uid,
+                "kind": kind,
+                "operator_uid": operator_uid,
+                "parent_uid": parent_uid,
+                "root_uid": root_uid,
+                "live": True,
+                "folded": "",
+            },
         )
         blank: dict[str, Any] = dict.fromkeys(fields(kind))
         start = {"uid": uid, "operator_uid": operator_uid, "version": 0, "binned": NEVER_WAS, "hash": "", **column}
@@ -258,13 +286,10 @@ class Work:
         visiting = self.visit is not None and self.visit.edit_id == line["edit_id"]
         if not visiting and line["record_uid"] not in self.rows:
             return False
-        if visiting and line["turn"] == 1:
-            last = self.connection.execute(
-                select(Change.turn).where(Change.edit_id == line["edit_id"]).order_by(Change.turn.desc()).limit(1)
-            ).scalar_one_or_none()
-            self._turn = line["turn"] = (last or 0) + 1
         same = (Change.edit_id == line["edit_id"], Change.record_uid == line["record_uid"], Change.key == line["key"])
-        done = self.connection.execute(update(Change).where(*same), {"new": line["new"], "turn": line["turn"], "undone": False})
+        done = self.connection.execute(
+            update(Change).where(*same), {"new": line["new"], "turn": line["turn"], "undone": False}
+        )
         return bool(done.rowcount)
 
 

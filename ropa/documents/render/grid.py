@@ -16,7 +16,7 @@ from ropa.documents.model import Cell, Said, Table
 from ropa.documents.render.fonts import face, printable
 from ropa.documents.render.paragraph import wrap
 from ropa.documents.render.pdf_ink import Ink
-from ropa.documents.render.pdf_styles import BORROWED, DARK, HEAD_SHADE, LABEL_SHADE, Style, cells, muted, worn
+from ropa.documents.render.pdf_styles import BORROWED, DARK, HEAD_SHADE, LABEL_SHADE, Style, cells, dotted, muted, worn
 
 _SIDE, _EDGE = 4.0, 3.0
 """Empty room in a cell: beside the words, above and below them."""
@@ -68,14 +68,15 @@ class Grid:
 
     def _row(self, row: Sequence[Cell], styles: list[Style]) -> Row:
         return [
-            [line for said in cell for line in self._lines(said, style, width - 2 * _SIDE)]
+            [line for said in cell for line in self._lines(said, style, width - 2 * _SIDE, several=len(cell) > 1)]
             for cell, style, width in zip(row, styles, self.widths, strict=True)
         ]
 
-    def _lines(self, said: Said, style: Style, width: float) -> Lines:
-        second = self._language and said.language != self._language
+    def _lines(self, said: Said, style: Style, width: float, *, several: bool) -> Lines:
+        second = bool(self._language) and said.language != self._language
         look = worn(muted(style) if second else style, said)
-        return [(line, look) for line in wrap(said.text, look, width)]
+        first, *rest = wrap(said.text, look, width)
+        return [(first, dotted(look) if several and not second else look), *((line, look) for line in rest)]
 
 
 @dataclass(frozen=True)
@@ -152,6 +153,8 @@ class Part:
             left, y = corner[0] + edge + _SIDE, feet
             for text, style in lines[slice(*span)]:
                 ink.words(left, y, text, style)
+                if style.dot:
+                    ink.dot(left - 2.6, y + style.size * 0.24)
                 if style.aside:
                     ink.rule(left - 2.4, y + style.drop - lead, 0, lead, BORROWED)
                 y -= lead

@@ -9,7 +9,7 @@ from codecs import charmap_encode
 from typing import Any
 
 from ropa.documents.render.fonts import Face, face
-from ropa.documents.render.pdf_styles import DARK, HAIR, RULE, Colour, Style
+from ropa.documents.render.pdf_styles import DARK, HAIR, MUTED, RULE, Colour, Style
 
 
 class _Pen:
@@ -84,6 +84,10 @@ class Ink:
         """An empty box to tick."""
         red, green, blue = DARK
         self._rules.append(f"{red:.3f} {green:.3f} {blue:.3f} RG 0.7 w {x:.2f} {y:.2f} {side:.2f} {side:.2f} re S")
+
+    def dot(self, x: float, y: float) -> None:
+        """A small mark beside a text."""
+        self._rules.append(f"{_fill(MUTED)} {x:.2f} {y:.2f} 1.30 1.30 re f")
 
     def mark(self, title: str, level: int, y: float) -> None:
         """An entry of the outline. A level that was left out is not invented: the entry moves up."""

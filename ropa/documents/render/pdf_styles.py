@@ -28,7 +28,9 @@ HAIR = 0.4
 
 @dataclass(frozen=True)
 class Style:
-    """How words look. `lead` is the distance of lines, `aside` sets a thin rule beside borrowed words."""
+    """How words look. `lead` is the distance of lines, `aside` sets a thin rule beside borrowed words, `dot` a small
+    mark beside the first line of each of several texts in a cell.
+    """
 
     size: float
     lead: float
@@ -37,6 +39,7 @@ class Style:
     before: float = 0.0
     after: float = 0.0
     aside: bool = False
+    dot: bool = False
 
     @property
     def drop(self) -> float:
@@ -75,6 +78,12 @@ def cells(columns: int) -> Style:
 def muted(style: Style) -> Style:
     """The same words standing back: the second language of a cell."""
     return replace(style, colour=MUTED, bold=False)
+
+
+@cache
+def dotted(style: Style) -> Style:
+    """The first line of one of several texts in a cell."""
+    return replace(style, dot=True)
 
 
 @cache

@@ -1,0 +1,114 @@
+"""What the command line takes. Wrong usage is a sentence like any other refusal."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import re
+from pathlib import Path
+from typing import NoReturn
+
+from ropa import __version__
+from ropa.cli import export, info, sample
+from ropa.errors import Fault, RopaError
+from ropa.i18n import LANGUAGES, N_, Translator
+
+_WRONG = (
+    (r"the following arguments are required: (.*)", N_("Missing: {what}. See “ropa --help”.")),
+    (r"unrecognized arguments: (.*)", N_("Not understood: {what}. See “ropa --help”.")),
+    (r"argument .*?: invalid choice: '?(.*?)'? \(.*", N_("There is no command “{what}”. See “ropa --help”.")),
+    (r"argument (.*?): expected .*", N_("{what} needs a value. See “ropa --help”.")),
+    (r"argument (.*?): invalid .*", N_("{what} needs a whole number. See “ropa --help”.")),
+    (r"ambiguous option: (.*?) .*", N_("Not understood: {what}. See “ropa --help”.")),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that raises our refusals instead of leaving."""
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, sentence in _WRONG:
+            if found := re.fullmatch(pattern, message, re.DOTALL):
+                raise RopaError(sentence, Fault.USAGE, what=found.group(1))
+        raise RopaError(N_("Not understood: {what}. See “ropa --help”."), Fault.USAGE, what=message)
+
+
+def language_of_system() -> str:
+    """The language of the interface: of the system where it is one of ours, else English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return value[:2] if value[:2] in LANGUAGES else "en"
+    return "en"
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "?"
+
+
+def parser(translate: Translator) -> argparse.ArgumentParser:
+    """The whole command line."""
+    whole = _Parser(
+        prog="ropa",
+        allow_abbrev=False,
+        description=translate(N_("The register of personal-data processing of several operators.")),
+    )
+    whole.add_argument("--version", action="version", version=f"ropa {__version__}")
+    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    common = _Parser(add_help=False)
+    common.add_argument("--author", metavar="NAME", default=_user(), help=translate(N_("who is named in the history")))
+    common.add_argument(
+        "--password-fd", type=int, metavar="N", help=translate(N_("read the password from this file descriptor"))
+    )
+
+    one = commands.add_parser(
+        "sample", parents=[common], allow_abbrev=False, help=translate(N_("write the sample register to a new file"))
+    )
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.set_defaults(run=sample.run)
+
+    one = commands.add_parser(
+        "export", parents=[common], allow_abbrev=False, help=translate(N_("write papers of a register into a folder"))
+    )
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument(
+        "--out", metavar="DIR", type=Path, required=True, help=translate(N_("the folder; made where it is missing"))
+    )
+    one.add_argument(
+        "--operator",
+        metavar="REF",
+        action="append",
+        help=translate(N_("number of an operator, such as O-002; all if none is given")),
+    )
+    one.add_argument(
+        "--document", metavar="KIND", action="append", help=translate(N_("register or consent; all if none is given"))
+    )
+    one.add_argument(
+        "--language",
+        metavar="LANG",
+        action="append",
+        help=translate(N_("kk, ru, en, or two side by side: kk+ru; the operator's own if none is given")),
+    )
+    one.add_argument(
+        "--format", metavar="FORMAT", action="append", help=translate(N_("pdf or docx; pdf if none is given"))
+    )
+    one.add_argument(
+        "--as-of", metavar="DATE", help=translate(N_("as the register stood at the end of this day: 2026-12-31"))
+    )
+    one.add_argument(
+        "--with-drafts",
+        action="store_true",
+        help=translate(N_("put activities into the register that are not approved yet")),
+    )
+    one.set_defaults(run=export.run)
+
+    one = commands.add_parser(
+        "info", parents=[common], allow_abbrev=False, help=translate(N_("say what a register holds"))
+    )
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
+    one.set_defaults(run=info.run)
+    return whole

@@ -1,0 +1,109 @@
+"""ropa export FILE --out DIR: papers of some operators, in some languages and formats."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ropa.cli.opening import opened
+from ropa.documents.papers import KINDS_OF_PAPER, Paper
+from ropa.documents.render import FORMATS, without_glyph
+from ropa.documents.scope import Scope
+from ropa.errors import Fault, RopaError
+from ropa.exchange.files import file_name, folder_for, write_new
+from ropa.holdings import Holdings
+from ropa.i18n import LANGUAGES, N_, Translator
+from ropa.register import Register
+from ropa.store.reading import find_operator, holdings, operators
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be written: kinds of paper, languages (one or two side by side; none = the operator's), formats."""
+
+    kinds: tuple[str, ...]
+    languages: tuple[tuple[str, ...], ...]
+    formats: tuple[str, ...]
+    scope: Scope
+    as_of: dt.datetime | None
+
+
+def run(given: Namespace, translate: Translator) -> None:
+    """Write the papers and say where each lies."""
+    wish = _wish(given)
+    with opened(given, translate) as register:
+        uids = _operators(register, given.operator)
+        folder = folder_for(given.out)
+        written = 0
+        for uid in uids:
+            held = register.ask(holdings, uid, wish.as_of)
+            for path in _write(held, wish, folder, translate):
+                written += 1
+                print(path)
+    print(translate.count(N_("{n} paper"), N_("{n} papers"), written))
+
+
+def _wish(given: Namespace) -> Wish:
+    kinds = _known(given.document, tuple(KINDS_OF_PAPER), N_("There is no kind of paper “{what}”; there are: {known}."))
+    formats = _known(given.format, tuple(FORMATS), N_("There is no format “{what}”; there are: {known}."))
+    languages = tuple(_languages(one) for one in given.language or ())
+    moment = _end_of_day(given.as_of) if given.as_of else None
+    day = moment.astimezone().date() if moment else dt.datetime.now().astimezone().date()
+    return Wish(kinds, languages, formats if given.format else ("pdf",), Scope(day, given.with_drafts), moment)
+
+
+def _known(given: Sequence[str] | None, known: tuple[str, ...], refusal: str) -> tuple[str, ...]:
+    for one in given or ():
+        if one not in known:
+            raise RopaError(refusal, Fault.USAGE, what=one, known=", ".join(known))
+    return tuple(dict.fromkeys(given or known))
+
+
+def _languages(text: str) -> tuple[str, ...]:
+    languages = tuple(text.split("+"))
+    if not 1 <= len(languages) <= 2 or len(set(languages)) != len(languages) or not set(languages) <= set(LANGUAGES):
+        raise RopaError(
+            N_("“{what}” is no language of papers: give kk, ru or en, or two of them as in kk+ru."),
+            Fault.USAGE,
+            what=text,
+        )
+    return languages
+
+
+def _end_of_day(text: str) -> dt.datetime:
+    """The last moment of a day, by the clock of this machine."""
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        raise RopaError(N_("“{what}” is no date: give it as 2026-12-31."), Fault.USAGE, what=text) from None
+    return dt.datetime.combine(day, dt.time.max).astimezone()
+
+
+def _operators(register: Register, refs: Sequence[str] | None) -> tuple[str, ...]:
+    if refs:
+        return tuple(dict.fromkeys(register.ask(find_operator, ref) for ref in refs))
+    return tuple(one.uid for one in register.ask(operators))
+
+
+def _write(held: Holdings, wish: Wish, folder: Path, translate: Translator) -> Iterable[Path]:
+    for languages in wish.languages or tuple((one,) for one in held.languages() or LANGUAGES):
+        for kind in wish.kinds:
+            for paper in KINDS_OF_PAPER[kind](held, wish.scope):
+                yield from _files(held, paper, languages, wish, folder, translate)
+
+
+def _files(
+    held: Holdings, paper: Paper, languages: tuple[str, ...], wish: Wish, folder: Path, translate: Translator
+) -> Iterable[Path]:
+    document = paper.document(languages)
+    operator = held.name(held.operator, languages[0])[0]
+    stem = f"{held.operator.ref} {operator[:60]} - {paper.kind} {paper.about} - {'+'.join(languages)}"
+    for name in wish.formats:
+        yield write_new(folder, file_name(stem, name), FORMATS[name](document))
+    if "pdf" in wish.formats and (codes := without_glyph(document)):
+        sentence = translate(N_("Characters that the PDF font does not have stand there as codes: {codes}"))
+        print(sentence.format(codes=" ".join(codes)), file=sys.stderr)

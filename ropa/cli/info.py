@@ -1,0 +1,58 @@
+"""ropa info FILE."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from argparse import Namespace
+from typing import Any
+
+from ropa.actions.overview import overview
+from ropa.cli.opening import opened
+from ropa.i18n import N_, Translator
+from ropa.reference import catalogue
+from ropa.register import Register
+from ropa.store.reading import about_file, counts, holdings, operators
+
+
+def run(given: Namespace, translate: Translator) -> None:
+    """Say what a register holds, in words or as JSON."""
+    with opened(given, translate) as register:
+        facts = _facts(register, translate.language)
+    if given.json:
+        print(json.dumps(facts, ensure_ascii=False, indent=2))
+        return
+    print(facts["path"])
+    print(
+        translate(N_("Format {schema}, written by Ropa {writer}")).format(
+            schema=facts["schema"], writer=facts["last_writer"]
+        )
+    )
+    for operator in facts["operators"]:
+        print(f"\n{operator['ref']} {operator['name']}")
+        for kind, figures in operator["records"].items():
+            print(_line(translate, kind, figures))
+
+
+def _line(translate: Translator, kind: str, figures: dict[str, int]) -> str:
+    name = catalogue("record_kinds")[kind].more[f"{translate.language}_many"]
+    shown = translate(
+        N_("approved {approved}, drafts {draft}, archived {archived}, changed since approval {changed}")
+    ).format(**figures)
+    return f"  {name}: {figures['records']} ({shown})"
+
+
+def _facts(register: Register, language: str) -> dict[str, Any]:
+    about = register.ask(about_file)
+    listed = []
+    for operator in register.ask(operators):
+        held = register.ask(holdings, operator.uid)
+        listed.append(
+            {
+                "ref": operator.ref,
+                "uid": operator.uid,
+                "name": held.name(operator, language)[0],
+                "records": register.do(overview, operator.uid, dt.datetime.now(dt.UTC).date()),
+            }
+        )
+    return {"path": str(register.path), **about, "records": register.ask(counts), "operators": listed}

@@ -1,0 +1,44 @@
+"""A register for the time of one command, with its password where it has one."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from ropa.errors import Fault, RopaError
+from ropa.i18n import N_, Translator
+from ropa.register import Register
+from ropa.store.opening import hides_content
+
+
+def password(given: Namespace) -> str | None:
+    """The password from the file descriptor that was named; None without one. Raises RopaError."""
+    if given.password_fd is None:
+        return None
+    try:
+        with os.fdopen(given.password_fd, encoding="utf-8", closefd=False) as file:
+            line = file.readline().rstrip("\r\n")
+    except (OSError, ValueError) as error:
+        raise RopaError(
+            N_("No password can be read from file descriptor {fd}."), Fault.USAGE, fd=given.password_fd
+        ) from error
+    if not line:
+        raise RopaError(N_("No password can be read from file descriptor {fd}."), Fault.USAGE, fd=given.password_fd)
+    return line
+
+
+@contextmanager
+def opened(given: Namespace, translate: Translator) -> Iterator[Register]:
+    """The register of a command; a protected file asks for its password where a person can answer."""
+    key = password(given)
+    if key is None and sys.stdin.isatty() and hides_content(given.file):
+        key = getpass.getpass(translate(N_("Password: "))) or None
+    register = Register(given.file, given.author, key)
+    try:
+        yield register
+    finally:
+        register.close()

@@ -1,0 +1,73 @@
+"""Files that we write: names safe on every system, and bytes that are there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+import uuid
+from pathlib import Path
+
+from pathvalidate import sanitize_filename
+
+from ropa.errors import RopaError
+from ropa.i18n import N_
+
+LONGEST = 120
+LONGEST_BYTES = 200
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x1f\x7f]")
+
+
+def file_name(stem: str, suffix: str) -> str:
+    """A file name out of any text: no path, no reserved name, no character that hides the ending."""
+    text = _UNSEEN.sub("", unicodedata.normalize("NFC", stem)).replace("/", "-").replace("\\", "-").replace(":", " -")
+    text = sanitize_filename(" ".join(text.split()), platform="universal").strip(" .")
+    while len(text) > LONGEST or len(text.encode()) > LONGEST_BYTES:
+        text = text[:-1].rstrip(" .")
+    return f"{text or 'paper'}.{suffix}"
+
+
+def write_new(folder: Path, name: str, data: bytes) -> Path:
+    """Write a file into a folder under this name, or a numbered one where another file has it; the path written.
+
+    A file that is there already with the same bytes is left as it is; nothing is ever overwritten.
+    """
+    stem, suffix = name.rsplit(".", 1)
+    for n in range(1, 10_000):
+        path = folder / (name if n == 1 else f"{stem} ({n}).{suffix}")
+        if path.exists():
+            if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+                return path
+            continue
+        _write_whole(path, data)
+        return path
+    raise RopaError(N_("{path} cannot be written: {reason}."), path=folder / name, reason="9999")
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    building = path.with_name(f".{uuid.uuid4().hex}.part")
+    try:
+        with building.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        building.replace(path)
+    except OSError as error:
+        raise RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=error.strerror or error) from error
+    finally:
+        building.unlink(missing_ok=True)
+
+
+def folder_for(path: Path) -> Path:
+    """A folder that papers can go into; made where it is not there yet."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise RopaError(N_("{path} is a file, and a folder is needed."), path=path) from None
+    except OSError as error:
+        raise RopaError(
+            N_("The folder {path} cannot be made: {reason}."), path=path, reason=error.strerror or error
+        ) from error
+    if not os.access(path, os.W_OK):
+        raise RopaError(N_("Nothing may be written into the folder {path}."), path=path)
+    return path

@@ -94,7 +94,7 @@ def _purposes(text: Text) -> Iterator[Block]:
 
 
 def _data(text: Text) -> Iterator[Block]:
-    items = tuple(text.item(one) for one in text.covered.items)
+    items = tuple(text.item(same) for same in text.covered.items)
     if items:
         yield Paragraph(text.say("data"))
         yield Items(items, numbered=True)
@@ -226,7 +226,7 @@ def _giving(text: Text) -> Iterator[Block]:
 def _signatures(text: Text) -> Iterator[Block]:
     if not box(text.consent):
         yield Signature(tuple(text.say(one) for one in ("sign_name", "sign", "sign_date")))
-    if for_minors(text.speaker.holdings, text.consent, text.covered.items):
+    if for_minors(text.speaker.holdings, text.consent, text.covered):
         yield Heading(text.say("h_minor"), 2)
         yield Paragraph(text.say("minor"))
         yield Signature(tuple(text.say(one) for one in ("minor_name", "minor_ground", "sign", "sign_date")))

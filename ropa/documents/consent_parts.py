@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ropa.documents import facts
 from ropa.documents.covered import ELECTRONIC, Covered, known_ways
@@ -15,6 +15,8 @@ from ropa.holdings import Plain
 from ropa.law import law
 from ropa.model import fields
 from ropa.names import known
+
+_ITEM_SAYS = ("category", "text", "condition", "handling")
 
 
 @dataclass(frozen=True)
@@ -53,14 +55,16 @@ class Text:
         """How subjects write to the operator."""
         return self.speaker.holdings.operator.of("route")
 
-    def item(self, item: Plain) -> Said:
-        """A data item with its condition and handling."""
+    def item(self, same: tuple[Plain, ...]) -> Said:
+        """A data item with its condition and handling; several activities may collect the same."""
+        item, *others = same
         said = facts.item_text(self.speaker, item)
+        said = replace(said, sources=(*said.sources, *((one.uid, key) for one in others for key in _ITEM_SAYS)))
         for key, clause in (("condition", "item_condition"), ("handling", "item_handling")):
             more = self.speaker.words(item, key)
             if more and not more.borrowed and not said.borrowed:
                 text = self.words(clause, item=said.text, **{key: more.text})
-                said = Said(text, said.key, said.language, (*said.sources, *more.sources))
+                said = replace(said, text=text, sources=(*said.sources, *more.sources))
         return said
 
     def claimed(self, clause: Plain) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ropa.documents import facts
@@ -29,12 +30,15 @@ ELECTRONIC = frozenset(
 
 @dataclass(frozen=True)
 class Covered:
-    """The records that one consent text speaks of; claims of the client are left out."""
+    """The records that one consent text speaks of; claims of the client are left out.
+
+    `items` are grouped: those of several activities that say the same stand together.
+    """
 
     activities: tuple[Plain, ...]
     purposes: tuple[Plain, ...]
     apart: tuple[Plain, ...]
-    items: tuple[Plain, ...]
+    items: tuple[tuple[Plain, ...], ...]
     disclosures: tuple[Plain, ...]
     trackers: tuple[Plain, ...]
     abroad: tuple[facts.Abroad, ...]
@@ -74,7 +78,7 @@ def covered(holdings: Holdings, consent: Plain) -> Covered:
         activities,
         tuple(one for one in purposes if one["consent_mode"] not in APART),
         tuple(one for one in purposes if one["consent_mode"] in APART),
-        tuple(items),
+        _grouped(items),
         tuple(disclosures),
         tuple(trackers),
         tuple({one.transfer.uid: one for one in abroad}.values()),
@@ -87,10 +91,18 @@ def known_ways(consent: Plain) -> tuple[str, ...]:
     return tuple(way for way, entry in entries if entry is None or not entry.claim)
 
 
-def for_minors(holdings: Holdings, consent: Plain, items: tuple[Plain, ...]) -> bool:
+def for_minors(holdings: Holdings, consent: Plain, covers: Covered) -> bool:
     """Whether a legal representative may have to sign: children among the subjects, or a service meant for minors."""
+    items = [item for same in covers.items for item in same]
     groups = {*(consent["groups"] or ()), *(group for item in items for group in item["groups"] or ())}
     return bool(groups & {"child", "student"}) or holdings.operator["minors_served"] is True
+
+
+def _grouped(items: Iterable[Plain]) -> tuple[tuple[Plain, ...], ...]:
+    groups: dict[object, list[Plain]] = {}
+    for item in items:
+        groups.setdefault(tuple(item[key] for key in ("category", "text", "condition", "handling")), []).append(item)
+    return tuple(tuple(group) for group in groups.values())
 
 
 def _rests_on_consent(purpose: Plain) -> bool:

@@ -68,9 +68,13 @@ class Grid:
 
     def _row(self, row: Sequence[Cell], styles: list[Style]) -> Row:
         return [
-            [line for said in cell for line in self._lines(said, style, width - 2 * _SIDE, several=len(cell) > 1)]
+            [line for said in cell for line in self._lines(said, style, width - 2 * _SIDE, several=self._several(cell))]
             for cell, style, width in zip(row, styles, self.widths, strict=True)
         ]
+
+    def _several(self, cell: Cell) -> bool:
+        """Whether a cell has more than one text, not counting the same in a second language."""
+        return sum(not self._language or said.language == self._language for said in cell) > 1
 
     def _lines(self, said: Said, style: Style, width: float, *, several: bool) -> Lines:
         second = bool(self._language) and said.language != self._language

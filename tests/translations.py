@@ -42,7 +42,8 @@ def updated(language: str) -> Catalog:
     new = Catalog(locale=language, header_comment="", project="Ropa", fuzzy=False)
     for message in messages():
         known = old.get(message if isinstance(message, str) else message[0])
-        new.add(message, known.string if known else None)
+        fits = known is not None and isinstance(known.string, str) == isinstance(message, str)
+        new.add(message, known.string if known and fits else None)
     return new
 
 

@@ -44,7 +44,7 @@ def run(given: Namespace, translate: Translator) -> None:
             for path in _write(held, wish, folder, translate):
                 written += 1
                 print(path)
-    print(translate.count(N_("{n} paper"), N_("{n} papers"), written))
+    print(translate.count("{n} paper", "{n} papers", written))
 
 
 def _wish(given: Namespace) -> Wish:

@@ -161,11 +161,12 @@ class Speaker:
         if known.key == "code" and "claimed" in record.facts:
             return self.answer(record)
         codes = (value,) if known.kind is Kind.CODE else value
+        claimed = self.translate(N_("claimed"))
         lines = []
         for code in codes:
             text = self.code(known.catalogue, code, of_law)
             claim = known_entry(known.catalogue, code, of_law)
-            lines.append(f"{text} ({self.translate(N_('claimed'))})" if claim and claim.claim else text)
+            lines.append(f"{text} ({claimed})" if claim and claim.claim else text)
         return self._lines(record, known.key, lines)
 
     def _links(self, record: Plain, known: Field, value: Any) -> Cell:

@@ -91,21 +91,28 @@ def record_list(
     entry = catalogue("record_kinds")[kind]
     yield Heading(speaker.text(str(entry.more[f"{speaker.language}_many"]), f"list.{kind}"), level)
     columns = list(_columns(speaker, kind, rows))
-    grid = [line for n, row in enumerate(rows, start=1) for line in _lines(speaker, row, n, columns, of=of)]
+    grid = [
+        (_start(speaker, row, n, of=of), list(_lines(speaker, row, columns))) for n, row in enumerate(rows, start=1)
+    ]
     head: list[Cell] = [(speaker.phrase(N_("No.")),)]
     if of:
         head.append((speaker.phrase(N_("Belongs to")),))
-    fixed = len(head)
     labels = [column.label for column in columns]
     tables = max(ceil(len(columns) / COLUMNS_AT_MOST), 1)
     width = max(ceil(len(columns) / tables), 1)
     for start in range(0, max(len(columns), 1), width):
         some = slice(start, start + width)
-        table_rows = tuple(
-            (*line[:fixed], *line[fixed:][some]) for line in grid if start == 0 or line[0] or any(line[fixed:][some])
-        )
+        table_rows = tuple(line for begin, lines in grid for line in _shown(begin, lines, some, start == 0))
         header = (*head, *labels[some])
         yield Table(header, table_rows, _shares(header, table_rows))
+
+
+def _shown(begin: list[Cell], lines: list[list[Cell]], some: slice, first_table: bool) -> Iterator[tuple[Cell, ...]]:
+    """The lines of a record in one table: those that say something there, the first of them with its number."""
+    said = [line[some] for line in lines if any(line[some])] or ([lines[0][some]] if first_table else [])
+    blank: list[Cell] = [()] * len(begin)
+    for n, line in enumerate(said):
+        yield (*(blank if n else begin), *line)
 
 
 @dataclass(frozen=True)
@@ -129,17 +136,22 @@ def _answered(speaker: Speaker, kind: str, rows: Iterable[Plain]) -> Iterator[_C
             yield _Column(speaker.label(field), kind, field.key)
 
 
-def _lines(speaker: Speaker, row: Plain, n: int, columns: list[_Column], *, of: bool) -> Iterator[list[Cell]]:
+def _start(speaker: Speaker, row: Plain, n: int, *, of: bool) -> list[Cell]:
+    """The number of a record, or its place among those without one; and what it belongs to."""
+    number: Cell = (speaker.text(row.ref or str(n), f"{row.kind}.ref", (row.uid, "ref")),)
+    if not of:
+        return [number]
+    parent = speaker.holdings.find(row.parent_uid)
+    return [number, (speaker.name(parent, with_ref=True),) if parent else ()]
+
+
+def _lines(speaker: Speaker, row: Plain, columns: list[_Column]) -> Iterator[list[Cell]]:
     """The lines of one record: its own cells on the first, one of each kind of its parts on each."""
     parts = {kind: row.of(kind) for kind in dict.fromkeys(column.kind for column in columns) if kind != row.kind}
     first = True
     for several in zip_longest(*parts.values()) if any(parts.values()) else [(None,) * len(parts)]:
         beside = dict(zip(parts, several, strict=True))
-        number = speaker.text(row.ref or str(n), f"{row.kind}.ref", (row.uid, "ref"))
-        line: list[Cell] = [(number,) if first else ()]
-        if of:
-            parent = speaker.holdings.find(row.parent_uid)
-            line.append((speaker.name(parent, with_ref=True),) if first and parent else ())
+        line: list[Cell] = []
         for column in columns:
             part = row if column.kind == row.kind else beside[column.kind]
             shown = part is not None and (first or column.kind != row.kind)

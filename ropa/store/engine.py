@@ -33,14 +33,18 @@ def connect(path: Path, key: str | None, *, foreign_keys: bool = True) -> Any:
     child tables.
     """
     connection = sqlcipher.connect(str(path), check_same_thread=False, isolation_level=None, timeout=0.5)
-    connection.execute("PRAGMA cipher_log_level=none")
-    if key:
-        quoted = key.replace("'", "''")
-        connection.execute(f"PRAGMA key='{quoted}'")
-    for name, value in PRAGMAS.items():
-        connection.execute(f"PRAGMA {name}={value}")
-    if not foreign_keys:
-        connection.execute("PRAGMA foreign_keys=OFF")
+    try:
+        connection.execute("PRAGMA cipher_log_level=none")
+        if key:
+            quoted = key.replace("'", "''")
+            connection.execute(f"PRAGMA key='{quoted}'")
+        for name, value in PRAGMAS.items():
+            connection.execute(f"PRAGMA {name}={value}")
+        if not foreign_keys:
+            connection.execute("PRAGMA foreign_keys=OFF")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -142,20 +142,23 @@ def _look(path: Path, key: str | None) -> int | None:
     if not any(header):
         what = N_("{path} begins with nothing but zeros: the disk or a copy failed. Use a backup.")
         raise RopaError(what, path=path)
-    if not header.startswith(_HEADER):
+    if not header.startswith(_HEADER[: len(header)]):
         if size % _PAGE and _is_text(header):
             raise RopaError(N_("{path} is a page or a text, and no register of Ropa."), path=path)
         if key is None:
             raise RopaError(N_("{path} is protected by a password, or is no register of Ropa."), path=path)
+        if size % _PAGE:
+            raise RopaError(N_("{path} is cut off: copying it was interrupted. Use a backup."), path=path)
         return None
-    if len(header) < 100:
+    page, pages, schema, application = _numbers(header)
+    crashed = path.with_name(f"{path.name}-journal").exists()
+    if len(header) < 100 or (size < page * pages and not crashed):
         raise RopaError(N_("{path} is cut off: copying it was interrupted. Use a backup."), path=path)
-    schema, application = struct.unpack(">I", header[60:64])[0], struct.unpack(">I", header[68:72])[0]
     if application != APPLICATION_ID:
         raise RopaError(N_("{path} is no register of Ropa."), path=path)
     if key is not None:
         raise RopaError(N_("{path} has no password; open it without one."), path=path)
-    return int(schema)
+    return schema
 
 
 def _header(path: Path) -> tuple[bytes, int]:
@@ -174,6 +177,14 @@ def _header(path: Path) -> tuple[bytes, int]:
         what = N_("{path} is empty: it was not downloaded whole, or copying it was interrupted.")
         raise RopaError(what, path=path)
     return header, size
+
+
+def _numbers(header: bytes) -> tuple[int, int, int, int]:
+    """Size of a page, number of pages, schema, application; nothing where the header is not whole."""
+    if len(header) < 100:
+        return 0, 0, 0, 0
+    page, changed, pages, schema, application, counted = struct.unpack(">16xH6xII28xI4xI20xI4x", header)
+    return page, pages if changed == counted else 0, schema, application
 
 
 def _is_text(header: bytes) -> bool:
@@ -199,9 +210,7 @@ def _check_versions(connection: Connection, path: Path) -> None:
         return
     meta: dict[str, str] = {line.key: line.value for line in connection.execute(text("SELECT key, value FROM meta"))}
     raise RopaError(
-        N_(
-            "{path} was last written by Ropa {writer}, newer than this ({own}). Use that version; nothing was changed."
-        ),
+        N_("{path} was last written by Ropa {writer}, newer than this ({own}). Use that version; nothing was changed."),
         path=path,
         writer=meta.get("last_writer", "?"),
         own=__version__,

@@ -264,7 +264,7 @@ def row(connection: Connection, uid: str) -> Row:
 
 def about_file(connection: Connection) -> dict[str, str]:
     """Facts of the file: its uid, schema, who wrote it."""
-    facts: dict[str, str] = dict(connection.execute(select(Meta.key, Meta.value)).tuples().all())
+    facts: dict[str, str] = dict(connection.execute(select(Meta.key, Meta.value)).all())
     schema = connection.execute(text("PRAGMA user_version")).scalar_one()
     return {
         "uid": facts["uid"],

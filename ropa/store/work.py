@@ -7,7 +7,6 @@ row's content, and note what was touched, so that search, links and the screen f
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import uuid
 from collections.abc import Mapping
@@ -18,13 +17,12 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from ropa.errors import Fault, RopaError
-from ropa.fields import Field
 from ropa.i18n import N_
 from ropa.model import NAMED_BY, ROOTS, fields, is_record, parents, table
-from ropa.model.columns import dump
+from ropa.store.facts import as_json, content_hash, differences
 from ropa.store.history import close_edits
 from ropa.store.tables import Change, Counter, Edit, Registered
-from ropa.values import parts, plain, with_part
+from ropa.values import parts, with_part
 
 PER_FILE = frozenset({"operator", "party", "catalogue_entry"})
 """Kinds numbered per file; the others per operator."""
@@ -50,9 +48,9 @@ class Row:
     def part(self, key: str) -> str | None:
         """The JSON of a fact under its history key (`name.kk`, `binned`)."""
         if key == "binned":
-            return _json(self["binned"])
+            return as_json(self["binned"])
         name = key.partition(".")[0]
-        return _json(parts(fields(self.kind)[name], self[name]).get(key))
+        return as_json(parts(fields(self.kind)[name], self[name]).get(key))
 
 
 @dataclass
@@ -164,11 +162,11 @@ class Work:
             change
             for key, value in values.items()
             if value != row[key]
-            for change in _differences(known[key], row[key], value)
+            for change in differences(known[key], row[key], value)
         ]
         written = dict(values)
         if binned is not ... and binned != row["binned"]:
-            changes.append(("binned", _json(row["binned"]), _json(binned)))
+            changes.append(("binned", as_json(row["binned"]), as_json(binned)))
             written["binned"] = binned
         if not changes:
             return
@@ -291,22 +289,3 @@ class Work:
             update(Change).where(*same), {"new": line["new"], "turn": line["turn"], "undone": False}
         )
         return bool(done.rowcount)
-
-
-def _json(value: Any) -> str | None:
-    return None if value is None else dump(value)
-
-
-def _differences(known: Field, old: Any, new: Any) -> list[tuple[str, str | None, str | None]]:
-    before, after = parts(known, old), parts(known, new)
-    return [
-        (key, _json(before.get(key)), _json(after.get(key)))
-        for key in {**before, **after}
-        if before.get(key) != after.get(key)
-    ]
-
-
-def content_hash(kind: str, values: Mapping[str, Any]) -> str:
-    """The hash of a row's content: its uid, whether it is in the bin, and every fact."""
-    facts = {key: plain(values[key]) for key in fields(kind) if values[key] is not None}
-    return hashlib.sha256(dump([kind, values["uid"], values["binned"], facts]).encode()).hexdigest()

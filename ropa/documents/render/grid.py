@@ -79,8 +79,8 @@ class Grid:
     def _lines(self, said: Said, style: Style, width: float, *, several: bool) -> Lines:
         second = bool(self._language) and said.language != self._language
         look = worn(muted(style) if second else style, said)
-        first, *rest = wrap(said.text, look, width)
-        return [(first, dotted(look) if several and not second else look), *((line, look) for line in rest)]
+        first = dotted(look) if several and not second else look
+        return [(line, look if n else first) for n, line in enumerate(wrap(said.text, look, width))]
 
 
 @dataclass(frozen=True)

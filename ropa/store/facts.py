@@ -1,0 +1,33 @@
+"""A row's facts as history and the hash of its content know them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from ropa.fields import Field
+from ropa.model import fields
+from ropa.model.columns import dump
+from ropa.values import parts, plain
+
+
+def as_json(value: Any) -> str | None:
+    """The JSON of a plain value; None is "not answered"."""
+    return None if value is None else dump(value)
+
+
+def differences(known: Field, old: Any, new: Any) -> list[tuple[str, str | None, str | None]]:
+    """(history key, old, new) of what differs between two values of a fact."""
+    before, after = parts(known, old), parts(known, new)
+    return [
+        (key, as_json(before.get(key)), as_json(after.get(key)))
+        for key in {**before, **after}
+        if before.get(key) != after.get(key)
+    ]
+
+
+def content_hash(kind: str, values: Mapping[str, Any]) -> str:
+    """The hash of a row's content: its uid, whether it is in the bin, and every fact."""
+    facts = {key: plain(values[key]) for key in fields(kind) if values[key] is not None}
+    return hashlib.sha256(dump([kind, values["uid"], values["binned"], facts]).encode()).hexdigest()

@@ -1,6 +1,7 @@
-"""Noto Sans, the one typeface of our papers: which characters it has, how wide they run.
+"""Noto Sans, the typeface of our papers: which characters it has, how wide they run.
 
-Whatever it lacks is printed as a sign such as [U+1F600], never as an empty box: a paper hides nothing that was typed.
+A letter it lacks comes from FiraGO (Hebrew, Arabic, Georgian ...), which is read only when such a letter is met. What
+both lack is printed as a sign such as [U+1F600], never as an empty box: a paper hides nothing that was typed.
 """
 
 from __future__ import annotations
@@ -25,11 +26,15 @@ rl_config.invariant = 1
 rl_config.useA85 = 0
 
 _SOURCES = {False: ("RopaSans", "notos"), True: ("RopaSansBold", "notosbo")}
+_SPARE = {False: ("RopaSpare", "figo"), True: ("RopaSpareBold", "figbo")}
 _KEPT_WORDS = 200_000
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
 """Characters that are not there to be seen: soft hyphen, marks of joining and of byte order."""
+
+_NOT_DRAWN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+"""Kinds of character that are no letters: control, format, half of a pair, private, not assigned."""
 
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Marks that turn the direction of writing: what they hide is shown."""
@@ -51,8 +56,22 @@ class _Widths(dict[str, float]):
         return width
 
 
+class _Letters(dict[str, float]):
+    """Width of a letter; one that the face lacks has the width it has in the spare face."""
+
+    def __init__(self, own: dict[str, float], *, bold: bool) -> None:
+        super().__init__(own)
+        self._bold = bold
+
+    def __missing__(self, letter: str) -> float:
+        return spare(self._bold).own[letter]
+
+
 class Face:
-    """One weight of the typeface. Widths are in thousandths of the size; all letters must be `printable`."""
+    """One weight of the typeface. Widths are in thousandths of the size; all letters must be `printable`.
+
+    `own` are the letters it draws itself, `letters` also those of the spare face.
+    """
 
     def __init__(self, name: str, source: str) -> None:
         self.name = name
@@ -60,7 +79,8 @@ class Face:
         registerFont(self.font)
         glyphs: dict[int, int] = self.font.face.charToGlyph
         widths: dict[int, float] = self.font.face.charWidths
-        self.letters = {chr(code): float(widths[code]) for code, glyph in glyphs.items() if glyph and code <= 0xFFFF}
+        self.own = {chr(code): float(widths[code]) for code, glyph in glyphs.items() if glyph and code <= 0xFFFF}
+        self.letters = _Letters(self.own, bold=name.endswith("Bold"))
         self.words = _Widths(self.letters)
 
 
@@ -68,6 +88,12 @@ class Face:
 def face(bold: bool = False) -> Face:
     """The typeface, read once."""
     return Face(*_SOURCES[bold])
+
+
+@cache
+def spare(bold: bool = False) -> Face:
+    """The face for letters that the typeface lacks."""
+    return Face(*_SPARE[bold])
 
 
 def printable(text: str) -> str:
@@ -88,7 +114,12 @@ def _sign(found: re.Match[str]) -> str:
 def _sign_of(letter: str) -> str:
     if letter == "\t":
         return " "
-    return "" if letter in _UNSEEN else f"[U+{ord(letter):04X}]"
+    if letter in _UNSEEN:
+        return ""
+    drawn = unicodedata.category(letter) not in _NOT_DRAWN and letter not in _TURNING
+    if drawn and letter in spare().own and letter in spare(bold=True).own:
+        return letter
+    return f"[U+{ord(letter):04X}]"
 
 
 @cache
@@ -98,7 +129,7 @@ def _strange() -> re.Pattern[str]:
     Letters beyond U+FFFF are among it even where there is a glyph: the library writes a wrong map for them, and they
     could not be copied or searched. So are letters for private use, which mean nothing to another reader.
     """
-    own = set(face(bold=False).letters) & set(face(bold=True).letters)
-    known = [letter for letter in own if unicodedata.category(letter) not in ("Cc", "Cs", "Co", "Cn")]
+    own = set(face(bold=False).own) & set(face(bold=True).own)
+    known = [letter for letter in own if unicodedata.category(letter) not in _NOT_DRAWN]
     drawn = sorted(ord(letter) for letter in {*known, "\n"} - _UNSEEN - _TURNING)
     return re.compile("[^" + "".join(f"\\u{code:04x}" for code in drawn) + "]")

@@ -6,23 +6,34 @@ The library's own text object encodes letter by letter; here a word is encoded i
 from __future__ import annotations
 
 from codecs import charmap_encode
+from collections.abc import Callable
+from functools import cached_property, partial
+from itertools import groupby
 from typing import Any
 
-from ropa.documents.render.fonts import Face, face
+from ropa.documents.render.fonts import Face, face, spare
 from ropa.documents.render.pdf_styles import DARK, HAIR, MUTED, RULE, Colour, Style
 
 
 class _Pen:
     """One face in one document: letters become codes of the part of the font that is embedded.
 
-    A part holds 255 letters; `_codes` are those of the first. Letters of further parts are rare and go the long way.
+    A part holds 255 letters; `_codes` are those of the first. Letters of further parts, and those that only the spare
+    face has, are rare and go the long way.
     """
 
-    def __init__(self, face: Face, document: Any) -> None:
-        self._font = face.font
+    def __init__(self, own: Face, document: Any, other: Callable[[], Face]) -> None:
+        self._face = own
+        self._font = own.font
         self._document = document
+        self._other = other
         self._codes: dict[int, int] = {}
         self._further: set[str] = set()
+        self._foreign: set[str] = set()
+
+    @cached_property
+    def _spare(self) -> _Pen:
+        return _Pen(self._other(), self._document, self._other)
 
     def choose(self, size: float, part: int = 0) -> str:
         """Takes the face in a size."""
@@ -35,14 +46,24 @@ class _Pen:
             return f"<{charmap_encode(text, 'strict', self._codes)[0].hex()}> Tj"
         except UnicodeEncodeError:
             self._learn(text)
+        if not self._foreign.isdisjoint(text):
+            runs = groupby(text, self._foreign.__contains__)
+            drawn = ((self._spare if foreign else self)._chosen("".join(run), size) for foreign, run in runs)
+            return f"{' '.join(drawn)} {self.choose(size)}"
         if self._further.isdisjoint(text):
             return self.show(text, size)
         parts = self._font.splitString(text, self._document)
         shown = " ".join(f"{self.choose(size, part)} <{codes.hex()}> Tj" for part, codes in parts)
         return f"{shown} {self.choose(size)}"
 
+    def _chosen(self, text: str, size: float) -> str:
+        return f"{self.choose(size)} {self.show(text, size)}"
+
     def _learn(self, text: str) -> None:
         for letter in dict.fromkeys(text):
+            if letter not in self._face.own:
+                self._foreign.add(letter)
+                continue
             [(part, codes)] = self._font.splitString(letter, self._document)
             if part:
                 self._further.add(letter)
@@ -55,7 +76,7 @@ class Ink:
 
     def __init__(self, canvas: Any) -> None:
         self._canvas = canvas
-        self._pens = {bold: _Pen(face(bold), canvas._doc) for bold in (False, True)}
+        self._pens = {bold: _Pen(face(bold), canvas._doc, partial(spare, bold)) for bold in (False, True)}
         self._levels: list[int] = []
         self._headings = 0
         self._style: Style | None = None

@@ -21,15 +21,10 @@ from ropa import __version__
 from ropa.errors import RopaError
 from ropa.i18n import N_
 from ropa.model.columns import Base
+from ropa.store import versions
 from ropa.store.engine import SqliteError, engine
 from ropa.store.tables import FileLog, Meta
 from ropa.words import clean
-
-APPLICATION_ID = 0x526F7061
-SCHEMA = 1
-"""The schema this program writes; also the number of the last migration."""
-MIN_READER = 1
-"""The oldest schema number whose program may read what this one writes."""
 
 _HEADER = b"SQLite format 3\x00"
 _PAGE = 4096
@@ -68,21 +63,12 @@ def _build(path: Path, key: str | None) -> None:
         with made.begin() as connection:
             for name, value in {"uid": uuid.uuid4().hex, "created_by": __version__, "state": "closed"}.items():
                 connection.execute(insert(Meta), {"key": name, "value": value})
-            stamp(connection)
+            versions.stamp(connection)
             _log(connection, "created", __version__)
     finally:
         made.dispose()
     with path.open("rb") as file:
         os.fsync(file.fileno())
-
-
-def stamp(connection: Connection) -> None:
-    """Write who wrote the file last and who may read it."""
-    connection.execute(text(f"PRAGMA application_id={APPLICATION_ID}"))
-    connection.execute(text(f"PRAGMA user_version={SCHEMA}"))
-    for name, value in {"min_reader": str(MIN_READER), "last_writer": __version__}.items():
-        if not connection.execute(update(Meta).where(Meta.key == name), {"value": value}).rowcount:
-            connection.execute(insert(Meta), {"key": name, "value": value})
 
 
 def open_file(path: Path, key: str | None = None) -> Engine:
@@ -92,7 +78,7 @@ def open_file(path: Path, key: str | None = None) -> Engine:
     made = engine(path, key)
     try:
         schema = _knock(made, path, key) if schema is None else schema
-        if schema < SCHEMA:
+        if schema < versions.SCHEMA:
             made.dispose()
             from ropa.store.upgrade import upgrade_copy
 
@@ -154,7 +140,7 @@ def _look(path: Path, key: str | None) -> int | None:
     crashed = path.with_name(f"{path.name}-journal").exists()
     if len(header) < 100 or (size < page * pages and not crashed):
         raise RopaError(N_("{path} is cut off: copying it was interrupted. Use a backup."), path=path)
-    if application != APPLICATION_ID:
+    if application != versions.APPLICATION_ID:
         raise RopaError(N_("{path} is no register of Ropa."), path=path)
     if key is not None:
         raise RopaError(N_("{path} has no password; open it without one."), path=path)
@@ -199,14 +185,14 @@ def _knock(made: Engine, path: Path, key: str | None) -> int:
             schema = connection.execute(text("PRAGMA user_version")).scalar_one()
     except (DatabaseError, SqliteError) as error:
         raise _refusal(error, path, key) from error
-    if application != APPLICATION_ID:
+    if application != versions.APPLICATION_ID:
         raise RopaError(N_("{path} is no register of Ropa."), path=path)
     return int(schema)
 
 
 def _check_versions(connection: Connection, path: Path) -> None:
     schema = connection.execute(text("PRAGMA user_version")).scalar_one()
-    if schema <= SCHEMA:
+    if schema <= versions.SCHEMA:
         return
     meta: dict[str, str] = {line.key: line.value for line in connection.execute(text("SELECT key, value FROM meta"))}
     raise RopaError(

@@ -14,6 +14,7 @@ from sqlalchemy import Engine, text
 
 from ropa.errors import RopaError
 from ropa.i18n import N_
+from ropa.store import versions
 from ropa.store.engine import connect, engine
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -34,8 +35,6 @@ def upgrade_to_head(made: Engine, migrations: Path = MIGRATIONS) -> None:
 
 def upgrade_copy(path: Path, key: str | None, migrations: Path = MIGRATIONS) -> None:
     """Bring an older file to this schema. The old file stays beside it as `name.before-N.ropa`."""
-    from ropa.store.opening import stamp
-
     copy = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.upgrade")
     try:
         source, target = connect(path, key), connect(copy, key)
@@ -48,7 +47,7 @@ def upgrade_copy(path: Path, key: str | None, migrations: Path = MIGRATIONS) -> 
         try:
             upgrade_to_head(made, migrations)
             with made.begin() as connection:
-                stamp(connection)
+                versions.stamp(connection)
                 damage = connection.execute(text("PRAGMA quick_check(1)")).scalar_one()
                 if damage != "ok":
                     raise RopaError(N_("The register is damaged: {what}. Use a backup."), what=damage)
@@ -62,10 +61,8 @@ def upgrade_copy(path: Path, key: str | None, migrations: Path = MIGRATIONS) -> 
 
 def _keep(path: Path) -> None:
     """The old file under a second name that nobody has; copied where the disk knows no second names (a USB stick)."""
-    from ropa.store.opening import SCHEMA
-
     endings = chain([""], (f".{n}" for n in count(2)))
-    names = (path.with_name(f"{path.stem}.before-{SCHEMA}{ending}{path.suffix}") for ending in endings)
+    names = (path.with_name(f"{path.stem}.before-{versions.SCHEMA}{ending}{path.suffix}") for ending in endings)
     kept = next(name for name in names if not name.exists())
     try:
         os.link(path, kept)

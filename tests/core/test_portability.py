@@ -1,0 +1,218 @@
+"""The same program can keep its records in PostgreSQL one day: every table and every statement compiles for it."""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+import importlib
+import inspect
+import pkgutil
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import Engine, event
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.sql.compiler import DDLCompiler
+from sqlalchemy.sql.elements import TextClause
+
+import ropa.actions
+from ropa.actions import sample
+from ropa.actions.overview import overview
+from ropa.actions.records import change, create, duplicate
+from ropa.actions.standing import approve, archive, bin, put_back, reopen, restore  # noqa: A004 (the word of the field)
+from ropa.actions.undo import next_redo, next_undo, redo, undo
+from ropa.errors import RopaError
+from ropa.model.columns import Base
+from ropa.register import Register
+from ropa.store import derived, history, reading
+
+if TYPE_CHECKING:
+    from types import CodeType, ModuleType
+
+POSTGRES = postgresql.dialect()
+ROOT = Path(ropa.actions.__file__).parents[2]
+
+
+@pytest.mark.parametrize("name", Base.metadata.tables)
+def test_every_table_compiles(name: str) -> None:
+    table = Base.metadata.tables[name]
+    assert f"CREATE TABLE {POSTGRES.identifier_preparer.format_table(table)} (" in str(
+        CreateTable(table).compile(dialect=POSTGRES)
+    )
+    for index in table.indexes:
+        assert str(CreateIndex(index).compile(dialect=POSTGRES)).startswith(f"CREATE INDEX {index.name} ON ")
+
+
+def test_names_fit_postgresql() -> None:
+    """It cuts names off at 63 bytes, and reads bare names in lower case."""
+    tables = Base.metadata.tables.values()
+    names = [str(one.name) for table in tables for one in (table, *table.columns, *table.indexes, *table.constraints)]
+    assert all(len(name) <= 63 and re.fullmatch("[a-z][a-z0-9_]*", name) for name in names)
+    of_the_schema = [str(one.name) for table in tables for one in (table, *table.indexes)]
+    assert len(of_the_schema) == len(set(of_the_schema))
+
+
+def public(module: ModuleType) -> dict[str, CodeType]:
+    """The module's own functions that others may call."""
+    return {
+        f"{module.__name__}.{name}": found.__code__
+        for name, found in inspect.getmembers(module, inspect.isfunction)
+        if found.__module__ == module.__name__ and not name.startswith("_")
+    }
+
+
+ACTIONS = [importlib.import_module(f"ropa.actions.{one.name}") for one in pkgutil.iter_modules(ropa.actions.__path__)]
+FUNCTIONS = {name: code for module in (*ACTIONS, reading, derived, history) for name, code in public(module).items()}
+
+
+class Heard:
+    """What the program said to the file, and which functions it went through."""
+
+    def __init__(self) -> None:
+        self.said: dict[str, Any] = {}
+        self.raw: set[str] = set()
+        self.called: set[CodeType] = set()
+
+    def cursor(self, _: Any, __: Any, statement: str, ___: Any, context: Any, ____: Any) -> None:
+        compiled = context and context.compiled
+        if compiled is None or isinstance(compiled.statement, TextClause):
+            self.raw.add(statement)
+        else:
+            self.said.setdefault(statement, compiled)
+
+    def call(self, frame: Any, what: str, _: Any) -> None:
+        if what == "call":
+            self.called.add(frame.f_code)
+
+
+@pytest.fixture(scope="module")
+def heard(tmp_path_factory: pytest.TempPathFactory) -> Heard:
+    """All that the scenario says to its file."""
+    noted = Heard()
+    event.listen(Engine, "before_cursor_execute", noted.cursor)
+    sys.setprofile(noted.call)
+    try:
+        with pytest.MonkeyPatch.context() as smaller:
+            smaller.setattr(sample, "OPERATORS", (CLIENT,))
+            scenario(tmp_path_factory.mktemp("heard") / "heard.ropa")
+    finally:
+        sys.setprofile(None)
+        event.remove(Engine, "before_cursor_execute", noted.cursor)
+    return noted
+
+
+CLIENT = "aqniet"
+"""One client of the sample is enough here."""
+
+
+def scenario(path: Path) -> None:
+    """Everything a person can do, and every question the program asks, once."""
+    register = Register.create(path, "Айгүл")
+    sample.build_sample(register)
+    client = sample.sample_uid(CLIENT, "operator")
+    shared = register.do(create, "party", {"name": {"ru": "Банк"}, "country": "KZ"}).uid
+    own = register.do(create, "party", {"name": {"ru": "Свой"}}, owner=client).uid
+    activity = register.do(create, "activity", {"name": {"kk": "Жалақы"}, "none": ["disclosure"]}, client).uid
+    item = register.do(create, "item", {"category": "email"}, activity).uid
+    disclosure = register.do(create, "disclosure", {"party": shared, "items": [item]}, activity).uid
+    register.do(create, "transfer", {"country": "US"}, disclosure)
+    register.do(change, activity, {"started": "не дата", "ended": "2026-01-01"})
+    register.do(change, activity, {"started": "2025-01-01", "name": {"ru": "Зарплата"}}, {"started": None})
+    register.do(approve, activity, "№ 1")
+    then = dt.datetime.now(dt.UTC)
+    register.do(change, item, {"category": "phone", "identifier": True})
+    register.do(put_back, activity)
+    register.do(archive, activity)
+    register.do(reopen, activity)
+    copy = register.do(duplicate, activity).uid
+    with pytest.raises(RopaError):
+        register.do(bin, shared)
+    register.do(bin, copy)
+    register.do(restore, copy)
+    register.do(bin, own)
+    register.do(undo, client)
+    register.do(next_redo, client)
+    register.do(redo, client)
+    register.do(next_undo, client)
+    door = register.visit(activity)
+    door.do(change, activity, {"review_due": "2027-01-01"})
+    door.do(change, activity, {"department": {"ru": "Отдел"}})
+    door.do(undo, client)
+    door.do(next_redo, client)
+    door.do(next_undo, client)
+    door.do(redo, client)
+    door.do(change, activity, {"review_due": None})
+    register.leave()
+    register.do(overview, client, dt.date(2026, 11, 21))
+    register.do(overview, client, dt.date(2026, 11, 21))
+    questions(register, (client, activity, shared), then)
+    register.close()
+    Register(path, "Асель").close()
+
+
+def questions(register: Register, uids: tuple[str, str, str], then: dt.datetime) -> None:
+    """Every read."""
+    operator, activity, party = uids
+    assert [one.uid for one in register.ask(reading.operators)] == [operator]
+    assert register.ask(reading.find_operator, "O-001") == operator
+    register.ask(reading.holdings, operator)
+    register.ask(reading.holdings, operator, dt.datetime.now(dt.UTC))
+    register.ask(reading.holdings, operator, then)
+    register.ask(reading.search, "зарплата", operator, "activity")
+    register.ask(reading.search, "слово " + " ".join(f"сөз{n}" for n in range(200)))
+    register.ask(reading.search, "ә" * 2000)
+    register.ask(reading.users_of, party)
+    register.ask(reading.counts)
+    register.ask(reading.counts, operator)
+    register.ask(reading.content, "ab" * 32)
+    register.ask(reading.row, activity)
+    register.ask(reading.about_file)
+    assert register.ask(history.broken_links) == []
+    register.ask(history.history_of, [activity])
+    register.ask(history.last_edit, operator)
+
+
+def test_the_scenario_goes_through_every_function(heard: Heard) -> None:
+    missing = sorted(name for name, code in FUNCTIONS.items() if code not in heard.called)
+    assert not missing, "call them in scenario() or questions()"
+    assert len(heard.said) > 100
+
+
+def test_every_statement_compiles(heard: Heard) -> None:
+    for statement, compiled in heard.said.items():
+        more = {} if isinstance(compiled, DDLCompiler) else {"column_keys": compiled.column_keys}
+        assert compiled.statement.compile(dialect=POSTGRES, **more).string, statement
+
+
+ONLY_IN_THE_STORE = [
+    r"BEGIN IMMEDIATE",
+    r"PRAGMA \w+(=\w+|\(\w+\))?",
+    r"SELECT type, name FROM sqlite_master",
+    r"SELECT name FROM pragma_table_info\(\?\)",
+    r"SELECT key, value FROM meta",
+]
+"""What is said in SQLite's own words: the lock, the file's header, its schema."""
+
+
+def test_sqlite_is_spoken_only_for_the_lock_and_the_header(heard: Heard) -> None:
+    own = re.compile("|".join(ONLY_IN_THE_STORE))
+    assert {one for one in heard.raw if not own.fullmatch(one) and "alembic_version" not in one} == set()
+
+
+def test_text_is_made_into_sql_only_in_the_store() -> None:
+    said = set()
+    for file in sorted(ROOT.joinpath("ropa").rglob("*.py")):
+        if "versions" in file.parts:
+            continue
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == "sqlalchemy"]
+        takes_text = any(name.name in ("text", "literal_column") for node in imports for name in node.names)
+        calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        names = {one.attr for one in calls if isinstance(one, ast.Attribute)}
+        if takes_text or names & {"exec_driver_sql", "literal_column"}:
+            said.add(file.relative_to(ROOT).as_posix())
+    assert said <= {f"ropa/store/{name}.py" for name in ("engine", "opening", "upgrade", "reading")}

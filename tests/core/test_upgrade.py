@@ -26,7 +26,7 @@ from ropa.errors import RopaError
 from ropa.model import KINDS, fields, is_record
 from ropa.model.columns import Base
 from ropa.register import Register
-from ropa.store import upgrade, versions
+from ropa.store import opening, upgrade, versions
 from ropa.store.engine import engine
 from ropa.store.history import broken_links
 from ropa.store.reading import counts, holdings, operators, row, search

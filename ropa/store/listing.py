@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 from sqlalchemy.engine import Connection
 
 from ropa.fields import Field, Kind
@@ -14,10 +14,33 @@ from ropa.i18n import LANGUAGES
 from ropa.model import NAMED_BY, ROOTS, fields, is_record, ref_text, table
 from ropa.names import known
 from ropa.store.tables import Link, Listing, Registered
-from ropa.store.work import Row, Work
+from ropa.store.work import Row, Work, row_of
 from ropa.words import Words, fold, sort_key
 
+OWN_CODE = "u_"
+"""How a code of the user's own begins."""
+
 _UNSEARCHED = frozenset({"place", "approved", "origin", "origin_edit", "logo", "said", "file"})
+
+# Put together once: for a statement as short as these, that takes longer than running it.
+_REGISTERED, _LISTING = Registered.__table__, Listing.__table__
+_KIND = select(Registered.kind).where(Registered.uid == bindparam("uid"))
+_LINKS = select(Link.key, Link.to_uid).where(Link.from_uid == bindparam("uid"))
+_KNOWING = select(Link.from_uid).where(Link.to_uid.in_(bindparam("renamed", expanding=True))).distinct()
+_SAYS_ANEW = (
+    update(_REGISTERED)
+    .where(
+        _REGISTERED.c.uid == bindparam("its_uid"),
+        or_(_REGISTERED.c.folded != bindparam("now_folded"), _REGISTERED.c.live != bindparam("now_live")),
+    )
+    .values(live=bindparam("now_live"), folded=bindparam("now_folded"))
+)
+_SEGMENTS = (
+    select(Registered.folded)
+    .where(Registered.root_uid == bindparam("root"), Registered.live.is_(True), Registered.folded != "")
+    .order_by(Registered.uid != bindparam("root"))
+)
+_LISTED = update(_LISTING).where(_LISTING.c.record_uid == bindparam("its_uid"))
 
 
 @cache
@@ -29,13 +52,15 @@ def code_names(catalogue: str, code: str) -> Words:
 
 def name_words(connection: Connection, uid: str, depth: int = 0) -> Words:
     """By what people know a record, in every language; empty where nothing of it is answered."""
-    line = connection.execute(select(Registered.kind).where(Registered.uid == uid)).one_or_none()
-    if line is None:
+    kind = connection.execute(_KIND, {"uid": uid}).scalar_one_or_none()
+    if kind is None:
         return Words()
-    columns = table(line.kind)
-    row = connection.execute(select(columns).where(columns.c.uid == uid)).mappings().one()
-    for key in NAMED_BY.get(line.kind, ("name",)):
-        value, known_field = row.get(key), fields(line.kind).get(key)
+    return _named(connection, kind, connection.execute(row_of(kind), {"its_uid": uid}).mappings().one(), depth)
+
+
+def _named(connection: Connection, kind: str, row: Mapping[Any, Any], depth: int) -> Words:
+    for key in NAMED_BY.get(kind, ("name",)):
+        value, known_field = row.get(key), fields(kind).get(key)
         if not value or known_field is None:
             continue
         match known_field.kind:
@@ -55,21 +80,30 @@ def refresh(work: Work) -> set[str]:
     connection = work.connection
     rows = dict(work.rows)
     for row in rows.values():
-        _relink(connection, row)
+        if not work.touched[row.uid].isdisjoint(one.key for one in _linking(row.kind)):
+            _relink(connection, row)
     if work.renamed:
-        knowing = connection.execute(select(Link.from_uid).where(Link.to_uid.in_(work.renamed)).distinct()).scalars()
-        for uid in set(knowing) - set(rows):
+        knowing = connection.execute(_KNOWING, {"renamed": list(work.renamed)}).scalars()
+        own = [row["code"] for row in rows.values() if row.kind == "catalogue_entry" and row["code"]]
+        coded = [_coded(connection, code) for code in own]
+        for uid in set(knowing).union(*coded) - set(rows):
             rows[uid] = work.row(uid)
+    stale = work.renamed & rows.keys()
     for row in rows.values():
         live = row["binned"] is None
-        connection.execute(
-            update(Registered).where(Registered.uid == row.uid),
-            {"live": live, "folded": _segment(connection, row) if live else ""},
-        )
+        said = {"its_uid": row.uid, "now_live": live, "now_folded": _segment(connection, row) if live else ""}
+        if connection.execute(_SAYS_ANEW, said).rowcount:
+            stale.add(row.root_uid)
     roots = {row.root_uid for row in rows.values()}
-    for root in roots:
+    for root in roots & stale:
         _relist(work, root)
     return roots
+
+
+def _coded(connection: Connection, code: str) -> set[str]:
+    """Rows whose search text holds a code of the user's own, and so its name."""
+    found = select(Registered.uid).where(Registered.folded.like(f"%{fold(code)}%"))
+    return set(connection.execute(found).scalars())
 
 
 def _relink(connection: Connection, row: Row) -> None:
@@ -79,9 +113,7 @@ def _relink(connection: Connection, row: Row) -> None:
         for uid in (value,) if known_field.kind is Kind.LINK else value or ():
             if uid:
                 wanted.add((known_field.key, uid))
-    if not _linking(row.kind):
-        return
-    present = set(connection.execute(select(Link.key, Link.to_uid).where(Link.from_uid == row.uid)))
+    present = {(line.key, line.to_uid) for line in connection.execute(_LINKS, {"uid": row.uid})}
     for key, uid in present - wanted:
         connection.execute(delete(Link).where(Link.from_uid == row.uid, Link.key == key, Link.to_uid == uid))
     if new := wanted - present:
@@ -111,7 +143,8 @@ def _searched(connection: Connection, known_field: Field, value: Any) -> Iterabl
             return dict.fromkeys(text for _, text in value.texts)
         case Kind.CODE | Kind.CODES:
             codes = (value,) if known_field.kind is Kind.CODE else value
-            return [text for code in codes for _, text in code_names(known_field.catalogue, code).texts]
+            own = [text for code in codes if code.startswith(OWN_CODE) for text in _own_names(connection, code)]
+            return [*own, *(text for code in codes for _, text in code_names(known_field.catalogue, code).texts)]
         case Kind.LINK | Kind.LINKS:
             uids = (value,) if known_field.kind is Kind.LINK else value
             return [text for uid in uids for _, text in name_words(connection, uid).texts]
@@ -125,25 +158,30 @@ def _searched(connection: Connection, known_field: Field, value: Any) -> Iterabl
             return ()
 
 
+def _own_names(connection: Connection, code: str) -> Iterable[str]:
+    """The user's own names of a code."""
+    entries = table("catalogue_entry")
+    words = connection.execute(
+        select(entries.c.name).where(entries.c.code == code, entries.c.binned.is_(None))
+    ).scalars()
+    return [text for one in words if one for _, text in one.texts]
+
+
 def _relist(work: Work, root_uid: str) -> None:
     connection = work.connection
     root = work.rows.get(root_uid)
     line = root or work.registered(root_uid)
     if line.kind not in ROOTS:
         return
-    segments = connection.execute(
-        select(Registered.folded)
-        .where(Registered.root_uid == root_uid, Registered.live.is_(True))
-        .order_by(Registered.uid != root_uid)
-    ).scalars()
+    segments = connection.execute(_SEGMENTS, {"root": root_uid}).scalars()
     values: dict[str, Any] = {"folded": "\n".join(segments)}
     if root is not None and (root_uid in work.renamed or root["version"] <= 1):
-        name = name_words(connection, root_uid)
+        name = _named(connection, root.kind, root.values, 0)
         values |= {f"sort_{language}": sort_key(name.best(language)[0], language) for language in LANGUAGES}
-    changed = connection.execute(update(Listing).where(Listing.record_uid == root_uid), values)
+    changed = connection.execute(_LISTED, {"its_uid": root_uid, **values})
     if not changed.rowcount:
         blank = {f"sort_{language}": "" for language in LANGUAGES}
         connection.execute(
-            insert(Listing),
+            insert(_LISTING),
             blank | {"record_uid": root_uid, "kind": line.kind, "operator_uid": line.operator_uid} | values,
         )

@@ -21,6 +21,7 @@ from sqlalchemy.sql.elements import TextClause
 
 import ropa.actions
 from ropa.actions import sample
+from ropa.actions.codes import add_code
 from ropa.actions.overview import overview
 from ropa.actions.records import change, create, duplicate
 from ropa.actions.standing import approve, archive, bin, put_back, reopen, restore  # noqa: A004 (the word of the field)
@@ -147,6 +148,7 @@ def scenario(path: Path) -> None:
     door.do(redo, client)
     door.do(change, activity, {"review_due": None})
     register.leave()
+    register.do(add_code, "purposes", {"ru": "розыгрыш призов"})
     register.do(overview, client, dt.date(2026, 11, 21))
     register.do(overview, client, dt.date(2026, 11, 21))
     questions(register, (client, activity, shared), then)

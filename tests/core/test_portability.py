@@ -217,4 +217,4 @@ def test_text_is_made_into_sql_only_in_the_store() -> None:
         names = {one.attr for one in calls if isinstance(one, ast.Attribute)}
         if takes_text or names & {"exec_driver_sql", "literal_column"}:
             said.add(file.relative_to(ROOT).as_posix())
-    assert said <= {f"ropa/store/{name}.py" for name in ("engine", "opening", "upgrade", "reading")}
+    assert said <= {f"ropa/store/{name}.py" for name in ("engine", "opening", "upgrade", "reading", "versions")}

@@ -7,16 +7,19 @@ Edit an operator. A query's first argument is a connection. What crosses the doo
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DatabaseError
 
 from ropa.store.history import close_edits
 from ropa.store.listing import refresh
 from ropa.store.opening import close_file, create_file, open_file
+from ropa.store.refusals import saving_refusal
 from ropa.store.work import Visit, Work
 
 P = ParamSpec("P")
@@ -73,7 +76,7 @@ class Register:
         """End the visit: its Edit is closed and hashed."""
         visit, self._visit = self._visit, None
         if visit is not None and visit.edit_id is not None:
-            with self._engine.begin() as connection:
+            with self._writing() as connection:
                 close_edits(connection, [visit.edit_id], dt.datetime.now(dt.UTC))
 
     def close(self) -> None:
@@ -81,12 +84,23 @@ class Register:
         self.leave()
         close_file(self._engine)
 
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """One transaction. A disk that is full or gone is a refusal with a sentence."""
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except DatabaseError as error:
+            if refusal := saving_refusal(error, self.path):
+                raise refusal from error
+            raise
+
     def _run(
         self, visit: Visit | None, action: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
         before = None if visit is None else (visit.edit_id, visit.operator_uid, visit.started_at)
         try:
-            with self._engine.begin() as connection:
+            with self._writing() as connection:
                 work = Work(connection, self.author, action.__name__, dt.datetime.now(dt.UTC), visit)
                 result = action(work, *args, **kwargs)
                 roots = refresh(work)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping
 
-from ropa.actions.records import create
+from ropa.actions.records import create, new_code
 from ropa.errors import Fault, RopaError
 from ropa.i18n import N_
 from ropa.model import KINDS, fields
-from ropa.store.listing import OWN_CODE
 from ropa.store.work import Work
 
 
@@ -18,6 +16,6 @@ def add_code(work: Work, catalogue: str, name: Mapping[str, str]) -> str:
     known = {field.catalogue for kind in KINDS for field in fields(kind).values() if field.catalogue}
     if catalogue not in known:
         raise RopaError(N_("There is no catalogue “{catalogue}”."), Fault.USAGE, catalogue=catalogue)
-    code = f"{OWN_CODE}{uuid.uuid4().hex[:8]}"
+    code = new_code()
     create(work, "catalogue_entry", {"catalogue": catalogue, "code": code, "name": name})
     return code

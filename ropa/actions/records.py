@@ -13,7 +13,7 @@ from ropa.errors import Fault, RopaError, Term
 from ropa.fields import Field, Kind
 from ropa.i18n import LANGUAGES, N_
 from ropa.model import fields, is_record, kind_of, parents
-from ropa.store.listing import name_words
+from ropa.store.listing import OWN_CODE, name_words
 from ropa.store.tables import Change, Registered, Waiting
 from ropa.store.work import PER_FILE, Row, Work
 from ropa.values import Unreadable, accept
@@ -82,7 +82,8 @@ def create(
             raise RopaError(N_("There is no operator {uid}."), Fault.USAGE, uid=owner)
         _alive(work, work.row(owner))
     start = {"status": "draft"} if is_record(kind) else {}
-    ready, held = _accepted(work, kind, dict.fromkeys(fields(kind)), {**start, **values})
+    belongs = above.operator_uid if above else owner or uid
+    ready, held = _accepted(work, kind, belongs, dict.fromkeys(fields(kind)), {**start, **values})
     row = work.insert(kind, ready, above, uid=uid, owner=owner)
     _keep_waiting(work, row.uid, ready, held)
     if above is not None:
@@ -96,7 +97,7 @@ def change(work: Work, uid: str, values: Mapping[str, Any], shown: Mapping[str, 
     """
     row = work.row(uid)
     _alive(work, row)
-    ready, held = _accepted(work, row.kind, row.values, values)
+    ready, held = _accepted(work, row.kind, row.operator_uid, row.values, values)
     known = fields(row.kind)
     for key, seen in (shown or {}).items():
         if key in ready and row[key] not in (accept(known[key], seen)[0], ready[key]):
@@ -130,10 +131,17 @@ def duplicate(work: Work, uid: str) -> Saved:
                 "origin": one,
                 "origin_edit": _last_change(work, one),
             }
+        if row.kind == "catalogue_entry":
+            values["code"] = new_code()
         work.insert(row.kind, values, above, uid=new, owner=source.operator_uid if parent is None else None)
     if parent is not None:
         _clear_none(work, source.kind, parent)
     return Saved(copies[uid])
+
+
+def new_code() -> str:
+    """A code of the user's own that nobody has."""
+    return f"{OWN_CODE}{uuid.uuid4().hex[:8]}"
 
 
 def _check_place(kind: str, above: Row | None) -> None:
@@ -162,7 +170,7 @@ def named(work: Work, uid: str) -> Words:
 
 
 def _accepted(
-    work: Work, kind: str, present: Mapping[str, Any], given: Mapping[str, Any]
+    work: Work, kind: str, operator_uid: str | None, present: Mapping[str, Any], given: Mapping[str, Any]
 ) -> tuple[dict[str, Any], tuple[Held, ...]]:
     known = fields(kind)
     ready: dict[str, Any] = {}
@@ -176,7 +184,7 @@ def _accepted(
         except Unreadable as refusal:
             held.append(Held(key, typed, refusal))
             continue
-        _check_targets(work, known[key], ready[key])
+        _check_targets(work, known[key], ready[key], operator_uid, present.get(key))
     first, second = SPANS.get(kind, ("", ""))
     start, end = (ready.get(key, present.get(key)) for key in (first, second))
     if start and end and end < start and (first in ready or second in ready):
@@ -189,19 +197,28 @@ def _accepted(
     return ready, tuple(held)
 
 
-def _check_targets(work: Work, field: Field, value: Any) -> None:
+def _check_targets(work: Work, field: Field, value: Any, operator_uid: str | None, present: Any) -> None:
+    """A new link leads to a living record of the right kind, of the same operator or of the whole file."""
     if field.kind not in (Kind.LINK, Kind.LINKS) or not value:
         return
-    uids = (value,) if field.kind is Kind.LINK else value
-    found = dict(work.connection.execute(select(Registered.uid, Registered.kind).where(Registered.uid.in_(uids))).all())
+    uids, before = ((one,) if isinstance(one, str) else one or () for one in (value, present))
+    lines = work.connection.execute(select(Registered.__table__).where(Registered.uid.in_(uids)))
+    found = {line.uid: line for line in lines}
     for uid in uids:
-        if uid not in found or (field.target and found[uid] != field.target):
+        line = found.get(uid)
+        if line is None or (field.target and line.kind != field.target):
             raise RopaError(
                 N_("“{field}”: there is no such record {uid} to link to."),
                 Fault.USAGE,
                 field=Term(field.label),
                 uid=uid,
             )
+        if line.operator_uid not in (None, operator_uid):
+            raise RopaError(
+                N_("“{field}”: “{name}” belongs to another operator."), field=Term(field.label), name=named(work, uid)
+            )
+        if not line.live and uid not in before:
+            raise RopaError(N_("“{name}” is in the bin; restore it first."), name=named(work, uid))
 
 
 def _keep_waiting(work: Work, uid: str, ready: Mapping[str, Any], held: tuple[Held, ...]) -> None:

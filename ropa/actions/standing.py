@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import select
 
 from ropa.actions.records import named
@@ -9,9 +12,11 @@ from ropa.errors import Fault, RopaError
 from ropa.i18n import N_
 from ropa.model import fields, is_record
 from ropa.store.history import since
+from ropa.store.listing import refresh
 from ropa.store.tables import Link, Registered
 from ropa.store.work import NEVER_WAS, Row, Work
 from ropa.values import accept
+from ropa.words import Words
 
 ACT_KEYS = frozenset({"status", "approved", "approval_order"})
 """Facts that approving and archiving set; they are no change since approval."""
@@ -37,8 +42,7 @@ def put_back(work: Work, uid: str) -> None:
     row = _record(work, uid)
     if row["approved"] is None:
         raise RopaError(N_("“{name}” was never approved."), name=named(work, uid))
-    for changed, then in changed_since(work, row).items():
-        work.set_parts(work.row(changed), then)
+    set_rows(work, changed_since(work, row))
 
 
 def changed_since(work: Work, row: Row) -> dict[str, dict[str, str | None]]:
@@ -70,7 +74,7 @@ def bin(work: Work, uid: str) -> None:  # noqa: A001 (the word of the field)
     if row["binned"] is not None:
         raise RopaError(N_("“{name}” is in the bin already."), name=named(work, uid))
     below = [line.uid for line in work.descendants(uid) if line.live]
-    check_unused(work, [uid, *below])
+    _check_unused(work, dict.fromkeys([uid, *below], named(work, uid)))
     for one in [uid, *below]:
         work.bin_row(row if one == uid else work.row(one))
 
@@ -91,13 +95,25 @@ def restore(work: Work, uid: str) -> None:
             work.put(lying, {}, binned=None)
 
 
-def check_unused(work: Work, uids: list[str]) -> None:
-    """Refuse to let rows go, the first of them by its name, while living records outside them link to them."""
-    if users := _used_by(work, uids):
+def set_rows(work: Work, wanted: Mapping[str, Mapping[str, str | None]]) -> None:
+    """Set facts of rows by their history keys. A row that living records link to cannot become one that never was."""
+    names = {uid: named(work, uid) for uid, facts in wanted.items() if facts.get("binned") == str(NEVER_WAS)}
+    for uid, facts in wanted.items():
+        work.set_parts(work.row(uid), facts)
+    if names:
+        refresh(work)
+        _check_unused(work, names)
+
+
+def _check_unused(work: Work, names: Mapping[str, Words]) -> None:
+    """Refuse to let rows go while living records outside them link to them. `names`: what to call each."""
+    if used := _used_by(work, list(names)):
+        name = names[used[0].to_uid]
+        users = dict.fromkeys(line.root_uid for line in used if names[line.to_uid] == name)
         raise RopaError(
             N_("“{name}” is still used by: {users}. Replace it there, or archive it."),
-            name=named(work, uids[0]),
-            users=tuple(named(work, user) for user in users[:5]),
+            name=name,
+            users=tuple(named(work, user) for user in [*users][:5]),
         )
 
 
@@ -116,12 +132,16 @@ def _record(work: Work, uid: str) -> Row:
     return row
 
 
-def _used_by(work: Work, uids: list[str]) -> list[str]:
-    """Living records outside these that link to one of them."""
-    lines = work.connection.execute(
-        select(Registered.root_uid)
+def _used_by(work: Work, uids: list[str]) -> list[Any]:
+    """Links from living rows outside these to one of them: the row, and the record in lists that the link stands in."""
+    linking = (
+        select(Link.to_uid, Link.from_uid, Registered.root_uid)
         .join(Link, Link.from_uid == Registered.uid)
-        .where(Link.to_uid.in_(uids), Registered.live.is_(True), Link.from_uid.not_in(uids))
-        .distinct()
-    ).scalars()
-    return sorted(lines)
+        .where(Registered.live.is_(True))
+        .order_by(Link.to_uid, Registered.root_uid)
+    )
+    found, inside = [], set(uids)
+    for start in range(0, len(uids), 500):
+        lines = work.connection.execute(linking.where(Link.to_uid.in_(uids[start : start + 500])))
+        found += [line for line in lines if line.from_uid not in inside]
+    return found

@@ -15,11 +15,10 @@ from typing import Any
 from sqlalchemy import select, update
 
 from ropa.actions.records import named
-from ropa.actions.standing import ACT_KEYS, check_unused
+from ropa.actions.standing import ACT_KEYS, set_rows
 from ropa.errors import RopaError, Term
 from ropa.i18n import N_
 from ropa.model import fields
-from ropa.store.listing import refresh
 from ropa.store.tables import Change, Edit
 from ropa.store.work import NEVER_WAS, Work
 
@@ -183,21 +182,17 @@ def _reverse(work: Work, target: Any) -> None:
     ).all()
     for edit in edits:
         work.undoes[edit.operator_uid] = edit.id
+    wanted: dict[str, dict[str, str | None]] = {}
     for edit in edits:
         lines = work.connection.execute(
             select(Change.__table__).where(Change.edit_id == edit.id).order_by(Change.turn.desc(), Change.id.desc())
         )
-        wanted: dict[str, dict[str, str | None]] = {}
         for line in lines.all():
             if _approved_since(work, line):
                 continue
             wanted.setdefault(line.record_uid, {})[line.key] = line.old
             _expect(work, line, line.new)
-        for uid, values in wanted.items():
-            work.set_parts(work.row(uid), values)
-    if gone := [uid for uid, row in work.rows.items() if row["binned"] is not None]:
-        refresh(work)
-        check_unused(work, gone)
+    set_rows(work, wanted)
 
 
 def _expect(work: Work, line: Any, expected: str | None) -> None:

@@ -49,7 +49,10 @@ def connect(path: Path, key: str | None, *, foreign_keys: bool = True) -> Any:
 
 
 def engine(path: Path, key: str | None, *, foreign_keys: bool = True) -> Engine:
-    """An engine over one pooled connection that begins its own transactions, so that DDL rolls back too."""
+    """An engine over one pooled connection that begins its own transactions, so that DDL rolls back too.
+
+    A commit that fails, on a full disk, ends nothing; the pool then rolls back what is left open.
+    """
     made = create_engine(
         "sqlite://",
         module=sqlcipher,
@@ -58,7 +61,7 @@ def engine(path: Path, key: str | None, *, foreign_keys: bool = True) -> Engine:
         pool_size=1,
         max_overflow=0,
         pool_timeout=10,
-        pool_reset_on_return=None,
+        pool_reset_on_return="rollback",
         json_serializer=lambda value: json.dumps(value, ensure_ascii=False),
     )
 

@@ -7,22 +7,19 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import and_, delete, select, update
+from sqlalchemy import and_, delete, select
 from sqlalchemy.engine import Connection
 
 from ropa.model.columns import dump
+from ropa.store.statements import CHAIN_END, CHANGES, CLOSED, EDIT
 from ropa.store.tables import Change, Edit
 
 
 def close_edits(connection: Connection, edit_ids: Iterable[int], now: dt.datetime) -> None:
     """Hash Edits over the last closed one of their chain; an Edit in which nothing differs in the end is no Edit."""
     for edit_id in edit_ids:
-        edit = connection.execute(select(Edit.__table__).where(Edit.id == edit_id)).mappings().one()
-        changes = connection.execute(
-            select(Change.id, Change.record_uid, Change.key, Change.old, Change.new, Change.undone)
-            .where(Change.edit_id == edit_id)
-            .order_by(Change.turn, Change.id)
-        ).all()
+        edit = connection.execute(EDIT, {"its_id": edit_id}).mappings().one()
+        changes = connection.execute(CHANGES, {"its_id": edit_id}).all()
         void = [line.id for line in changes if line.undone or line.old == line.new]
         if void:
             connection.execute(delete(Change).where(Change.id.in_(void)))
@@ -32,8 +29,14 @@ def close_edits(connection: Connection, edit_ids: Iterable[int], now: dt.datetim
             continue
         sealed, follows = chain_end(connection, edit["operator_uid"])
         connection.execute(
-            update(Edit).where(Edit.id == edit_id),
-            {"closed_at": now, "sealed": sealed + 1, "follows": follows, "hash": edit_hash(edit, now, follows, kept)},
+            CLOSED,
+            {
+                "its_id": edit_id,
+                "closed_at": now,
+                "sealed": sealed + 1,
+                "follows": follows,
+                "hash": edit_hash(edit, now, follows, kept),
+            },
         )
 
 
@@ -47,17 +50,14 @@ def edit_hash(edit: Mapping[Any, Any], closed_at: dt.datetime, follows: str | No
 
 def chain_end(connection: Connection, operator_uid: str | None) -> tuple[int, str | None]:
     """The place and the hash of the Edit that was closed last in a chain; (0, None) where there is none."""
-    last = connection.execute(
-        select(Edit.sealed, Edit.hash)
-        .where(Edit.operator_uid.is_not_distinct_from(operator_uid), Edit.sealed.is_not(None))
-        .order_by(Edit.sealed.desc())
-        .limit(1)
-    ).one_or_none()
+    last = connection.execute(CHAIN_END, {"operator": operator_uid}).one_or_none()
     return (last.sealed, last.hash) if last else (0, None)
 
 
 def broken_links(connection: Connection) -> list[int]:
-    """Ids of closed Edits whose hash does not fit their content or their predecessor: none in an untouched file."""
+    """Ids of closed Edits whose hash does not fit their content or their predecessor, and of those that only Changes
+    still speak of: none in an untouched file.
+    """
     changes: dict[int, list[Any]] = {}
     for line in connection.execute(select(Change.__table__).order_by(Change.turn, Change.id)):
         changes.setdefault(line.edit_id, []).append(line)
@@ -70,7 +70,7 @@ def broken_links(connection: Connection) -> list[int]:
         if edit["follows"] != follows or edit["hash"] != right:
             broken.append(edit["id"])
         ends[edit["operator_uid"]] = edit["hash"]
-    return broken
+    return [*broken, *sorted(changes.keys() - set(connection.execute(select(Edit.id)).scalars()))]
 
 
 def edit_at(connection: Connection, moment: dt.datetime) -> int:

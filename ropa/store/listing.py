@@ -6,41 +6,22 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, or_, select, update
+from sqlalchemy import delete, insert, select
 from sqlalchemy.engine import Connection
 
 from ropa.fields import Field, Kind
 from ropa.i18n import LANGUAGES
 from ropa.model import NAMED_BY, ROOTS, fields, is_record, ref_text, table
 from ropa.names import known
+from ropa.store.statements import KIND, KNOWING, LINKS, LISTED, SAYS_ANEW, SEGMENTS, row_of
 from ropa.store.tables import Link, Listing, Registered
-from ropa.store.work import Row, Work, row_of
+from ropa.store.work import Row, Work
 from ropa.words import Words, fold, sort_key
 
 OWN_CODE = "u_"
 """How a code of the user's own begins."""
 
 _UNSEARCHED = frozenset({"place", "approved", "origin", "origin_edit", "logo", "said", "file"})
-
-# Put together once: for a statement as short as these, that takes longer than running it.
-_REGISTERED, _LISTING = Registered.__table__, Listing.__table__
-_KIND = select(Registered.kind).where(Registered.uid == bindparam("uid"))
-_LINKS = select(Link.key, Link.to_uid).where(Link.from_uid == bindparam("uid"))
-_KNOWING = select(Link.from_uid).where(Link.to_uid.in_(bindparam("renamed", expanding=True))).distinct()
-_SAYS_ANEW = (
-    update(_REGISTERED)
-    .where(
-        _REGISTERED.c.uid == bindparam("its_uid"),
-        or_(_REGISTERED.c.folded != bindparam("now_folded"), _REGISTERED.c.live != bindparam("now_live")),
-    )
-    .values(live=bindparam("now_live"), folded=bindparam("now_folded"))
-)
-_SEGMENTS = (
-    select(Registered.folded)
-    .where(Registered.root_uid == bindparam("root"), Registered.live.is_(True), Registered.folded != "")
-    .order_by(Registered.uid != bindparam("root"))
-)
-_LISTED = update(_LISTING).where(_LISTING.c.record_uid == bindparam("its_uid"))
 
 
 @cache
@@ -52,7 +33,7 @@ def code_names(catalogue: str, code: str) -> Words:
 
 def name_words(connection: Connection, uid: str, depth: int = 0) -> Words:
     """By what people know a record, in every language; empty where nothing of it is answered."""
-    kind = connection.execute(_KIND, {"uid": uid}).scalar_one_or_none()
+    kind = connection.execute(KIND, {"its_uid": uid}).scalar_one_or_none()
     if kind is None:
         return Words()
     return _named(connection, kind, connection.execute(row_of(kind), {"its_uid": uid}).mappings().one(), depth)
@@ -83,7 +64,7 @@ def refresh(work: Work) -> set[str]:
         if not work.touched[row.uid].isdisjoint(one.key for one in _linking(row.kind)):
             _relink(connection, row)
     if work.renamed:
-        knowing = connection.execute(_KNOWING, {"renamed": list(work.renamed)}).scalars()
+        knowing = connection.execute(KNOWING, {"renamed": list(work.renamed)}).scalars()
         own = [row["code"] for row in rows.values() if row.kind == "catalogue_entry" and row["code"]]
         coded = [_coded(connection, code) for code in own]
         for uid in set(knowing).union(*coded) - set(rows):
@@ -92,7 +73,7 @@ def refresh(work: Work) -> set[str]:
     for row in rows.values():
         live = row["binned"] is None
         said = {"its_uid": row.uid, "now_live": live, "now_folded": _segment(connection, row) if live else ""}
-        if connection.execute(_SAYS_ANEW, said).rowcount:
+        if connection.execute(SAYS_ANEW, said).rowcount:
             stale.add(row.root_uid)
     roots = {row.root_uid for row in rows.values()}
     for root in roots & stale:
@@ -113,7 +94,7 @@ def _relink(connection: Connection, row: Row) -> None:
         for uid in (value,) if known_field.kind is Kind.LINK else value or ():
             if uid:
                 wanted.add((known_field.key, uid))
-    present = {(line.key, line.to_uid) for line in connection.execute(_LINKS, {"uid": row.uid})}
+    present = {(line.key, line.to_uid) for line in connection.execute(LINKS, {"its_uid": row.uid})}
     for key, uid in present - wanted:
         connection.execute(delete(Link).where(Link.from_uid == row.uid, Link.key == key, Link.to_uid == uid))
     if new := wanted - present:
@@ -173,15 +154,15 @@ def _relist(work: Work, root_uid: str) -> None:
     line = root or work.registered(root_uid)
     if line.kind not in ROOTS:
         return
-    segments = connection.execute(_SEGMENTS, {"root": root_uid}).scalars()
+    segments = connection.execute(SEGMENTS, {"root": root_uid}).scalars()
     values: dict[str, Any] = {"folded": "\n".join(segments)}
     if root is not None and (root_uid in work.renamed or root["version"] <= 1):
         name = _named(connection, root.kind, root.values, 0)
         values |= {f"sort_{language}": sort_key(name.best(language)[0], language) for language in LANGUAGES}
-    changed = connection.execute(_LISTED, {"its_uid": root_uid, **values})
+    changed = connection.execute(LISTED, {"its_uid": root_uid, **values})
     if not changed.rowcount:
         blank = {f"sort_{language}": "" for language in LANGUAGES}
         connection.execute(
-            insert(_LISTING),
+            insert(Listing),
             blank | {"record_uid": root_uid, "kind": line.kind, "operator_uid": line.operator_uid} | values,
         )

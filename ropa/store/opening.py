@@ -11,11 +11,10 @@ import os
 import struct
 import uuid
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Engine, insert, select, text, update
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from ropa import __version__
 from ropa.errors import RopaError
@@ -23,6 +22,7 @@ from ropa.i18n import N_
 from ropa.model.columns import Base
 from ropa.store import versions
 from ropa.store.engine import SqliteError, engine
+from ropa.store.refusals import opening_refusal, reason
 from ropa.store.tables import FileLog, Meta
 from ropa.words import clean
 
@@ -39,7 +39,7 @@ def create_file(path: Path, key: str | None = None) -> None:
         if not path.parent.is_dir():
             raise RopaError(N_("There is no folder {path}."), path=path.parent)
     except OSError as error:
-        raise RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=_reason(error)) from error
+        raise RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=reason(error)) from error
     building = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.new")
     try:
         _build(building, key)
@@ -48,7 +48,7 @@ def create_file(path: Path, key: str | None = None) -> None:
         raise RopaError(N_("{path} is there already; choose another name."), path=path) from None
     except (OSError, DatabaseError) as error:
         if path.exists() or not building.exists():
-            raise RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=_reason(error)) from error
+            raise RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=reason(error)) from error
         building.rename(path)
     finally:
         building.unlink(missing_ok=True)
@@ -90,7 +90,7 @@ def open_file(path: Path, key: str | None = None) -> Engine:
             _begin_session(connection)
     except (OSError, DatabaseError, SqliteError) as error:
         made.dispose()
-        raise _refusal(error, path, key) from error
+        raise opening_refusal(error, path, key) from error
     except BaseException:
         made.dispose()
         raise
@@ -158,7 +158,7 @@ def _header(path: Path) -> tuple[bytes, int]:
             header = file.read(100)
             size = os.fstat(file.fileno()).st_size
     except OSError as error:
-        raise RopaError(N_("{path} cannot be read: {reason}."), path=path, reason=_reason(error)) from error
+        raise RopaError(N_("{path} cannot be read: {reason}."), path=path, reason=reason(error)) from error
     if not header:
         what = N_("{path} is empty: it was not downloaded whole, or copying it was interrupted.")
         raise RopaError(what, path=path)
@@ -184,7 +184,7 @@ def _knock(made: Engine, path: Path, key: str | None) -> int:
             application = connection.execute(text("PRAGMA application_id")).scalar_one()
             schema = connection.execute(text("PRAGMA user_version")).scalar_one()
     except (DatabaseError, SqliteError) as error:
-        raise _refusal(error, path, key) from error
+        raise opening_refusal(error, path, key) from error
     if application != versions.APPLICATION_ID:
         raise RopaError(N_("{path} is no register of Ropa."), path=path)
     return int(schema)
@@ -245,22 +245,3 @@ def _begin_session(connection: Connection) -> None:
 
 def _log(connection: Connection, what: str, detail: str) -> None:
     connection.execute(insert(FileLog), {"at": dt.datetime.now(dt.UTC), "what": what, "detail": detail})
-
-
-def _refusal(error: Any, path: Path, key: str | None) -> RopaError:
-    reason = str(getattr(error, "orig", error))
-    if "locked" in reason:
-        return RopaError(N_("{path} is open in another window or program. Close it there first."), path=path)
-    if "not a database" in reason and key is not None:
-        return RopaError(
-            N_("The password does not open {path}, or the file is damaged. Try again, or use a backup."), path=path
-        )
-    if "readonly" in reason:
-        return RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=reason)
-    if isinstance(error, OperationalError | DatabaseError | SqliteError):
-        return RopaError(N_("{path} is damaged: {reason}. Use a backup."), path=path, reason=reason)
-    return RopaError(N_("{path} cannot be read: {reason}."), path=path, reason=reason)
-
-
-def _reason(error: BaseException) -> str:
-    return getattr(error, "strerror", None) or str(getattr(error, "orig", error))

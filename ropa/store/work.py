@@ -21,7 +21,8 @@ from ropa.i18n import N_
 from ropa.model import NAMED_BY, ROOTS, fields, is_record, parents, table
 from ropa.store.facts import as_json, content_hash, differences
 from ropa.store.history import close_edits
-from ropa.store.tables import Change, Counter, Edit, Registered
+from ropa.store.statements import NEW_CHANGE, NEW_EDIT, REGISTERED, change_of, row_of
+from ropa.store.tables import Change, Counter, Registered
 from ropa.values import parts, with_part
 
 PER_FILE = frozenset({"operator", "party", "catalogue_entry"})
@@ -65,8 +66,9 @@ class Visit:
 
 @dataclass
 class Work:
-    """One transaction. `edits` are the Edits it writes, by operator; `rows` the changed rows as they now are;
-    `renamed` those among them that others may know by name; `removed` counts control characters cleaned away.
+    """One transaction. `edits` are the Edits it writes, by operator; `rows` the changed rows as they now are,
+    `touched` which of their facts were written, `renamed` those among them that others may know by name; `removed`
+    counts control characters cleaned away.
     """
 
     connection: Connection
@@ -78,13 +80,14 @@ class Work:
     edits: dict[str | None, int] = field(default_factory=dict)
     undoes: dict[str | None, int] = field(default_factory=dict)
     rows: dict[str, Row] = field(default_factory=dict)
+    touched: dict[str, set[str]] = field(default_factory=dict)
     renamed: set[str] = field(default_factory=set)
     removed: int = 0
     _turn: int = 0
 
     def registered(self, uid: str) -> Any:
         """The registry's line of a uid. Raises RopaError where there is none."""
-        line = self.connection.execute(select(Registered.__table__).where(Registered.uid == uid)).one_or_none()
+        line = self.connection.execute(REGISTERED, {"its_uid": uid}).one_or_none()
         if line is None:
             raise RopaError(N_("There is no record {uid} in this register."), Fault.USAGE, uid=uid)
         return line
@@ -92,8 +95,7 @@ class Work:
     def row(self, uid: str) -> Row:
         """The row of a uid, binned or not."""
         line = self.registered(uid)
-        columns = table(line.kind)
-        values = self.connection.execute(select(columns).where(columns.c.uid == uid)).mappings().one()
+        values = self.connection.execute(row_of(line.kind), {"its_uid": uid}).mappings().one()
         return Row(line.kind, uid, line.operator_uid, line.parent_uid, line.root_uid, values)
 
     def descendants(self, uid: str) -> list[Any]:
@@ -124,7 +126,7 @@ class Work:
             self._turn = max(self._turn, self.connection.execute(last).scalar_one() or 0)
             return visit.edit_id
         edit_id = self.connection.execute(
-            insert(Edit).returning(Edit.id),
+            NEW_EDIT,
             {
                 "act": self.act,
                 "operator_uid": operator_uid,
@@ -253,10 +255,9 @@ class Work:
     def _write(self, row: Row, written: Mapping[str, Any], changes: list[tuple[str, str | None, str | None]]) -> None:
         edit_id = self._edit_of(row)
         after = {**row.values, **written}
-        columns = table(row.kind)
         self.connection.execute(
-            update(columns).where(columns.c.uid == row.uid),
-            {**written, "version": row["version"] + 1, "hash": content_hash(row.kind, after)},
+            change_of(row.kind),
+            {**written, "its_uid": row.uid, "version": row["version"] + 1, "hash": content_hash(row.kind, after)},
         )
         lines = []
         for key, old, new in changes:
@@ -274,9 +275,11 @@ class Work:
             if not self._overwrites(line):
                 lines.append(line)
         if lines:
-            self.connection.execute(insert(Change), lines)
+            self.connection.execute(NEW_CHANGE, lines)
         self.rows[row.uid] = replace(row, values=after | {"version": row["version"] + 1})
-        if any(key.partition(".")[0] in (*NAMED_BY.get(row.kind, ("name",)), "binned") for key, _, _ in changes):
+        keys = {key.partition(".")[0] for key, _, _ in changes}
+        self.touched.setdefault(row.uid, set()).update(keys)
+        if not keys.isdisjoint((*NAMED_BY.get(row.kind, ("name",)), "binned")):
             self.renamed.add(row.uid)
 
     def _overwrites(self, line: dict[str, Any]) -> bool:

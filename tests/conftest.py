@@ -1,0 +1,242 @@
+"""A real register in a new file, small builders for it, and its state as plain values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, func, select, text
+
+from ropa.actions.records import change, create
+from ropa.fields import Kind
+from ropa.model import KINDS, fields, is_record, parents, table
+from ropa.register import Register
+from ropa.store.history import broken_links
+from ropa.store.listing import _linking
+from ropa.store.tables import Change, Edit, Link, Registered
+from ropa.store.work import NEVER_WAS, Work, content_hash
+
+AUTHOR = "Aliya"
+ACT_KEYS = ("status", "approved", "approval_order")
+GOOD_BIN = "990140001233"
+
+State = Mapping[str, tuple[bool, str, str]]
+"""Every row that ever was: {uid: (it lives, its facts as JSON, what approving and archiving said of it)}."""
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    """A new register, written by Aliya."""
+    made = Register.create(tmp_path / "clients.ropa", AUTHOR)
+    yield made
+    made.close()
+
+
+@dataclass(frozen=True)
+class House:
+    """One operator with an activity (a purpose with its basis, an item, a disclosure), a system, and a shared party."""
+
+    operator: str
+    activity: str
+    purpose: str
+    basis: str
+    item: str
+    party: str
+    disclosure: str
+    system: str
+
+
+@pytest.fixture
+def house(register: Register) -> House:
+    """A small operator in the register."""
+    return build_house(register)
+
+
+def build_house(register: Register, name: str = "Tumar") -> House:
+    """Create one, each record in an act of its own; what is linked to comes before what links to it."""
+    operator = new(register, "operator", {"name": {"en": name}})
+    system = new(register, "system", {"name": {"en": f"Base of {name}"}}, operator)
+    activity = new(register, "activity", {"name": {"en": f"Payroll of {name}"}, "systems": [system]}, operator)
+    purpose = new(register, "purpose", {"text": {"en": "Paying wages"}}, activity)
+    basis = new(register, "basis", {"law": "kz", "code": "consent"}, purpose)
+    item = new(register, "item", {"text": {"en": "Name"}, "purposes": [purpose]}, activity)
+    party = new(register, "party", {"name": {"en": f"Bank of {name}"}})
+    disclosure = new(register, "disclosure", {"party": party, "items": [item]}, activity)
+    return House(operator, activity, purpose, basis, item, party, disclosure, system)
+
+
+def new(
+    register: Register, kind: str, values: Mapping[str, Any] | None = None, parent: str | None = None, **more: Any
+) -> str:
+    """The uid of a new record."""
+    return register.do(create, kind, values or {}, parent, **more).uid
+
+
+def place_for(register: Register, kind: str, parent: str | None = None, operator: str | None = None) -> str | None:
+    """A new parent in which a record of a kind may stand (of the given kind of parent), with all that is above it up
+    to the operator, a new one where none is given.
+    """
+    allowed = parents(kind)
+    above = parent or next(iter(allowed), None)
+    if above == "operator" and operator:
+        return operator
+    return above and new(register, above, {}, place_for(register, above, operator=operator))
+
+
+def value_for(register: Register, kind: str, key: str, operator: str | None) -> Any:
+    """What a person could well answer in a field; links lead to a new record of the operator."""
+    known = fields(kind)[key]
+    match known.kind:
+        case Kind.LINE | Kind.TEXT:
+            return f"12-{key}"
+        case Kind.WORDS | Kind.PROSE:
+            return {"kk": "Жаңа мәтін", "ru": "Новый текст", "en": "New text"}
+        case Kind.CODE:
+            return "other"
+        case Kind.CODES | Kind.LINES:
+            return ["other", "another"]
+        case Kind.FLAG:
+            return False
+        case Kind.NUMBER:
+            return "1 250"
+        case Kind.DATE:
+            return "31.12.2026"
+        case Kind.BIN:
+            return GOOD_BIN
+        case Kind.LINK:
+            return _linked(register, known.target or "party", operator)
+        case Kind.LINKS:
+            return [_linked(register, known.target or "party", operator) for _ in range(2)]
+        case Kind.PAIRS:
+            return {"paper": "A4", "layout": "wide"}
+        case Kind.FILE:
+            return "ab" * 32
+
+
+def _linked(register: Register, target: str, operator: str | None) -> str:
+    return new(register, target, {}, place_for(register, target, operator=operator))
+
+
+def typical_keys(kind: str) -> list[str]:
+    """The first field of each sort of fact that people fill in."""
+    found: dict[Kind, str] = {}
+    for key, known in fields(kind).items():
+        if key not in ("status", "approved", "approval_order", "origin", "origin_edit"):
+            found.setdefault(known.kind, key)
+    return list(found.values())
+
+
+def state(register: Register) -> State:
+    """Every fact of every row that ever was, and whether it lives."""
+    return {
+        uid: (binned is None, facts, standing)
+        for uid, binned, facts, standing in register.ask(_rows)
+        if binned != NEVER_WAS
+    }
+
+
+def facts_of(register: Register, uid: str) -> dict[str, Any]:
+    """The facts of one row."""
+    return register.ask(_facts, uid)
+
+
+def same(one: State, other: State) -> bool:
+    """Whether two states say the same; what approving set is no matter."""
+    return not differences(one, other)
+
+
+def differences(one: State, other: State) -> dict[str, tuple[Any, Any]]:
+    """Rows that two states tell apart. Of a record that was approved its standing does not count: undo passes by."""
+    found = {}
+    for uid in one.keys() | other.keys():
+        here, there = one.get(uid), other.get(uid)
+        if here is not None and there is not None and here[:2] == there[:2]:
+            approved = '"approved":null' not in here[2] or '"approved":null' not in there[2]
+            if approved or here[2] == there[2]:
+                continue
+        found[uid] = (here, there)
+    return found
+
+
+def check_whole(register: Register) -> None:
+    """What must hold after every act: hashes of rows and of Edits, links and registry as the rows say, no open Edit."""
+    assert register.ask(broken_links) == []
+    assert register.ask(wrong_rows) == []
+
+
+def wrong_rows(connection: Connection) -> list[str]:
+    """Rows whose hash, registry line or links do not say what their columns say."""
+    lines = {line.uid: line for line in connection.execute(select(Registered.__table__))}
+    links: dict[str, set[tuple[str, str]]] = {}
+    for line in connection.execute(select(Link.from_uid, Link.key, Link.to_uid)):
+        links.setdefault(line.from_uid, set()).add((line.key, line.to_uid))
+    wrong = []
+    for kind in KINDS:
+        for row in connection.execute(select(table(kind))).mappings():
+            line = lines.pop(row["uid"])
+            right = (
+                row["hash"] == content_hash(kind, row) and line.kind == kind and line.live == (row["binned"] is None)
+            )
+            wanted = set()
+            for known in _linking(kind):
+                value = row[known.key] or ()
+                wanted |= {(known.key, one) for one in ((value,) if isinstance(value, str) else value)}
+            if not right or wanted != links.get(row["uid"], set()):
+                wrong.append(f"{kind} {row['uid']}")
+    return [*wrong, *lines]
+
+
+def edits(register: Register, operator: str | bool | None = True) -> list[Any]:
+    """Edits in their order: of all chains, or of one (None: the shared one)."""
+    query = select(Edit.__table__).order_by(Edit.id)
+    if operator is not True:
+        query = query.where(Edit.operator_uid.is_not_distinct_from(operator))
+    return list(register.ask(lambda connection: connection.execute(query).all()))
+
+
+def changes(register: Register, edit_id: int) -> list[Any]:
+    """The Changes of one Edit in their order."""
+    query = select(Change.__table__).where(Change.edit_id == edit_id).order_by(Change.turn, Change.id)
+    return list(register.ask(lambda connection: connection.execute(query).all()))
+
+
+def count(register: Register, entity: Any) -> int:
+    """How many rows a table has."""
+    return int(
+        register.ask(lambda connection: connection.execute(select(func.count()).select_from(entity)).scalar_one())
+    )
+
+
+def now() -> dt.datetime:
+    """The present moment."""
+    return dt.datetime.now(dt.UTC)
+
+
+def change_all(work: Work, uids: list[str], values: Mapping[str, Any]) -> None:
+    """An act over several records, such as one over several operators."""
+    for uid in uids:
+        change(work, uid, values)
+
+
+def _facts(connection: Connection, uid: str) -> dict[str, Any]:
+    kind = connection.execute(select(Registered.kind).where(Registered.uid == uid)).scalar_one()
+    columns = table(kind)
+    row = connection.execute(select(columns).where(columns.c.uid == uid)).mappings().one()
+    return {key: row[key] for key in fields(kind)} | {"binned": row["binned"]}
+
+
+def _rows(connection: Connection) -> list[Any]:
+    return list(connection.execute(_ALL_ROWS))
+
+
+def _select(kind: str) -> str:
+    spelled = ", ".join(f"'{key}', \"{key}\"" for key in fields(kind) if key not in ACT_KEYS)
+    standing = ", ".join(f"'{key}', \"{key}\"" for key in ACT_KEYS) if is_record(kind) else ""
+    return f"SELECT uid, binned, json_object('kind', '{kind}', {spelled}), json_object({standing}) FROM \"{kind}\""  # noqa: S608
+
+
+_ALL_ROWS = text(" UNION ALL ".join(_select(kind) for kind in KINDS))

@@ -74,15 +74,18 @@ class Register:
 
     def leave(self) -> None:
         """End the visit: its Edit is closed and hashed."""
-        visit, self._visit = self._visit, None
+        visit = self._visit
         if visit is not None and visit.edit_id is not None:
             with self._writing() as connection:
                 close_edits(connection, [visit.edit_id], dt.datetime.now(dt.UTC))
+        self._visit = None
 
     def close(self) -> None:
-        """Leave, and let the file go."""
-        self.leave()
-        close_file(self._engine)
+        """Leave, and let the file go, even where the last save fails."""
+        try:
+            self.leave()
+        finally:
+            close_file(self._engine)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

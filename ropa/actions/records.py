@@ -97,6 +97,7 @@ def change(work: Work, uid: str, values: Mapping[str, Any], shown: Mapping[str, 
     """
     row = work.row(uid)
     _alive(work, row)
+    values = {**_waiting_beside(work, row, values), **values}
     ready, held = _accepted(work, row.kind, row.operator_uid, row.values, values)
     known = fields(row.kind)
     for key, seen in (shown or {}).items():
@@ -219,6 +220,25 @@ def _check_targets(work: Work, field: Field, value: Any, operator_uid: str | Non
             )
         if not line.live and uid not in before:
             raise RopaError(N_("“{name}” is in the bin; restore it first."), name=named(work, uid))
+
+
+def _waiting_beside(work: Work, row: Row, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The other end of a span that waits, where it agrees with what is saved now."""
+    span = SPANS.get(row.kind, ())
+    saved = [key for key in span if key in values]
+    if len(saved) != 1:
+        return {}
+    (other,) = (key for key in span if key not in values)
+    waiting = select(Waiting.typed).where(Waiting.record_uid == row.uid, Waiting.key == other)
+    typed = work.connection.execute(waiting).scalar_one_or_none()
+    if typed is None:
+        return {}
+    try:
+        both = {key: accept(fields(row.kind)[key], {**values, other: typed}[key])[0] for key in span}
+    except Unreadable:
+        return {}
+    start, end = (both[key] for key in span)
+    return {other: typed} if start is None or end is None or start <= end else {}
 
 
 def _keep_waiting(work: Work, uid: str, ready: Mapping[str, Any], held: tuple[Held, ...]) -> None:

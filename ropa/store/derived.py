@@ -11,7 +11,7 @@ from sqlalchemy import delete, insert, select
 
 from ropa import __version__
 from ropa.law import LAWS, law
-from ropa.store.history import last_edit
+from ropa.store.history import last_edit, still_open
 from ropa.store.tables import Derived
 from ropa.store.work import Work
 
@@ -20,6 +20,7 @@ def derived(work: Work, operator_uid: str, name: str, compute: Callable[[], Any]
     """The value kept under a name, or computed anew; JSON in and out.
 
     It is valid for the last Edit, the editions of the laws, the version of the wording and the day it was made for.
+    While a visit is open its Edit goes on changing, so nothing is kept then.
     """
     stamp = {
         "last_edit": last_edit(work.connection, operator_uid),
@@ -28,10 +29,13 @@ def derived(work: Work, operator_uid: str, name: str, compute: Callable[[], Any]
         "day": day,
     }
     where = (Derived.operator_uid == operator_uid, Derived.name == name)
-    kept = work.connection.execute(select(Derived.__table__).where(*where)).mappings().one_or_none()
+    query = select(Derived.__table__).where(*where)
+    kept = None if still_open(work.connection) else work.connection.execute(query).mappings().one_or_none()
     if kept is not None and all(kept[key] == value for key, value in stamp.items()):
         return json.loads(kept["value"])
     value = compute()
+    if still_open(work.connection):
+        return value
     work.connection.execute(delete(Derived).where(*where))
     work.connection.execute(
         insert(Derived), {"operator_uid": operator_uid, "name": name, "value": json.dumps(value), **stamp}

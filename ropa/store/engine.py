@@ -36,8 +36,7 @@ def connect(path: Path, key: str | None, *, foreign_keys: bool = True) -> Any:
     try:
         connection.execute("PRAGMA cipher_log_level=none")
         if key:
-            quoted = key.replace("'", "''")
-            connection.execute(f"PRAGMA key='{quoted}'")
+            _unlock(connection, key)
         for name, value in PRAGMAS.items():
             connection.execute(f"PRAGMA {name}={value}")
         if not foreign_keys:
@@ -70,3 +69,28 @@ def engine(path: Path, key: str | None, *, foreign_keys: bool = True) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return made
+
+
+def held(path: Path, key: str | None) -> bool:
+    """Whether someone holds the file, this program included. Asked of SQLite, before any file input of ours."""
+    if not path.is_file():
+        return False
+    try:
+        connection = sqlcipher.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=0.5)
+    except SqliteError:
+        return False
+    try:
+        connection.execute("PRAGMA cipher_log_level=none")
+        if key:
+            _unlock(connection, key)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except SqliteError as error:
+        return "locked" in str(error)
+    finally:
+        connection.close()
+    return False
+
+
+def _unlock(connection: Any, key: str) -> None:
+    quoted = key.replace("'", "''")
+    connection.execute(f"PRAGMA key='{quoted}'")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ropa.fields import Field
-from ropa.model import fields
+from ropa.model import fields, parents
 from ropa.model.columns import dump
 from ropa.values import parts, plain
 
@@ -28,6 +28,7 @@ def differences(known: Field, old: Any, new: Any) -> list[tuple[str, str | None,
 
 
 def content_hash(kind: str, values: Mapping[str, Any]) -> str:
-    """The hash of a row's content: its uid, whether it is in the bin, and every fact."""
+    """The hash of a row's content: what it is and where it belongs, whether it is in the bin, and every fact."""
+    place = [values.get(key) for key in ("uid", "operator_uid", "binned", *parents(kind).values())]
     facts = {key: plain(values[key]) for key in fields(kind) if values[key] is not None}
-    return hashlib.sha256(dump([kind, values["uid"], values["binned"], facts]).encode()).hexdigest()
+    return hashlib.sha256(dump([kind, values.get("ref"), place, facts]).encode()).hexdigest()

@@ -35,17 +35,19 @@ def close_edits(connection: Connection, edit_ids: Iterable[int], now: dt.datetim
                 "closed_at": now,
                 "sealed": sealed + 1,
                 "follows": follows,
-                "hash": edit_hash(edit, now, follows, kept),
+                "hash": edit_hash(edit, now, (sealed + 1, follows), kept),
             },
         )
 
 
-def edit_hash(edit: Mapping[Any, Any], closed_at: dt.datetime, follows: str | None, changes: Iterable[Any]) -> str:
-    """The hash of a closed Edit: what it follows, its own facts, its Changes in order."""
-    head = [edit[key] for key in ("id", "act", "operator_uid", "author", "action", "subject_uid", "undoes")]
+def edit_hash(
+    edit: Mapping[Any, Any], closed_at: dt.datetime, link: tuple[int, str | None], changes: Iterable[Any]
+) -> str:
+    """The hash of a closed Edit: its link in the chain (place, what it follows), its facts, its Changes in order."""
+    keys = ("id", "act", "operator_uid", "author", "action", "subject_uid", "subject_kind", "undoes")
     times = [edit["started_at"].isoformat(), closed_at.isoformat()]
-    body = [[line.record_uid, line.key, line.old, line.new] for line in changes]
-    return hashlib.sha256(dump([follows, head, times, body]).encode()).hexdigest()
+    body = [[line.record_uid, line.record_kind, line.key, line.old, line.new] for line in changes]
+    return hashlib.sha256(dump([link, [edit[key] for key in keys], times, body]).encode()).hexdigest()
 
 
 def chain_end(connection: Connection, operator_uid: str | None) -> tuple[int, str | None]:
@@ -66,7 +68,7 @@ def broken_links(connection: Connection) -> list[int]:
     closed = select(Edit.__table__).where(Edit.hash.is_not(None)).order_by(Edit.sealed, Edit.id)
     for edit in connection.execute(closed).mappings():
         follows = ends.get(edit["operator_uid"])
-        right = edit_hash(edit, edit["closed_at"], follows, changes.get(edit["id"], ()))
+        right = edit_hash(edit, edit["closed_at"], (edit["sealed"], follows), changes.get(edit["id"], ()))
         if edit["follows"] != follows or edit["hash"] != right:
             broken.append(edit["id"])
         ends[edit["operator_uid"]] = edit["hash"]
@@ -79,6 +81,11 @@ def edit_at(connection: Connection, moment: dt.datetime) -> int:
         select(Edit.id).where(Edit.started_at <= moment).order_by(Edit.id.desc()).limit(1)
     ).scalar_one_or_none()
     return found or 0
+
+
+def still_open(connection: Connection) -> bool:
+    """Whether a visit has an Edit that is not closed yet."""
+    return connection.execute(select(Edit.id).where(Edit.closed_at.is_(None)).limit(1)).first() is not None
 
 
 def last_edit(connection: Connection, operator_uid: str | None) -> int:

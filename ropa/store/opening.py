@@ -21,7 +21,7 @@ from ropa.errors import RopaError
 from ropa.i18n import N_
 from ropa.model.columns import Base
 from ropa.store import versions
-from ropa.store.engine import SqliteError, engine
+from ropa.store.engine import SqliteError, engine, held
 from ropa.store.refusals import opening_refusal, reason
 from ropa.store.tables import FileLog, Meta
 from ropa.words import clean
@@ -43,15 +43,23 @@ def create_file(path: Path, key: str | None = None) -> None:
     building = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.new")
     try:
         _build(building, key)
+        _into_place(building, path)
+    except (OSError, DatabaseError, SqliteError) as error:
+        raise RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=reason(error)) from error
+    finally:
+        building.unlink(missing_ok=True)
+
+
+def _into_place(building: Path, path: Path) -> None:
+    """Give a finished file its name, which nobody may have taken meanwhile; a disk without hard links renames it."""
+    try:
         os.link(building, path)
     except FileExistsError:
         raise RopaError(N_("{path} is there already; choose another name."), path=path) from None
-    except (OSError, DatabaseError) as error:
-        if path.exists() or not building.exists():
-            raise RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=reason(error)) from error
+    except OSError:
+        if path.exists():
+            raise RopaError(N_("{path} is there already; choose another name."), path=path) from None
         building.rename(path)
-    finally:
-        building.unlink(missing_ok=True)
 
 
 def _build(path: Path, key: str | None) -> None:
@@ -74,6 +82,8 @@ def _build(path: Path, key: str | None) -> None:
 def open_file(path: Path, key: str | None = None) -> Engine:
     """An engine on a register, checked and upgraded. Raises RopaError with what is wrong and what to do."""
     _check_key(key)
+    if held(path, key):
+        raise RopaError(N_("{path} is open in another window or program. Close it there first."), path=path)
     schema = _look(path, key)
     made = engine(path, key)
     try:
@@ -99,9 +109,11 @@ def open_file(path: Path, key: str | None = None) -> Engine:
 
 def close_file(made: Engine) -> None:
     """Mark the file as closed properly and let it go."""
-    with made.begin() as connection:
-        connection.execute(update(Meta).where(Meta.key == "state"), {"value": "closed"})
-    made.dispose()
+    try:
+        with made.begin() as connection:
+            connection.execute(update(Meta).where(Meta.key == "state"), {"value": "closed"})
+    finally:
+        made.dispose()
 
 
 def _check_key(key: str | None) -> None:

@@ -27,18 +27,23 @@ _MOST_WORDS, _MOST_LETTERS = 100, 1000
 """As much as SQL compares at once; of a longer search, such as a whole pasted text, the rest is compared here."""
 
 
-def operators(connection: Connection) -> list[Plain]:
-    """All living operators in the order of their numbers, without their parts."""
-    return sorted(_plains(connection, "operator", None), key=lambda one: one["ref"])
+def operators(connection: Connection, as_of: dt.datetime | None = None) -> list[Plain]:
+    """All operators living now, or then, in the order of their numbers, without their parts."""
+    then = {} if as_of is None else since(connection, edit_at(connection, as_of), _uids_of(connection, "operator"))
+    return sorted(_plains(connection, "operator", None, then), key=lambda one: one["ref"])
 
 
-def find_operator(connection: Connection, ref: str) -> str:
+def _uids_of(connection: Connection, kind: str) -> list[str]:
+    return list(connection.execute(select(Registered.uid).where(Registered.kind == kind)).scalars())
+
+
+def find_operator(connection: Connection, ref: str, as_of: dt.datetime | None = None) -> str:
     """The uid of an operator by its number: O-002, or 2. Raises RopaError."""
     digits = ref.upper().removeprefix("O-").lstrip("0")
-    for operator in operators(connection):
+    for operator in operators(connection, as_of):
         if digits == str(operator["ref"]) or ref == operator.uid:
             return operator.uid
-    known = ", ".join(one.ref for one in operators(connection)) or "-"
+    known = ", ".join(one.ref for one in operators(connection, as_of)) or "-"
     raise RopaError(
         N_("There is no operator {ref} in this register; there are: {known}."), Fault.USAGE, ref=ref, known=known
     )

@@ -20,7 +20,7 @@ def opening_refusal(error: Any, path: Path, key: str | None) -> RopaError:
         return RopaError(
             N_("The password does not open {path}, or the file is damaged. Try again, or use a backup."), path=path
         )
-    if "readonly" in why:
+    if isinstance(error, OSError) or any(sign in why for sign in _DISK):
         return RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=why)
     return RopaError(N_("{path} is damaged: {reason}. Use a backup."), path=path, reason=why)
 

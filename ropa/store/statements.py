@@ -20,7 +20,7 @@ NEW_EDIT = insert(Edit).returning(Edit.id)
 NEW_CHANGE = insert(Change)
 EDIT = select(Edit.__table__).where(Edit.id == bindparam("its_id"))
 CHANGES = (
-    select(Change.id, Change.record_uid, Change.key, Change.old, Change.new, Change.undone)
+    select(Change.id, Change.record_uid, Change.record_kind, Change.key, Change.old, Change.new, Change.undone)
     .where(Change.edit_id == bindparam("its_id"))
     .order_by(Change.turn, Change.id)
 )

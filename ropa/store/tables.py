@@ -35,7 +35,7 @@ class Edit(Base):
     follows: Mapped[str | None] = mapped_column(Text)
     hash: Mapped[str | None] = mapped_column(Text)
 
-    __table_args__ = (Index("ix_edit_operator_uid_sealed", "operator_uid", "sealed"),)
+    __table_args__ = (Index("ix_edit_operator_uid_sealed", "operator_uid", "sealed"), {"sqlite_autoincrement": True})
 
 
 class Change(Base):

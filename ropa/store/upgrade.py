@@ -7,6 +7,7 @@ import shutil
 import uuid
 from itertools import chain, count
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -34,15 +35,16 @@ def upgrade_to_head(made: Engine, migrations: Path = MIGRATIONS) -> None:
 
 
 def upgrade_copy(path: Path, key: str | None, migrations: Path = MIGRATIONS) -> None:
-    """Bring an older file to this schema. The old file stays beside it as `name.before-N.ropa`."""
+    """Bring an older file to this schema. The old file stays beside it as `name.before-N.ropa`.
+
+    It is held until the new one has taken its place, so that no save falls between (Windows has to let go just before).
+    """
     copy = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.upgrade")
+    source = connect(path, key)
     try:
-        source, target = connect(path, key), connect(copy, key)
-        try:
-            source.backup(target)
-        finally:
-            target.close()
-            source.close()
+        source.execute("BEGIN EXCLUSIVE")
+        source.execute("COMMIT")  # in exclusive locking mode the lock stays
+        _fill(copy, key, source)
         made = engine(copy, key, foreign_keys=False)
         try:
             upgrade_to_head(made, migrations)
@@ -53,10 +55,21 @@ def upgrade_copy(path: Path, key: str | None, migrations: Path = MIGRATIONS) -> 
                     raise RopaError(N_("The register is damaged: {what}. Use a backup."), what=damage)
         finally:
             made.dispose()
+        if os.name == "nt":
+            source.close()
         _keep(path)
         copy.replace(path)
     finally:
+        source.close()
         copy.unlink(missing_ok=True)
+
+
+def _fill(copy: Path, key: str | None, source: Any) -> None:
+    target = connect(copy, key)
+    try:
+        source.backup(target)
+    finally:
+        target.close()
 
 
 def _keep(path: Path) -> None:

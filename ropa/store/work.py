@@ -125,6 +125,8 @@ class Work:
             last = select(func.max(Change.turn)).where(Change.edit_id == visit.edit_id)
             self._turn = max(self._turn, self.connection.execute(last).scalar_one() or 0)
             return visit.edit_id
+        if visit is not None and visit.edit_id is not None and visit.operator_uid == operator_uid:
+            self.leave()
         edit_id = self.connection.execute(
             NEW_EDIT,
             {

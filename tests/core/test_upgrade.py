@@ -27,7 +27,7 @@ from ropa.model import KINDS, fields, is_record
 from ropa.model.columns import Base
 from ropa.register import Register
 from ropa.store import opening, upgrade, versions
-from ropa.store.engine import engine
+from ropa.store.engine import engine, held
 from ropa.store.history import broken_links
 from ropa.store.reading import counts, holdings, operators, row, search
 from ropa.store.tables import FileLog
@@ -385,3 +385,18 @@ def check_content(register: Register) -> None:
     assert register.ask(search, "заработной ПЛАТЫ") == [uid("payroll")]
     assert register.ask(search, "портал") == []
     assert held.names("legal_forms", "u_0123abcd", "kk") == "өз нысаны"
+
+
+def test_the_old_file_is_held_until_the_new_one_has_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "held.ropa"
+    Register.create(path, "Алия").close()
+    seen = []
+
+    def look(made: Any, migrations: Path) -> None:
+        seen.append(held(path, None))
+        upgrade_to_head(made, migrations)
+
+    monkeypatch.setattr(upgrade, "upgrade_to_head", look)
+    upgrade_copy(path, None)
+    assert seen == [True]
+    assert not held(path, None)

@@ -82,7 +82,8 @@ def upgrade() -> None:
     sa.Column('sealed', sa.BigInteger(), nullable=True),
     sa.Column('follows', sa.Text(), nullable=True),
     sa.Column('hash', sa.Text(), nullable=True),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_edit'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_edit')),
+    sqlite_autoincrement=True
     )
     op.create_index(op.f('ix_edit_act'), 'edit', ['act'], unique=False)
     op.create_index('ix_edit_operator_uid_sealed', 'edit', ['operator_uid', 'sealed'], unique=False)

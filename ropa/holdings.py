@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ropa.fields import Field, Kind
+from ropa.i18n import LANGUAGES
 from ropa.model import NAMED_BY, fields, ref_text
 from ropa.names import Names
 from ropa.words import Words
@@ -85,7 +86,7 @@ class Holdings:
 
     def languages(self) -> tuple[str, ...]:
         """The operator's document languages in their order."""
-        return tuple(self.operator["languages"] or ())
+        return tuple(one for one in self.operator["languages"] or () if one in LANGUAGES)
 
     def name(self, record: Plain, language: str) -> tuple[str, str]:
         """(name, its language) by which people know a record; its number where it has no name."""

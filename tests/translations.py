@@ -33,7 +33,10 @@ def po_file(language: str) -> Path:
 def read(language: str) -> Catalog:
     """The catalogue of a language as it lies in the repo; an empty one where there is none."""
     path = po_file(language)
-    return read_po(path.open("rb"), locale=language) if path.is_file() else Catalog(locale=language)
+    if not path.is_file():
+        return Catalog(locale=language)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
 
 
 def updated(language: str) -> Catalog:
@@ -64,7 +67,9 @@ def main() -> None:
         path.write_bytes(po_bytes(updated(language)))
         with path.with_suffix(".mo").open("wb") as out:
             write_mo(out, read(language))
-        empty = sum(not (one.string if isinstance(one.string, str) else all(one.string)) for one in read(language) if one.id)
+        empty = sum(
+            not (one.string if isinstance(one.string, str) else all(one.string)) for one in read(language) if one.id
+        )
         print(f"{language}: {len(messages())} messages, {empty} without translation")  # noqa: T201
 
 

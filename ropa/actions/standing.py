@@ -75,7 +75,6 @@ def bin(work: Work, uid: str) -> None:  # noqa: A001 (the word of the field)
         raise RopaError(N_("“{name}” is in the bin already."), name=named(work, uid))
     below = [line.uid for line in work.descendants(uid) if line.live]
     _check_unused(work, dict.fromkeys([uid, *below], named(work, uid)))
-    work.leave()
     for one in [uid, *below]:
         work.bin_row(row if one == uid else work.row(one))
 
@@ -85,7 +84,6 @@ def restore(work: Work, uid: str) -> None:
     row = work.row(uid)
     if row["binned"] is None or row["binned"] == NEVER_WAS:
         raise RopaError(N_("“{name}” is not in the bin."), name=named(work, uid))
-    work.leave()
     above = _above(work, row)
     while above is not None and above["binned"] is not None:
         work.put(above, {}, binned=None)

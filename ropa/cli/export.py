@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,11 +36,13 @@ def run(given: Namespace, translate: Translator) -> None:
     """Write the papers and say where each lies."""
     wish = _wish(given)
     with opened(given, translate) as register:
-        uids = _operators(register, given.operator)
+        found = _holdings(register, given.operator, wish.as_of)
         folder = folder_for(given.out)
         written = 0
-        for uid in uids:
-            held = register.ask(holdings, uid, wish.as_of)
+        for held in found:
+            if not wish.scope.drafts and "register" in wish.kinds and (drafts := wish.scope.counts(held)["drafts"]):
+                sentence = translate(N_("{ref}: drafts left out: {drafts}. With --with-drafts they are put in."))
+                print(sentence.format(ref=held.operator.ref, drafts=drafts), file=sys.stderr)
             for path in _write(held, wish, folder, translate):
                 written += 1
                 print(path)
@@ -52,7 +54,10 @@ def _wish(given: Namespace) -> Wish:
     formats = _known(given.format, tuple(FORMATS), N_("There is no format “{what}”; there are: {known}."))
     languages = tuple(_languages(one) for one in given.language or ())
     moment = _end_of_day(given.as_of) if given.as_of else None
-    day = moment.astimezone().date() if moment else dt.datetime.now().astimezone().date()
+    today = dt.datetime.now().astimezone().date()
+    day = moment.astimezone().date() if moment else today
+    if day > today:
+        raise RopaError(N_("{day} has not come yet: give a day until today."), Fault.USAGE, day=day)
     return Wish(kinds, languages, formats if given.format else ("pdf",), Scope(day, given.with_drafts), moment)
 
 
@@ -77,16 +82,20 @@ def _languages(text: str) -> tuple[str, ...]:
 def _end_of_day(text: str) -> dt.datetime:
     """The last moment of a day, by the clock of this machine."""
     try:
-        day = dt.date.fromisoformat(text)
-    except ValueError:
+        return dt.datetime.combine(dt.date.fromisoformat(text), dt.time.max).astimezone()
+    except (ValueError, OverflowError, OSError):
         raise RopaError(N_("“{what}” is no date: give it as 2026-12-31."), Fault.USAGE, what=text) from None
-    return dt.datetime.combine(day, dt.time.max).astimezone()
 
 
-def _operators(register: Register, refs: Sequence[str] | None) -> tuple[str, ...]:
+def _holdings(register: Register, refs: Sequence[str] | None, as_of: dt.datetime | None) -> Iterator[Holdings]:
+    """Of the operators that were named; else of all that were in the register then."""
     if refs:
-        return tuple(dict.fromkeys(register.ask(find_operator, ref) for ref in refs))
-    return tuple(one.uid for one in register.ask(operators))
+        uids = list(dict.fromkeys(register.ask(find_operator, ref, as_of) for ref in refs))
+    else:
+        uids = [one.uid for one in register.ask(operators, as_of)]
+    if as_of and not uids:
+        raise RopaError(N_("No operator was in the register then."))
+    return (register.ask(holdings, uid, as_of) for uid in uids)
 
 
 def _write(held: Holdings, wish: Wish, folder: Path, translate: Translator) -> Iterable[Path]:

@@ -6,27 +6,35 @@ law knows, or a gap that says what is missing.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ropa.documents import facts
-from ropa.documents.consent_parts import Text, abroad, box, routes, term, third_parties
-from ropa.documents.covered import covered, for_minors, known_ways
-from ropa.documents.model import Block, Document, Heading, Items, Paragraph, Said, Signature, Table, Tick
+from ropa.documents.consent_parts import Text, abroad, box, term, third_parties
+from ropa.documents.consent_routes import routes
+from ropa.documents.covered import SIGNED, covered, for_minors, grouped, known_ways
+from ropa.documents.model import Block, Document, Heading, Items, Paragraph, Said, Signature, Source, Table, Tick
 from ropa.documents.saying import Speaker
 from ropa.documents.wording import wording
 from ropa.holdings import Holdings, Plain
 from ropa.i18n import translator
 from ropa.law import law
 
+_AGAINST_AUTOMATED = frozenset({"object", "human_review"})
+"""Rights that stand in a consent only where an activity decides by automated processing alone."""
 
-def compose(holdings: Holdings, consent: Plain, language: str) -> Document:
-    """The consent text of one form."""
+
+def compose(holdings: Holdings, consent: Plain, language: str, day: dt.date) -> Document:
+    """The consent text of one form, as of a day. A form that is not approved says so below its title."""
     speaker = Speaker(holdings, translator(language))
-    text = Text(speaker, wording("consent", language), consent, covered(holdings, consent))
+    text = Text(speaker, wording("consent", language), consent, covered(holdings, consent, day))
     title = speaker.text(speaker.code("documents", "consent"), "consent.title")
-    name = text.say("form_name", (consent.uid, "name"), name=speaker.name(consent).text)
+    named = speaker.name(consent)
+    name = text.mixed("form_name", named, name=named.text)
     head = (speaker.name(holdings.operator).text, title.text)
-    return Document("consent", (language,), (title,), (name,), head, tuple(_blocks(text)))
+    draft = () if consent["status"] == "approved" else (text.say("draft", (consent.uid, "status")),)
+    return Document("consent", (language,), (title,), (name, *draft), head, tuple(_blocks(text)))
 
 
 def _blocks(text: Text) -> Iterator[Block]:
@@ -77,11 +85,22 @@ def _subject(text: Text) -> Iterator[Block]:
     groups = [speaker.code("subject_groups", one) for one in consent["groups"] or ()]
     if groups:
         yield Paragraph(text.say("for_groups", (consent.uid, "groups"), groups=", ".join(groups)))
-    yield Paragraph(text.say("will", law=law("kz").name(speaker.language)))
+    yield Paragraph(text.say("will", *_of_consent(text), law=law("kz").name(speaker.language)))
+
+
+def _of_consent(text: Text) -> Iterator[Source]:
+    """That the law applies, and that the purposes rest on consent."""
+    for one in text.speaker.holdings.operator.of("operator_law"):
+        if one["law"] == "kz":
+            yield one.uid, "law"
+    for purpose in (*text.covered.purposes, *text.covered.apart):
+        for basis in purpose.of("basis"):
+            if basis["code"] == "KZ7-1" and not basis["claimed"]:
+                yield basis.uid, "code"
 
 
 def _purposes(text: Text) -> Iterator[Block]:
-    main = tuple(facts.purpose_text(text.speaker, one) for one in text.covered.purposes)
+    main = tuple(text.purpose(same) for same in grouped(text.covered.purposes, ("code", "text")))
     if main:
         yield Paragraph(text.say("purposes"))
         yield Items(main, numbered=True)
@@ -89,7 +108,12 @@ def _purposes(text: Text) -> Iterator[Block]:
         yield Paragraph(text.say("purposes_apart"))
         for one in text.covered.apart:
             yield Tick(facts.purpose_text(text.speaker, one, "purpose_apart"))
-    elif not main:
+    for one in text.covered.opt_out:
+        purpose = facts.purpose_text(text.speaker, one)
+        missing = text.words("gap_opt_out", purpose=purpose.text)
+        said = text.words("gap", what=missing)
+        yield Paragraph(replace(purpose, text=said, key="gap.opt_out", language=text.speaker.language, borrowed=True))
+    if not (main or text.covered.apart or text.covered.opt_out):
         yield text.gap("purposes")
 
 
@@ -112,14 +136,12 @@ def _read(text: Text, tracker: Plain) -> Iterator[Said]:
     reads = speaker.words(tracker, "reads")
     masking = speaker.words(tracker, "masking_text")
     named = [speaker.code("data_categories", one) for one in codes]
-    sources = [(tracker.uid, "categories"), (tracker.uid, "name")]
-    for said in (reads, masking):
-        if said and not said.borrowed:
-            named.append(said.text)
-            sources += said.sources
+    own = [said for said in (reads, masking) if said]
+    named += [said.text for said in own]
     if named:
-        name = speaker.name(tracker).text
-        yield text.say("tracker_data", *sources, tracker=name, data="; ".join(named))
+        name = speaker.name(tracker)
+        source = (tracker.uid, "categories")
+        yield text.mixed("tracker_data", name, *own, sources=(source,), tracker=name.text, data="; ".join(named))
 
 
 def _actions(text: Text) -> Iterator[Block]:
@@ -157,9 +179,11 @@ def _publication(text: Text) -> Iterator[Block]:
     if consent["published"]:
         if where := speaker.words(consent, "published_where"):
             yield Paragraph(text.around("public_where", where, "where"))
-        items = [facts.item_text(speaker, one).text for one in speaker.holdings.linked(consent, "published_items")]
+        items = [facts.item_text(speaker, one) for one in speaker.holdings.linked(consent, "published_items")]
         if items:
-            yield Paragraph(text.say("public_items", (consent.uid, "published_items"), items=", ".join(items)))
+            named = ", ".join(one.text for one in items)
+            source = (consent.uid, "published_items")
+            yield Paragraph(text.mixed("public_items", *items, sources=(source,), items=named))
 
 
 def _withdrawal(text: Text) -> Iterator[Block]:
@@ -175,25 +199,32 @@ def _withdrawal(text: Text) -> Iterator[Block]:
 
 def _rights(text: Text) -> Iterator[Block]:
     yield Paragraph(text.say("rights"))
+    automated = any(one["automated"] for one in text.covered.activities)
     rights = law("kz").lists["rights"].values()
     yield Items(
         tuple(
             text.speaker.text(one.names[text.speaker.language], f"right.{one.code}")
             for one in rights
-            if _plain_right(one.code)
+            if automated or one.code not in _AGAINST_AUTOMATED
         )
     )
+    operator = text.speaker.holdings.operator
+    beyond = [one for one in operator["rights_beyond"] or () if one not in law("kz").lists["rights"]]
+    if beyond:
+        yield Paragraph(text.say("rights_beyond"))
+        names = (text.speaker.code("law:rights", one) for one in beyond)
+        yield Items(tuple(text.speaker.text(one, "right.beyond", (operator.uid, "rights_beyond")) for one in names))
+    if limits := text.speaker.words(operator, "rights_limits"):
+        yield Paragraph(text.around("rights_limits", limits, "text"))
     others = [
-        line for route in text.routes() if set(route["rights"] or ()) != {"withdraw"} for line in routes(text, route)
+        line
+        for route in text.routes()
+        if set(route["rights"] or ()) != {"withdraw"}
+        for line in routes(text, route, of_rights=True)
     ]
     if others:
         yield Paragraph(text.say("routes"))
         yield Items(tuple(others))
-
-
-def _plain_right(code: str) -> bool:
-    """Rights against automated decisions belong to a paper of their own."""
-    return code not in ("object", "human_review")
 
 
 def _again(text: Text) -> Iterator[Block]:
@@ -224,7 +255,7 @@ def _giving(text: Text) -> Iterator[Block]:
 
 
 def _signatures(text: Text) -> Iterator[Block]:
-    if not box(text.consent):
+    if SIGNED & set(known_ways(text.consent)) or not box(text.consent):
         yield Signature(tuple(text.say(one) for one in ("sign_name", "sign", "sign_date")))
     if for_minors(text.speaker.holdings, text.consent, text.covered):
         yield Heading(text.say("h_minor"), 2)

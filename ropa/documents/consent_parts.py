@@ -1,4 +1,4 @@
-"""Parts of a consent text that are tables or choices: third parties, transfers, the term, routes."""
+"""Parts of a consent text that are tables or choices: third parties, transfers, the term."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ropa.documents import facts
-from ropa.documents.covered import ELECTRONIC, Covered, known_ways
+from ropa.documents.covered import ELECTRONIC, ITEM_SAYS, Covered, grouped, known_ways
 from ropa.documents.model import Block, Cell, Items, Paragraph, Said, Source, Table
 from ropa.documents.saying import Speaker
 from ropa.documents.wording import Wording
@@ -15,8 +15,6 @@ from ropa.holdings import Plain
 from ropa.law import law
 from ropa.model import fields
 from ropa.names import known
-
-_ITEM_SAYS = ("category", "text", "condition", "handling")
 
 
 @dataclass(frozen=True)
@@ -31,6 +29,10 @@ class Text:
     def say(self, clause: str, *sources: Source, **slots: object) -> Said:
         """A clause of ours."""
         return self.speaker.text(self.words(clause, **slots), f"consent.{clause}", *sources)
+
+    def mixed(self, clause: str, *parts: Said, sources: tuple[Source, ...] = (), **slots: object) -> Said:
+        """A clause of ours around other texts; it is marked where one of them is borrowed."""
+        return self.speaker.around(self.words(clause, **slots), f"consent.{clause}", *parts, sources=sources)
 
     def around(self, clause: str, fact: Said, slot: str) -> Said:
         """A clause around a fact in words; where the fact is in another language it stands alone, marked."""
@@ -59,13 +61,18 @@ class Text:
         """A data item with its condition and handling; several activities may collect the same."""
         item, *others = same
         said = facts.item_text(self.speaker, item)
-        said = replace(said, sources=(*said.sources, *((one.uid, key) for one in others for key in _ITEM_SAYS)))
+        said = replace(said, sources=(*said.sources, *((one.uid, key) for one in others for key in ITEM_SAYS)))
         for key, clause in (("condition", "item_condition"), ("handling", "item_handling")):
-            more = self.speaker.words(item, key)
-            if more and not more.borrowed and not said.borrowed:
+            if more := self.speaker.words(item, key):
                 text = self.words(clause, item=said.text, **{key: more.text})
-                said = replace(said, text=text, sources=(*said.sources, *more.sources))
+                said = self.speaker.around(text, said.key, said, more)
         return said
+
+    def purpose(self, same: tuple[Plain, ...]) -> Said:
+        """A purpose; several activities may have the same."""
+        purpose, *others = same
+        said = facts.purpose_text(self.speaker, purpose)
+        return replace(said, sources=(*said.sources, *((one.uid, key) for one in others for key in ("code", "text"))))
 
     def claimed(self, clause: Plain) -> bool:
         """Whether a clause of the operator is something that the law does not know."""
@@ -82,45 +89,58 @@ def third_parties(text: Text) -> Iterator[Block]:
     """Art. 8(4)(4): to whom data may be passed, or that they are not."""
     owners = text.covered.owners
     none = [one for one in text.covered.activities if facts.answered_none(one, "disclosure")]
+    elsewhere = any(facts.to_parties(text.speaker.holdings, one) for one in text.covered.activities)
     if owners:
         yield Paragraph(text.say("third_yes"))
         header = tuple((text.say(one),) for one in ("col_party", "col_country", "col_passed", "col_why"))
-        yield Table(header, tuple(_third(text, one) for one in owners), (2.4, 1.3, 2.6, 3))
-    elif none and len(none) == len(text.covered.activities):
+        yield Table(header, tuple(_third(text, same) for same in grouped(owners, _SAME)), (2.4, 1.3, 2.6, 3))
+    elif none and len(none) == len(text.covered.activities) and not elsewhere:
         yield Paragraph(text.say("third_no", *((one.uid, "none") for one in none)))
     else:
         yield text.gap("third")
 
 
-def _third(text: Text, owner: Plain) -> tuple[Cell, ...]:
-    speaker, holdings = text.speaker, text.speaker.holdings
+_SAME = (
+    "party",
+    "name",
+    "certainty",
+    "does",
+    "note",
+    "condition",
+    "explicit_consent",
+    "instruction_only",
+    "technical_only",
+)
+"""What tells apart the rows of one party; disclosures of several activities that agree in it stand in one row."""
+
+
+def _third(text: Text, same: tuple[Plain, ...]) -> tuple[Cell, ...]:
+    speaker, holdings, owner = text.speaker, text.speaker.holdings, same[0]
     party = facts.party_of(holdings, owner)
     named: list[Said] = []
     if party:
         one = speaker.name(party)
-        shown = (
-            text.words("may", what=one.text)
-            if owner["certainty"] == "may_take_place" and not one.borrowed
-            else one.text
-        )
-        named.append(
-            Said(
-                shown,
-                "third.party",
-                one.language,
-                ((owner.uid, "party"), (owner.uid, "certainty"), *one.sources),
-                one.borrowed,
-            )
-        )
+        shown = text.words("may", what=one.text) if owner["certainty"] == "may_take_place" else one.text
+        sources = tuple((one.uid, key) for one in same for key in ("party", "certainty"))
+        named.append(speaker.around(shown, "third.party", one, sources=sources))
         for engagement in facts.engagements(holdings, (party,)):
             listed = speaker.words(engagement, "members_listed")
             named += [text.around("members", listed, "where")] if listed else []
-    country = speaker.value(party, "country") if party else ()
-    return tuple(named), country, _passed(text, owner), _why(text, owner, party)
+    country = _countries(speaker, party) if party else ()
+    return tuple(named), country, _passed(text, same), _why(text, same, party)
 
 
-def _passed(text: Text, owner: Plain) -> Cell:
-    speaker, holdings = text.speaker, text.speaker.holdings
+def _countries(speaker: Speaker, party: Plain) -> Cell:
+    """The country of a party, and those where it keeps data, each once."""
+    sources: dict[str, list[Source]] = {}
+    for place in (party, *party.of("location")):
+        if code := place["country"]:
+            sources.setdefault(code, []).append((place.uid, "country"))
+    return tuple(speaker.text(speaker.code("countries", code), "third.country", *of) for code, of in sources.items())
+
+
+def _passed(text: Text, same: tuple[Plain, ...]) -> Cell:
+    speaker, holdings, owner = text.speaker, text.speaker.holdings, same[0]
     if owner.kind == "tracker":
         codes = [speaker.code("data_categories", one) for one in owner["categories"] or ()]
         reads = speaker.words(owner, "reads")
@@ -128,22 +148,33 @@ def _passed(text: Text, owner: Plain) -> Cell:
             *(speaker.text(one, "third.data", (owner.uid, "categories")) for one in codes),
             *((reads,) if reads else ()),
         )
-    items = [facts.item_text(speaker, one, "third.data") for one in holdings.linked(owner, "items")]
+    linked = [item for one in same for item in holdings.linked(one, "items")]
+    of_owners = tuple((one.uid, "items") for one in same)
+    items = []
+    for first, *others in grouped(linked, ("category", "text")):
+        said = facts.item_text(speaker, first, "third.data")
+        of_others = tuple((one.uid, "category") for one in others)
+        items.append(replace(said, sources=(*of_owners, *said.sources, *of_others)))
     if owner["technical_only"]:
-        items.append(text.say("only_technical", (owner.uid, "technical_only")))
+        items.append(text.say("only_technical", *((one.uid, "technical_only") for one in same)))
     return tuple(items)
 
 
-def _why(text: Text, owner: Plain, party: Plain | None) -> Cell:
-    speaker, holdings = text.speaker, text.speaker.holdings
-    lines = [facts.purpose_text(speaker, one, "third.purpose") for one in holdings.linked(owner, "purposes")]
+def _why(text: Text, same: tuple[Plain, ...], party: Plain | None) -> Cell:
+    speaker, holdings, owner = text.speaker, text.speaker.holdings, same[0]
+    linked = [purpose for one in same for purpose in holdings.linked(one, "purposes")]
+    lines = []
+    for first, *others in grouped(linked, ("code", "text")):
+        said = facts.purpose_text(speaker, first, "third.purpose")
+        lines.append(replace(said, sources=(*said.sources, *((one.uid, "code") for one in others))))
     for key in ("does",) if owner.kind == "tracker" else ("note", "condition"):
-        said = speaker.words(owner, key)
-        lines += [said] if said else []
-    if owner.kind == "disclosure" and owner["explicit_consent"]:
-        lines.append(text.say("only_explicit", (owner.uid, "explicit_consent")))
+        words = speaker.words(owner, key)
+        lines += [replace(words, sources=tuple((one.uid, key) for one in same))] if words else []
+    for key, clause in (("explicit_consent", "only_explicit"), ("instruction_only", "only_instruction")):
+        if owner.kind == "disclosure" and owner[key]:
+            lines.append(text.say(clause, *((one.uid, key) for one in same)))
     for engagement in facts.engagements(holdings, (party,) if party else ()):
-        lines += [said for key in ("confidentiality", "instruction") if (said := speaker.words(engagement, key))]
+        lines += [duty for key in ("confidentiality", "instruction") if (duty := speaker.words(engagement, key))]
     return tuple(lines)
 
 
@@ -151,6 +182,7 @@ def abroad(text: Text) -> Iterator[Block]:
     """Art. 8(4)(5): whether there is a cross-border transfer."""
     transfers = text.covered.abroad
     none = [one for one in text.covered.activities if facts.answered_none(one, "transfer")]
+    elsewhere = any(facts.transfers(text.speaker.holdings, one) for one in text.covered.activities)
     if transfers:
         takes_place = any(one.transfer["certainty"] != "may_take_place" for one in transfers)
         yield Paragraph(
@@ -164,7 +196,7 @@ def abroad(text: Text) -> Iterator[Block]:
             (text.say(one),) for one in ("col_recipient", "col_country", "col_abroad_ground", "col_safeguards")
         )
         yield Table(header, tuple(_transfer(text, one) for one in transfers), (2.4, 1.6, 3, 2.6))
-    elif none and len(none) == len(text.covered.activities):
+    elif none and len(none) == len(text.covered.activities) and not elsewhere:
         yield Paragraph(text.say("abroad_no", *((one.uid, "none") for one in none)))
     else:
         yield text.gap("abroad")
@@ -180,7 +212,7 @@ def _transfer(text: Text, one: facts.Abroad) -> tuple[Cell, ...]:
     grounds = tuple(
         said
         for ground in transfer.of("transfer_ground")
-        if not speaker.is_claim(ground) and ground["law"] in (None, "kz")
+        if ground["code"] and not speaker.is_claim(ground) and ground["law"] in (None, "kz")
         for said in speaker.answer(ground)
     )
     safeguards = speaker.words(transfer, "safeguards")
@@ -209,9 +241,11 @@ def term(text: Text) -> Iterator[Block]:
         said.append(text.say("term_law", article=text.cite("8(6)")))
     for one in said:
         yield Paragraph(one)
-    stored = [line for activity in text.covered.activities for line in _stored(text, activity)]
+    uids = {one.uid for one in (*text.covered.purposes, *text.covered.apart)}
+    terms = (one for one in _lawful(text.covered.activities) if not one["purposes"] or uids & set(one["purposes"]))
+    stored = tuple(line for retention in terms for line in _stored(text, retention))
     if stored:
-        yield Items(tuple({one.text: one for one in stored}.values()))
+        yield Items(stored)
 
 
 def _only_claims(consent: Plain) -> bool:
@@ -220,51 +254,34 @@ def _only_claims(consent: Plain) -> bool:
     return bool(events) and all(_claim("retention_events", code) for code in events) and consent["term_number"] is None
 
 
-def _stored(text: Text, activity: Plain) -> Iterator[Said]:
-    speaker = text.speaker
+def _lawful(activities: Iterable[Plain]) -> Iterable[Plain]:
+    """Terms of storage without those that the law does not know; what several activities say stands once."""
+    everything = [one for activity in activities for one in activity.of("retention")]
     lawful = [
         one
-        for one in activity.of("retention")
+        for one in everything
         if not any(_claim("retention_events", end["event"] or "") for end in one.of("retention_end"))
     ]
-    for retention in lawful:
-        for line in facts.retention_of(speaker, text.words, retention, "term.storage"):
-            yield text.around("storage", line, "term")
-        for fate in retention.of("retention_fate"):
-            shown = [
-                said.text
-                for key in ("fate", "number", "text")
-                for said in speaker.value(fate, key)
-                if not said.borrowed
-            ]
-            if shown:
-                yield text.say("fate", *((fate.uid, key) for key in ("fate", "number", "text")), fate="; ".join(shown))
+    found: dict[object, Plain] = {}
+    for one in lawful:
+        found.setdefault(_says(one), one)
+    return found.values()
 
 
-def routes(text: Text, route: Plain) -> Iterable[Said]:
-    """A route: channel and address, subject line, what to state, how identity is checked, the promised term."""
-    speaker, words = text.speaker, text.words
-    address = route["address"] or ""
-    postal = speaker.words(route, "postal")
-    if postal and not postal.borrowed:
-        address = "; ".join(one for one in (address, postal.text) if one)
-    channel = speaker.code("withdrawal_ways", route["channel"]) if route["channel"] else ""
-    line = words("route", channel=channel, address=address) if address and channel else channel or address
-    sources: list[Source] = [(route.uid, "channel"), (route.uid, "address"), *(postal.sources if postal else ())]
-    subject = speaker.words(route, "subject_line")
-    if subject:
-        line = words("route_subject", route=line, subject=subject.text)
-        sources += subject.sources
-    yield speaker.text(line, "route", *sources)
-    for key, clause, slot in (("to_state", "route_state", "what"), ("identity_check", "route_identity", "how")):
-        if said := speaker.words(route, key):
-            yield text.around(clause, said, slot)
-    for promised in route.of("promised_term"):
-        if promised["number"] is not None:
-            length = speaker.term(promised["number"], promised["unit"])
-            yield text.say("route_term", (promised.uid, "number"), (promised.uid, "unit"), term=length)
-        if said := speaker.words(promised, "text"):
-            yield text.around("route_term_words", said, "term")
+def _says(record: Plain) -> object:
+    """All that a term says, wherever it stands."""
+    own = tuple(value for key, value in record.facts.items() if key != "place")
+    return own, tuple(_says(one) for one in record.below())
+
+
+def _stored(text: Text, retention: Plain) -> Iterator[Said]:
+    speaker = text.speaker
+    for line in facts.retention_of(speaker, text.words, retention, "term.storage"):
+        yield text.around("storage", line, "term")
+    for fate in retention.of("retention_fate"):
+        shown = [said for key in ("fate", "number", "text") for said in speaker.value(fate, key)]
+        if shown:
+            yield text.mixed("fate", *shown, fate="; ".join(said.text for said in shown))
 
 
 def _claim(catalogue: str, code: str) -> bool:

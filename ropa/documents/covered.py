@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ropa.documents import facts
 from ropa.holdings import Holdings, Plain
-from ropa.law import law
 from ropa.names import known
 
-APART = frozenset({"own_box", "opt_out_only"})
-"""Ways of consenting to a purpose that a consent text must ask apart; a mere opt-out is no consent."""
+APART = "own_box"
+"""The way of consenting to a purpose that a consent text asks apart."""
+OPT_OUT = "opt_out_only"
+"""A mere opt-out is no consent: the text shows a gap where the law wants one."""
+_UNASKED = frozenset({"none_needed"})
+ITEM_SAYS = ("category", "text", "condition", "handling")
+"""What a consent text says of a data item."""
 SIGNED = frozenset({"signature"})
 ELECTRONIC = frozenset(
     {
@@ -30,7 +35,8 @@ ELECTRONIC = frozenset(
 
 @dataclass(frozen=True)
 class Covered:
-    """The records that one consent text speaks of; claims of the client are left out.
+    """The records that one consent text speaks of; claims of the client are left out, and activities none of whose
+    purposes are consented to.
 
     `items` are grouped: those of several activities that say the same stand together.
     """
@@ -38,6 +44,7 @@ class Covered:
     activities: tuple[Plain, ...]
     purposes: tuple[Plain, ...]
     apart: tuple[Plain, ...]
+    opt_out: tuple[Plain, ...]
     items: tuple[tuple[Plain, ...], ...]
     disclosures: tuple[Plain, ...]
     trackers: tuple[Plain, ...]
@@ -49,22 +56,24 @@ class Covered:
         return (*self.disclosures, *(one for one in self.trackers if one["party"]))
 
 
-def covered(holdings: Holdings, consent: Plain) -> Covered:
-    """What a form covers. Where it names no purposes, all that rest on consent under 94-V."""
-    activities = holdings.linked(consent, "activities")
+def covered(holdings: Holdings, consent: Plain, day: dt.date) -> Covered:
+    """What a form covers on a day. Where it names no purposes, all that rest on consent under 94-V."""
+    activities = facts.in_force(holdings.linked(consent, "activities"), day)
     named = set(consent["purposes"] or ())
-    everything = [purpose for activity in activities for purpose in activity.of("purpose")]
-    purposes = [one for one in everything if (one.uid in named if named else _rests_on_consent(one))]
+    everything = [one for activity in activities for one in facts.in_force(activity.of("purpose"), day)]
+    asked = [one for one in everything if one["consent_mode"] not in _UNASKED]
+    purposes = [one for one in asked if (one.uid in named if named else _rests_on_consent(one))]
     uids = {one.uid for one in purposes}
+    activities = tuple(one for one in activities if _asked(one, uids))
     groups = set(consent["groups"] or ())
     items = [
         item
         for activity in activities
-        for item in activity.of("item")
+        for item in facts.in_force(activity.of("item"), day)
         if _serves(item, uids) and (not groups or not item["groups"] or groups & set(item["groups"]))
     ]
     disclosures = [
-        one for activity in activities for one in activity.of("disclosure") if _serves(one, uids) and _wanted(one)
+        one for activity in activities for one in facts.in_force(activity.of("disclosure"), day) if _serves(one, uids)
     ]
     trackers = [one for activity in activities for one in facts.trackers(holdings, activity) if _serves(one, uids)]
     shown = {one.uid for one in (*disclosures, *trackers)}
@@ -72,13 +81,14 @@ def covered(holdings: Holdings, consent: Plain) -> Covered:
         one
         for activity in activities
         for one in facts.transfers(holdings, activity)
-        if one.of.uid in shown or one.of.kind == "system"
+        if (one.of.uid in shown or one.of.kind == "system") and facts.in_force((one.transfer,), day)
     ]
     return Covered(
         activities,
-        tuple(one for one in purposes if one["consent_mode"] not in APART),
-        tuple(one for one in purposes if one["consent_mode"] in APART),
-        _grouped(items),
+        tuple(one for one in purposes if one["consent_mode"] not in (APART, OPT_OUT)),
+        tuple(one for one in purposes if one["consent_mode"] == APART),
+        tuple(one for one in purposes if one["consent_mode"] == OPT_OUT),
+        grouped(items, ITEM_SAYS),
         tuple(disclosures),
         tuple(trackers),
         tuple({one.transfer.uid: one for one in abroad}.values()),
@@ -98,10 +108,11 @@ def for_minors(holdings: Holdings, consent: Plain, covers: Covered) -> bool:
     return bool(groups & {"child", "student"}) or holdings.operator["minors_served"] is True
 
 
-def _grouped(items: Iterable[Plain]) -> tuple[tuple[Plain, ...], ...]:
+def grouped(records: Iterable[Plain], keys: tuple[str, ...]) -> tuple[tuple[Plain, ...], ...]:
+    """Records that say the same in these facts, together."""
     groups: dict[object, list[Plain]] = {}
-    for item in items:
-        groups.setdefault(tuple(item[key] for key in ("category", "text", "condition", "handling")), []).append(item)
+    for record in records:
+        groups.setdefault((record.kind, *(record.facts.get(key) for key in keys)), []).append(record)
     return tuple(tuple(group) for group in groups.values())
 
 
@@ -109,13 +120,12 @@ def _rests_on_consent(purpose: Plain) -> bool:
     return any(basis["code"] == "KZ7-1" and not basis["claimed"] for basis in purpose.of("basis"))
 
 
+def _asked(activity: Plain, purposes: set[str]) -> bool:
+    """Whether an activity has a purpose that is consented to, or none yet."""
+    own = {one.uid for one in activity.of("purpose")}
+    return not own or bool(own & purposes)
+
+
 def _serves(record: Plain, purposes: set[str]) -> bool:
     """Whether a record names none of its purposes, or one of these."""
     return not record["purposes"] or bool(purposes & set(record["purposes"]))
-
-
-def _wanted(disclosure: Plain) -> bool:
-    """A disclosure that the law itself orders needs no consent and is not consented to."""
-    grounds = [one for one in disclosure.of("disclosure_ground") if one["law"] in (None, "kz") and one["code"]]
-    lawful = [one["code"] for one in grounds if not one["claimed"] and law("kz").knows("bases", one["code"])]
-    return not lawful or "KZ7-1" in lawful

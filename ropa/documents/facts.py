@@ -6,7 +6,8 @@ systems.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ropa.documents.model import Said
@@ -25,6 +26,12 @@ class Abroad:
     of: Plain
 
 
+def in_force(records: Iterable[Plain], day: dt.date) -> tuple[Plain, ...]:
+    """Records that are not archived and have not ended by a day."""
+    ends = ((one, one.facts.get("until") or one.facts.get("ended")) for one in records if one["status"] != "archived")
+    return tuple(one for one, end in ends if end is None or end >= day)
+
+
 def trackers(holdings: Holdings, activity: Plain) -> tuple[Plain, ...]:
     """The trackers of an activity that are not archived."""
     return tuple(
@@ -36,6 +43,11 @@ def transfers(holdings: Holdings, activity: Plain) -> tuple[Abroad, ...]:
     """Transfers abroad of an activity's disclosures, trackers and systems."""
     owners = (*activity.of("disclosure"), *trackers(holdings, activity), *holdings.linked(activity, "systems"))
     return tuple(Abroad(transfer, owner) for owner in owners for transfer in owner.of("transfer"))
+
+
+def to_parties(holdings: Holdings, activity: Plain) -> tuple[Plain, ...]:
+    """Whatever brings an activity's data to a party: its disclosures, and trackers of a party."""
+    return (*activity.of("disclosure"), *(one for one in trackers(holdings, activity) if one["party"]))
 
 
 def answered_none(activity: Plain, kind: str) -> bool:
@@ -113,8 +125,8 @@ def item_text(speaker: Speaker, item: Plain, key: str = "item") -> Said:
     """A data item: its category, and the operator's words of it."""
     said = speaker.words(item, "text")
     name = speaker.code("data_categories", item["category"]) if item["category"] else ""
-    if said and name and said.language == speaker.language:
-        return speaker.text(f"{name}: {said.text}", key, (item.uid, "category"), (item.uid, "text"))
+    if said and name:
+        return speaker.around(f"{name}: {said.text}", key, said, sources=((item.uid, "category"),))
     if said:
         return Said(said.text, key, said.language, said.sources, said.borrowed)
     return speaker.text(name or speaker.translate(N_("not answered")), key, (item.uid, "category"), borrowed=not name)
@@ -127,10 +139,10 @@ def countries(speaker: Speaker, wording: Wording, abroad: Abroad, key: str) -> S
     name = wording("country_not_named") if code in (None, "not_named") else speaker.code("countries", code)
     party = party_of(speaker.holdings, abroad.of)
     shown = speaker.name(party or abroad.of)
-    text = f"{name}: {shown.text}" if not shown.borrowed else name
+    text = f"{name}: {shown.text}"
     if transfer["certainty"] == "may_take_place":
         text = wording("may", what=text)
-    return speaker.text(text, key, (transfer.uid, "country"), (transfer.uid, "certainty"), *shown.sources)
+    return speaker.around(text, key, shown, sources=((transfer.uid, "country"), (transfer.uid, "certainty")))
 
 
 def retention_lines(speaker: Speaker, wording: Wording, activity: Plain, key: str) -> Iterator[Said]:
@@ -148,19 +160,25 @@ def retention_of(speaker: Speaker, wording: Wording, retention: Plain, key: str)
         start = retention["start_event"]
         parts.append(wording("from_event", term=term, event=speaker.code("retention_events", start)) if start else term)
         sources += [(retention.uid, "unit"), (retention.uid, "start_event")]
-    ends = retention.of("retention_end")
-    for end in ends:
+    own: list[Said] = []
+    for end in retention.of("retention_end"):
         text = speaker.words(end, "text")
-        event = text.text if text and not text.borrowed else speaker.code("retention_events", end["event"] or "")
+        own += [text] if text else []
+        event = text.text if text else speaker.code("retention_events", end["event"] or "")
         entry = known("retention_events", end["event"] or "")
         parts.append(wording("claimed_short" if entry and entry.claim else "until", what=event, event=event))
-        sources += [(end.uid, "event"), (end.uid, "text")]
+        sources.append((end.uid, "event"))
     if len(parts) > 1:
         parts.append(wording("first_of"))
     if retention["unless_law"]:
         parts.append(wording("unless_law"))
         sources.append((retention.uid, "unless_law"))
+    only = [purpose_text(speaker, one) for one in speaker.holdings.linked(retention, "purposes")]
+    only += [item_text(speaker, one) for one in speaker.holdings.linked(retention, "items")]
     if parts:
-        yield speaker.text("; ".join(parts), key, *sources)
+        line = "; ".join(parts)
+        if only:
+            line = wording("for_only", term=line, what="; ".join(said.text for said in only))
+        yield speaker.around(line, key, *own, *only, sources=tuple(sources))
     if note := speaker.words(retention, "note"):
         yield Said(note.text, key, note.language, note.sources, note.borrowed)

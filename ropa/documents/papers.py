@@ -29,7 +29,7 @@ class Paper:
 
 def _registers(holdings: Holdings, scope: Scope) -> Iterable[Paper]:
     composers = {"kz": register.compose, "gdpr": register_gdpr.compose}
-    for code in holdings.laws():
+    for code in (one for one in holdings.laws() if one in composers):
         compose = composers[code]
         yield Paper(
             "register",
@@ -39,16 +39,17 @@ def _registers(holdings: Holdings, scope: Scope) -> Iterable[Paper]:
 
 
 def _consents(holdings: Holdings, scope: Scope) -> Iterable[Paper]:
+    """Consent texts are those of 94-V Art. 8: an operator that answers another law only has none."""
     for form in holdings.all("consent"):
-        if form["status"] != "archived":
-            yield _consent(holdings, form)
+        if form["status"] != "archived" and "kz" in holdings.laws():
+            yield _consent(holdings, form, scope)
 
 
-def _consent(holdings: Holdings, form: Plain) -> Paper:
+def _consent(holdings: Holdings, form: Plain, scope: Scope) -> Paper:
     return Paper(
         "consent",
         form.ref,
-        lambda language: consent.compose(holdings, form, language),
+        lambda language: consent.compose(holdings, form, language, scope.day),
     )
 
 

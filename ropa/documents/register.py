@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ropa.documents import facts
-from ropa.documents.model import Block, Cell, Document, Heading, NewPage, Paragraph, Said, Table
+from ropa.documents.model import Block, Cell, Document, Heading, NewPage, Paragraph, Said, Source, Table
 from ropa.documents.saying import Speaker
 from ropa.documents.scope import Scope
 from ropa.documents.sheets import fact_table, lists_below, record_list
@@ -55,12 +55,15 @@ def cover(speaker: Speaker, say: Wording, scope: Scope, code: str) -> Iterator[B
     yield Paragraph(speaker.text(say("as_of", date=speaker.date(scope.day)), "register.as_of"))
     yield Paragraph(
         speaker.text(
-            say("count_with_drafts" if scope.drafts else "count", **scope.counts(speaker.holdings)), "register.count"
+            say("count_with_drafts" if scope.drafts else "count", **scope.counts(speaker.holdings, code)),
+            "register.count",
         )
     )
     yield Paragraph(speaker.text(say("mark_note"), "register.mark_note"), note=True)
     yield Heading(speaker.text(say("operator_heading"), "register.operator"), 2)
-    yield fact_table(speaker, operator, (*_size(speaker, say), *standing(speaker, say, operator)))
+    yield fact_table(
+        speaker, operator, asked=code == "kz", extra=(*_size(speaker, say), *standing(speaker, say, operator))
+    )
     yield from (
         record_list(speaker, "operator_law", operator.of("operator_law"), 2) if operator.of("operator_law") else ()
     )
@@ -109,7 +112,6 @@ def _summary(speaker: Speaker, say: Wording, activities: Iterable[Plain]) -> Tab
 
 def _summary_row(speaker: Speaker, say: Wording, activity: Plain) -> tuple[Cell, ...]:
     holdings = speaker.holdings
-    groups = dict.fromkeys(group for item in activity.of("item") for group in item["groups"] or ())
     bases = [
         basis for purpose in activity.of("purpose") for basis in purpose.of("basis") if basis["law"] in (None, "kz")
     ]
@@ -117,22 +119,37 @@ def _summary_row(speaker: Speaker, say: Wording, activity: Plain) -> tuple[Cell,
         (speaker.text(activity.ref, "summary.ref", (activity.uid, "ref")),),
         (speaker.name(activity),),
         tuple(facts.purpose_text(speaker, one, "summary.purpose") for one in activity.of("purpose")),
-        tuple(
-            speaker.text(speaker.code("subject_groups", group), "summary.group", (activity.uid, "item"))
-            for group in groups
-        ),
+        subject_groups(speaker, activity, "summary.group"),
         tuple(facts.item_text(speaker, one, "summary.item") for one in activity.of("item")),
-        _distinct(_basis(speaker, say, basis) for basis in bases if basis["code"]),
+        tuple(_basis(speaker, say, same) for same in _distinct(bases)),
         _parties(speaker, say, activity),
         _abroad(speaker, say, activity, holdings),
         tuple(facts.retention_lines(speaker, say, activity, "summary.retention")),
     )
 
 
-def _basis(speaker: Speaker, say: Wording, basis: Plain) -> Said:
-    first, *claimed = speaker.answer(basis)
+def subject_groups(speaker: Speaker, activity: Plain, key: str) -> Cell:
+    """Whose data an activity handles: each group once."""
+    found: dict[str, list[Source]] = {}
+    for item in activity.of("item"):
+        for group in item["groups"] or ():
+            found.setdefault(group, []).append((item.uid, "groups"))
+    return tuple(speaker.text(speaker.code("subject_groups", group), key, *of) for group, of in found.items())
+
+
+def _distinct(bases: Iterable[Plain]) -> Iterable[list[Plain]]:
+    """Bases that are answered, those that say the same together."""
+    found: dict[object, list[Plain]] = {}
+    for basis in bases:
+        if basis["code"]:
+            found.setdefault((basis["law"], basis["code"], bool(basis["claimed"])), []).append(basis)
+    return found.values()
+
+
+def _basis(speaker: Speaker, say: Wording, same: list[Plain]) -> Said:
+    first, *claimed = speaker.answer(same[0])
     text = say("claimed_short", what=first.text) if claimed else first.text
-    return speaker.text(text, "summary.basis", (basis.uid, "code"))
+    return speaker.text(text, "summary.basis", *((one.uid, "code") for one in same))
 
 
 def _parties(speaker: Speaker, say: Wording, activity: Plain) -> Cell:
@@ -142,15 +159,14 @@ def _parties(speaker: Speaker, say: Wording, activity: Plain) -> Cell:
         party = facts.party_of(holdings, owner)
         if party is None:
             continue
-        named = speaker.name(party, key="summary.party")
-        text = named.text
+        named = [speaker.name(party)]
+        text = named[0].text
         if owner.kind == "tracker":
-            text = say("tracker_named", party=text, tracker=speaker.name(owner).text)
+            named.append(speaker.name(owner))
+            text = say("tracker_named", party=text, tracker=named[1].text)
         if owner["certainty"] == "may_take_place":
             text = say("may", what=text)
-        lines.append(
-            Said(text, "summary.party", named.language, ((owner.uid, "party"), *named.sources), named.borrowed)
-        )
+        lines.append(speaker.around(text, "summary.party", *named, sources=((owner.uid, "party"),)))
     if not lines and facts.answered_none(activity, "disclosure"):
         return (speaker.text(say("none_parties"), "summary.party", (activity.uid, "none")),)
     return tuple(lines) or speaker.unanswered(activity, "none")
@@ -163,13 +179,6 @@ def _abroad(speaker: Speaker, say: Wording, activity: Plain, holdings: Holdings)
     return tuple(facts.countries(speaker, say, one, "summary.abroad") for one in found) or speaker.unanswered(
         activity, "none"
     )
-
-
-def _distinct(texts: Iterable[Said]) -> Cell:
-    found: dict[str, Said] = {}
-    for said in texts:
-        found.setdefault(said.text, said)
-    return tuple(found.values())
 
 
 def _sheet(speaker: Speaker, say: Wording, activity: Plain) -> Iterator[Block]:

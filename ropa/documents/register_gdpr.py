@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator
 
 from ropa.documents import facts
 from ropa.documents.model import Block, Cell, Document, Heading, NewPage, Paragraph, Said, Table
-from ropa.documents.register import cover, standing
+from ropa.documents.register import cover, standing, subject_groups
 from ropa.documents.saying import Speaker
-from ropa.documents.scope import Scope
+from ropa.documents.scope import Scope, answers
 from ropa.documents.wording import Wording, wording
 from ropa.holdings import Holdings, Plain
 from ropa.i18n import translator
 from ropa.law import law
+from ropa.reference import EEA
 
 Composer = Callable[[Speaker, Wording, Plain], Cell]
 
@@ -26,7 +27,7 @@ def compose(holdings: Holdings, language: str, scope: Scope) -> Document:
     title = speaker.text(f"{speaker.code('documents', 'register')} ({law('gdpr').short(language)})", "register.title")
     operator = speaker.name(holdings.operator)
     blocks: list[Block] = [*cover(speaker, say, scope, "gdpr")]
-    activities = [one for one in scope.activities(holdings) if _answers(one)]
+    activities = [one for one in scope.activities(holdings) if answers(one, "gdpr")]
     if not activities:
         blocks.append(Paragraph(speaker.text(say("empty"), "register.empty")))
     for activity in activities:
@@ -39,13 +40,6 @@ def compose(holdings: Holdings, language: str, scope: Scope) -> Document:
         head=(operator.text, title.text),
         blocks=tuple(blocks),
     )
-
-
-def _answers(activity: Plain) -> bool:
-    """Whether anything was answered for the GDPR: a role, or the basis of a purpose."""
-    roles = [one["law"] for one in activity.of("activity_role")]
-    bases = [basis["law"] for purpose in activity.of("purpose") for basis in purpose.of("basis")]
-    return "gdpr" in (*roles, *bases)
 
 
 def _sheet(speaker: Speaker, say: Wording, activity: Plain) -> Iterator[Block]:
@@ -79,9 +73,11 @@ def _who(speaker: Speaker, _: Wording, activity: Plain) -> Cell:
     lines = list(speaker.value(operator, "name") or (speaker.name(operator),))
     for key in ("address", "data_email", "email", "phone", "representative", "dpo"):
         lines += speaker.value(operator, key)
-    for key in ("joint_with", "on_instruction_of"):
-        lines += speaker.value(activity, key)
-    return tuple(lines)
+    return (*lines, *speaker.value(activity, "joint_with"))
+
+
+def _processor(speaker: Speaker, say: Wording, activity: Plain) -> Cell:
+    return (*_who(speaker, say, activity), *speaker.value(activity, "on_instruction_of"))
 
 
 def _purposes(speaker: Speaker, _: Wording, activity: Plain) -> Cell:
@@ -89,9 +85,8 @@ def _purposes(speaker: Speaker, _: Wording, activity: Plain) -> Cell:
 
 
 def _subjects_and_data(speaker: Speaker, _: Wording, activity: Plain) -> Cell:
-    groups = dict.fromkeys(group for item in activity.of("item") for group in item["groups"] or ())
-    lines = [speaker.text(speaker.code("subject_groups", one), "gdpr.group", (activity.uid, "item")) for one in groups]
-    return (*lines, *(facts.item_text(speaker, one, "gdpr.item") for one in activity.of("item")))
+    groups = subject_groups(speaker, activity, "gdpr.group")
+    return (*groups, *(facts.item_text(speaker, one, "gdpr.item") for one in activity.of("item")))
 
 
 def _recipients(speaker: Speaker, say: Wording, activity: Plain) -> Cell:
@@ -102,9 +97,7 @@ def _recipients(speaker: Speaker, say: Wording, activity: Plain) -> Cell:
             country = speaker.code("countries", party["country"]) if party["country"] else ""
             text = f"{named.text} ({country})" if country else named.text
             text = say("may", what=text) if owner["certainty"] == "may_take_place" else text
-            lines.append(
-                Said(text, "gdpr.party", named.language, ((owner.uid, "party"), *named.sources), named.borrowed)
-            )
+            lines.append(speaker.around(text, "gdpr.party", named, sources=((owner.uid, "party"),)))
     if not lines and facts.answered_none(activity, "disclosure"):
         lines.append(speaker.text(say("none_parties"), "gdpr.party", (activity.uid, "none")))
     return tuple(lines)
@@ -113,6 +106,8 @@ def _recipients(speaker: Speaker, say: Wording, activity: Plain) -> Cell:
 def _transfers(speaker: Speaker, say: Wording, activity: Plain) -> Cell:
     lines: list[Said] = []
     for abroad in facts.transfers(speaker.holdings, activity):
+        if abroad.transfer["country"] in EEA:
+            continue
         lines.append(facts.countries(speaker, say, abroad, "gdpr.transfer"))
         for ground in abroad.transfer.of("transfer_ground"):
             lines += speaker.answer(ground) if ground["law"] == "gdpr" else ()
@@ -131,11 +126,8 @@ def _measures(speaker: Speaker, say: Wording, activity: Plain) -> Cell:
     for system in speaker.holdings.linked(activity, "systems"):
         measures = speaker.value(system, "measures")
         if measures:
-            lines.append(
-                speaker.text(
-                    say("where_measures", system=speaker.name(system).text), "gdpr.system", (system.uid, "name")
-                )
-            )
+            named = speaker.name(system)
+            lines.append(speaker.around(say("where_measures", system=named.text), "gdpr.system", named))
             lines += measures
     return tuple(lines)
 
@@ -153,7 +145,7 @@ def _bases(speaker: Speaker, activity: Plain) -> Cell:
 
 
 CONTROLLER: dict[str, Composer] = {
-    "a": _who,
+    "a": _processor,
     "b": _purposes,
     "c": _subjects_and_data,
     "d": _recipients,
@@ -161,4 +153,4 @@ CONTROLLER: dict[str, Composer] = {
     "f": _time_limits,
     "g": _measures,
 }
-PROCESSOR: dict[str, Composer] = {"a": _who, "b": _operations, "c": _transfers, "d": _measures}
+PROCESSOR: dict[str, Composer] = {"a": _processor, "b": _operations, "c": _transfers, "d": _measures}

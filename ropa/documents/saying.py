@@ -16,7 +16,7 @@ from ropa.fields import Field, Kind
 from ropa.holdings import Holdings, Plain
 from ropa.i18n import N_, Translator
 from ropa.law import LAWS, law
-from ropa.model import fields
+from ropa.model import NAMED_BY, fields
 from ropa.names import known as known_entry
 from ropa.reference import catalogue
 from ropa.words import Words
@@ -66,7 +66,7 @@ class Speaker:
         """A fact for a reader, a text a line; nothing where it is not answered."""
         value, known = record[key], fields(record.kind)[key]
         if value is None:
-            return ()
+            return self.answer(record) if key == "code" and "claimed" in record.facts else ()
         match known.kind:
             case Kind.WORDS | Kind.PROSE:
                 said = self.words(record, key)
@@ -93,35 +93,47 @@ class Speaker:
         """By what people know a record."""
         text, spoken = self.holdings.name(record, self.language)
         full = f"{record.ref} {text}" if with_ref and record.ref and record.ref != text else text
-        return Said(full, f"{record.kind}.{key}", spoken, ((record.uid, key),), borrowed=spoken != self.language)
+        source = (record.uid, self._named_by(record))
+        return Said(full, f"{record.kind}.{key}", spoken, (source,), borrowed=spoken != self.language)
+
+    def around(self, text: str, key: str, *parts: Said, sources: tuple[Source, ...] = ()) -> Said:
+        """A text of ours around others; it is marked where one of them is borrowed."""
+        borrowed = any(part.borrowed for part in parts)
+        return Said(text, key, self.language, (*sources, *(one for part in parts for one in part.sources)), borrowed)
 
     def code(self, catalogue_name: str, code: str, of_law: str = "") -> str:
         """The name of a code."""
         return self.holdings.names(catalogue_name, code, self.language, of_law)
 
     def answer(self, record: Plain, key: str = "code") -> Cell:
-        """What a law answers: name and article, and whether it is only claimed."""
+        """What a law answers: name and article, and whether it is only claimed; or that it is not answered yet."""
         code, of_law = record[key], record["law"] or ""
         if code is None:
-            return ()
+            text = f"{self.code('laws', of_law)}: {self.translate(N_('not answered'))}"
+            sources = ((record.uid, key), (record.uid, "law"))
+            return (self.text(text, f"{record.kind}.{key}", *sources, borrowed=True),) if of_law else ()
         known = fields(record.kind)[key]
         text = self.code(known.catalogue, code, of_law)
         if citation := self._citation(known.catalogue, code, of_law):
             text = f"{text} ({citation})"
         claimed = self.is_claim(record, key)
-        said = Said(text, f"{record.kind}.{key}", self.language, ((record.uid, key),))
-        return (
-            (said, self.phrase(N_("claimed; the law does not know it"), (record.uid, "claimed")))
-            if claimed
-            else (said,)
-        )
+        said = Said(text, f"{record.kind}.{key}", self.language, ((record.uid, key), (record.uid, "law")))
+        if not claimed:
+            return (said,)
+        held_against = of_law or "kz"
+        named = law(held_against).short(self.language) if held_against in LAWS else held_against
+        unknown = self.translate(N_("claimed; not provided for by: {law}")).format(law=named)
+        return said, self.text(unknown, f"{record.kind}.claimed", (record.uid, "claimed"), (record.uid, "law"))
 
     def is_claim(self, record: Plain, key: str = "code") -> bool:
-        """Whether a law's answer is only claimed: said so, or a code that this law does not know."""
-        code, of_law = record[key], record["law"]
+        """Whether a law's answer is only claimed: said so, or a code that this law does not know.
+
+        An answer that names no law is held against Kazakhstan's.
+        """
+        code, of_law = record[key], record["law"] or "kz"
         name = fields(record.kind)[key].catalogue.removeprefix("law:")
         return bool(record["claimed"]) or (
-            code is not None and of_law is not None and not law(of_law).knows(name, code)
+            code is not None and (of_law not in LAWS or not law(of_law).knows(name, code))
         )
 
     def date(self, day: dt.date) -> str:
@@ -140,6 +152,10 @@ class Speaker:
         form = Locale(self.language).plural_form(number)
         pattern = entry.more.get(f"{self.language}_{form}") or entry.more[f"{self.language}_other"]
         return str(pattern).format(n=number)
+
+    def _named_by(self, record: Plain) -> str:
+        answered = (key for key in NAMED_BY.get(record.kind, ("name",)) if record.facts.get(key))
+        return next(answered, "ref" if record.ref else "name")
 
     def _number(self, record: Plain, key: str, value: int) -> str:
         unit = UNIT_OF.get(key, "")
@@ -185,7 +201,9 @@ class Speaker:
             return ""
         entry = law(of_law).entry(name, code)
         short = law(of_law).short(self.language)
-        if entry is None or not entry.more.get("article"):
+        if entry is None or entry.claim:
+            return ""
+        if not entry.more.get("article"):
             return short
         own = entry.more.get(f"cite_{self.language}")
         return str(own) if own else f"{short}, {law(of_law).cite(str(entry.more['article']), self.language)}"

@@ -22,9 +22,10 @@ class Scope:
             sorted((one for one in holdings.all("activity") if one["status"] in wanted), key=lambda one: one["ref"])
         )
 
-    def counts(self, holdings: Holdings) -> dict[str, int]:
-        """Figures of the cover: all printed drafts archived changed."""
-        everything, printed = holdings.all("activity"), self.activities(holdings)
+    def counts(self, holdings: Holdings, under: str = "kz") -> dict[str, int]:
+        """Figures of the cover of the register under one law: all printed drafts archived changed."""
+        everything = [one for one in holdings.all("activity") if answers(one, under)]
+        printed = [one for one in self.activities(holdings) if answers(one, under)]
         approvals = [holdings.approvals[one.uid] for one in printed if one.uid in holdings.approvals]
         return {
             "all": len(everything),
@@ -33,3 +34,10 @@ class Scope:
             "archived": sum(one["status"] == "archived" for one in everything),
             "changed": sum(approval.changed for approval in approvals),
         }
+
+
+def answers(activity: Plain, under: str) -> bool:
+    """Whether an activity stands in the register of a law: Kazakhstan's has all, another's those that answer it."""
+    roles = [one["law"] for one in activity.of("activity_role")]
+    bases = [basis["law"] for purpose in activity.of("purpose") for basis in purpose.of("basis")]
+    return under == "kz" or under in (*roles, *bases)

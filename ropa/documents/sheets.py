@@ -39,6 +39,12 @@ UNPRINTED: dict[str, str] = {
 }
 """Fields that no sheet prints, and why."""
 
+UNPRINTED_KINDS: dict[str, str] = {
+    "catalogue_entry": "the user's own codes: their names stand wherever a record uses them",
+    "acceptance": "a finding that was accepted is no fact of processing; it stands in the report of findings",
+}
+"""Kinds of record that no sheet prints, and why."""
+
 COLUMNS_AT_MOST = 8
 
 
@@ -47,14 +53,16 @@ def printed_fields(kind: str) -> tuple[Field, ...]:
     return tuple(one for key, one in fields(kind).items() if key not in UNPRINTED)
 
 
-def fact_table(speaker: Speaker, record: Plain, extra: Iterable[tuple[Cell, Cell]] = ()) -> Table:
-    """Label and value of each fact; unanswered ones only where the law asks for them."""
+def fact_table(
+    speaker: Speaker, record: Plain, extra: Iterable[tuple[Cell, Cell]] = (), *, asked: bool = True
+) -> Table:
+    """Label and value of each fact; unanswered ones only where the law of the paper asks for them (`asked`)."""
     rows = []
     for field in printed_fields(record.kind):
         cell = (
             _joined(speaker.value(record, field.key)) if field.kind is Kind.CODES else speaker.value(record, field.key)
         )
-        if not cell and field.article:
+        if not cell and asked and field.article:
             cell = speaker.unanswered(record, field.key)
         if cell:
             rows.append((speaker.label(field), cell))

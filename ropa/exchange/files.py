@@ -15,14 +15,18 @@ from ropa.i18n import N_
 
 LONGEST = 120
 LONGEST_BYTES = 200
+_DEVICE = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|CLOCK\$|(?:COM|LPT)[0-9¹²³]) *(?=\.|$)", re.IGNORECASE)
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x1f\x7f]")
 
 
 def file_name(stem: str, suffix: str) -> str:
     """A file name out of any text: no path, no reserved name, no character that hides the ending."""
-    text = _UNSEEN.sub("", unicodedata.normalize("NFC", stem)).replace("/", "-").replace("\\", "-").replace(":", " -")
-    text = sanitize_filename(" ".join(text.split()), platform="universal").strip(" .")
-    while len(text) > LONGEST or len(text.encode()) > LONGEST_BYTES:
+    text = _UNSEEN.sub("", " ".join(unicodedata.normalize("NFC", stem).split()))
+    text = text.replace("/", "-").replace("\\", "-").replace(":", " -")
+    text = sanitize_filename(text, platform="universal").strip(" .")
+    if found := _DEVICE.match(text):
+        text = f"{found[1]}_{text[found.end() :]}"
+    while len(text) + 1 + len(suffix) > LONGEST or len(text.encode()) > LONGEST_BYTES:
         text = text[:-1].rstrip(" .")
     return f"{text or 'paper'}.{suffix}"
 
@@ -35,7 +39,7 @@ def write_new(folder: Path, name: str, data: bytes) -> Path:
     stem, suffix = name.rsplit(".", 1)
     for n in range(1, 10_000):
         path = folder / (name if n == 1 else f"{stem} ({n}).{suffix}")
-        if path.exists():
+        if os.path.lexists(path):
             if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
                 return path
             continue

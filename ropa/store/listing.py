@@ -70,6 +70,7 @@ def refresh(work: Work) -> set[str]:
         for uid in set(knowing).union(*coded) - set(rows):
             rows[uid] = work.row(uid)
     stale = work.renamed & rows.keys()
+    stale |= {uid for uid, row in rows.items() if uid not in work.rows and row.uid == row.root_uid}
     for row in rows.values():
         live = row["binned"] is None
         said = {"its_uid": row.uid, "now_live": live, "now_folded": _segment(connection, row) if live else ""}
@@ -151,13 +152,13 @@ def _own_names(connection: Connection, code: str) -> Iterable[str]:
 def _relist(work: Work, root_uid: str) -> None:
     connection = work.connection
     root = work.rows.get(root_uid)
-    line = root or work.registered(root_uid)
+    line = root or work.row(root_uid)
     if line.kind not in ROOTS:
         return
     segments = connection.execute(SEGMENTS, {"root": root_uid}).scalars()
     values: dict[str, Any] = {"folded": "\n".join(segments)}
-    if root is not None and (root_uid in work.renamed or root["version"] <= 1):
-        name = _named(connection, root.kind, root.values, 0)
+    if root is None or root_uid in work.renamed or root["version"] <= 1:
+        name = _named(connection, line.kind, line.values, 0)
         values |= {f"sort_{language}": sort_key(name.best(language)[0], language) for language in LANGUAGES}
     changed = connection.execute(LISTED, {"its_uid": root_uid, **values})
     if not changed.rowcount:

@@ -10,6 +10,7 @@ import datetime as dt
 import os
 import struct
 import uuid
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Engine, insert, select, text, update
@@ -47,7 +48,8 @@ def create_file(path: Path, key: str | None = None) -> None:
     except (OSError, DatabaseError, SqliteError) as error:
         raise RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=reason(error)) from error
     finally:
-        building.unlink(missing_ok=True)
+        with suppress(OSError):
+            building.unlink(missing_ok=True)
 
 
 def _into_place(building: Path, path: Path) -> None:
@@ -253,6 +255,7 @@ def _begin_session(connection: Connection) -> None:
     now = dt.datetime.now(dt.UTC)
     close_edits(connection, connection.execute(select(Edit.id).where(Edit.closed_at.is_(None))).scalars().all(), now)
     connection.execute(update(Meta).where(Meta.key == "state"), {"value": "open"})
+    connection.execute(update(Meta).where(Meta.key == "last_writer"), {"value": __version__})
 
 
 def _log(connection: Connection, what: str, detail: str) -> None:

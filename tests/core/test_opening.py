@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-PASSWORD = "Құпия сөз'; -- \"1\""  # noqa: S105 (opens files of these tests only)
+PASSWORD = 'Құпия сөз\'; -- "1"'  # noqa: S105 (opens files of these tests only)
 AUTHOR = "Айгүл"
 
 
@@ -223,9 +223,7 @@ register.close()
 
 
 @pytest.mark.parametrize("key", [None, PASSWORD])
-def test_a_file_that_another_process_holds(
-    key: str | None, plain: bytes, protected: bytes, tmp_path: Path
-) -> None:
+def test_a_file_that_another_process_holds(key: str | None, plain: bytes, protected: bytes, tmp_path: Path) -> None:
     path = tmp_path / "held.ropa"
     path.write_bytes(protected if key else plain)
     with holder(path, key) as process:

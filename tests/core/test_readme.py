@@ -18,7 +18,7 @@ def test_the_example_in_python_runs(tmp_path, monkeypatch):
     facts: dict[str, object] = {}
     exec(compile(example, "README.md", "exec"), facts)  # noqa: S102 (our own README)
     assert facts["held"].all("activity")[0]["means"] is None
-    assert (tmp_path / "my.ropa").is_file()
+    assert (tmp_path / "clients.ropa").is_file()
 
 
 def test_every_option_is_in_the_table():

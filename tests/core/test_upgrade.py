@@ -241,9 +241,7 @@ def test_a_protected_file_stays_protected(tmp_path: Path, second: Callable[[str]
 
 
 @pytest.mark.parametrize("how", FAILING)
-def test_a_failing_migration_leaves_the_file_byte_for_byte(
-    how: str, path: Path, second: Callable[[str], Path]
-) -> None:
+def test_a_failing_migration_leaves_the_file_byte_for_byte(how: str, path: Path, second: Callable[[str], Path]) -> None:
     second(FAILING[how])
     before, told = path.read_bytes(), path.stat().st_mtime_ns
     for _ in range(3):

@@ -27,7 +27,7 @@ rl_config.useA85 = 0
 
 _SOURCES = {False: ("RopaSans", "notos"), True: ("RopaSansBold", "notosbo")}
 _SPARE = {False: ("RopaSpare", "figo"), True: ("RopaSpareBold", "figbo")}
-_KEPT_WORDS = 200_000
+_KEPT_WORDS = 20_000
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")

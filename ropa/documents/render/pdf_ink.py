@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from codecs import charmap_encode
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import groupby
 from typing import Any
 
@@ -28,6 +28,7 @@ class _Pen:
         self._document = document
         self._other = other
         self._codes: dict[int, int] = {}
+        self._names: dict[tuple[float, int], str] = {}
         self._further: set[str] = set()
         self._foreign: set[str] = set()
 
@@ -37,8 +38,11 @@ class _Pen:
 
     def choose(self, size: float, part: int = 0) -> str:
         """Takes the face in a size."""
-        name: str = self._font.getSubsetInternalName(part, self._document)
-        return f"{name} {size:g} Tf"
+        chosen = self._names.get((size, part))
+        if chosen is None:
+            name: str = self._font.getSubsetInternalName(part, self._document)
+            chosen = self._names[size, part] = f"{name} {size:g} Tf"
+        return chosen
 
     def show(self, text: str, size: float) -> str:
         """Writes letters, and goes back to the first part."""
@@ -129,6 +133,7 @@ class Ink:
         self._style = None
 
 
+@cache
 def _fill(colour: Colour) -> str:
     red, green, blue = colour
     return f"{red:.3f} {green:.3f} {blue:.3f} rg"

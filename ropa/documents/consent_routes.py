@@ -1,0 +1,67 @@
+"""How subjects write to the operator, as a consent text says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.documents.consent_parts import Text
+from ropa.documents.model import Said
+from ropa.documents.saying import Speaker
+from ropa.holdings import Plain
+from ropa.law import law
+
+
+def routes(text: Text, route: Plain, *, of_rights: bool = False) -> Iterator[Said]:
+    """A route: channel and address, subject line, what to state, how identity is checked, the promised term.
+
+    `of_rights`: which requests it is for is said too, where it does not stand under its one right.
+    """
+    speaker, words = text.speaker, text.words
+    address = route["address"] or ""
+    postal = speaker.words(route, "postal")
+    if postal:
+        address = "; ".join(one for one in (address, postal.text) if one)
+    channel = speaker.code("withdrawal_ways", route["channel"]) if route["channel"] else ""
+    line = words("route", channel=channel, address=address) if address and channel else channel or address
+    sources = tuple((route.uid, key) for key in ("channel", "address", "rights"))
+    subject = speaker.words(route, "subject_line")
+    if subject:
+        line = words("route_subject", route=line, subject=subject.text)
+    yield speaker.around(line, "route", *(one for one in (postal, subject) if one), sources=sources)
+    if of_rights and route["rights"]:
+        yield text.say("route_rights", (route.uid, "rights"), rights=_rights(speaker, route))
+    if route["unsubscribes"]:
+        yield text.say("route_unsubscribes", (route.uid, "unsubscribes"))
+    for key, clause, slot in (("to_state", "route_state", "what"), ("identity_check", "route_identity", "how")):
+        if said := speaker.words(route, key):
+            yield text.around(clause, said, slot)
+    for promised in (one for one in route.of("promised_term") if _lawful(route, one)):
+        if promised["number"] is not None:
+            length = speaker.term(promised["number"], promised["unit"])
+            said = text.say("route_term", (promised.uid, "number"), (promised.uid, "unit"), term=length)
+            yield _of_rights(text, promised, said)
+        if words_of := speaker.words(promised, "text"):
+            yield _of_rights(text, promised, text.around("route_term_words", words_of, "term"))
+
+
+def _lawful(route: Plain, promised: Plain) -> bool:
+    """Whether a promised term is no longer than the law's; where the law counts days, a "reasonable time" is none."""
+    rights = promised["rights"] or route["rights"] or ()
+    pack = law("kz").lists
+    entries = (pack["rights"][one] for one in rights if one in pack["rights"])
+    terms = [pack["deadlines"][entry.more["term"]].more for entry in entries if entry.more.get("term")]
+    if promised["number"] is None:
+        return not terms
+    return all(term["unit"] == promised["unit"] and promised["number"] <= term["number"] for term in terms)
+
+
+def _of_rights(text: Text, promised: Plain, said: Said) -> Said:
+    """A promised term, with the rights it is for where it is not for all."""
+    if not promised["rights"]:
+        return said
+    line = text.words("route_term_rights", line=said.text, rights=_rights(text.speaker, promised))
+    return text.speaker.around(line, said.key, said, sources=((promised.uid, "rights"),))
+
+
+def _rights(speaker: Speaker, record: Plain) -> str:
+    return "; ".join(speaker.code("law:rights", one) for one in record["rights"])

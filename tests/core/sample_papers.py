@@ -1,0 +1,95 @@
+"""The sample register and its papers, built and rendered once for all tests that read them back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ropa.actions.sample import OPERATORS, build_sample, sample_uid
+from ropa.documents.model import Document, Said
+from ropa.documents.papers import KINDS_OF_PAPER
+from ropa.documents.render import FORMATS
+from ropa.documents.scope import Scope
+from ropa.holdings import Holdings
+from ropa.register import Register
+from ropa.store.reading import holdings
+from tests.core.reading_back import check_docx, check_pdf
+
+LANGUAGES = (("kk",), ("ru",), ("en",), ("kk", "ru"), ("ru", "en"))
+DAY = dt.date(2026, 12, 31)
+SCOPE = Scope(DAY, drafts=True)
+
+
+@dataclass(frozen=True)
+class Which:
+    """One paper of the sample in one language or two."""
+
+    operator: str
+    kind: str
+    about: str
+    languages: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.operator} {self.kind} {self.about} {'+'.join(self.languages)}"
+
+
+@cache
+def sample() -> dict[str, Holdings]:
+    """What the sample register holds, by the name of the operator's file."""
+    with tempfile.TemporaryDirectory() as folder:
+        register = Register.create(Path(folder) / "sample.ropa", "Aliya")
+        try:
+            build_sample(register)
+            return {name: register.ask(holdings, sample_uid(name, "operator")) for name in OPERATORS}
+        finally:
+            register.close()
+
+
+PAPERS = {
+    "tumar": ("register kz", "consent C-001", "consent C-002"),
+    "qurylys": ("register kz", "register gdpr", "consent C-001", "consent C-002"),
+    "aqniet": ("register kz", "consent C-001"),
+    "soltustik": ("register kz", "consent C-001"),
+    "baga": ("register kz", "consent C-001", "consent C-002"),
+}
+"""The papers of each operator; known before the sample is built, so that tests can be named by them."""
+
+
+@cache
+def whiches() -> tuple[Which, ...]:
+    """Every paper of the sample in every language."""
+    return tuple(
+        Which(name, *paper.split(), languages)  # type: ignore[arg-type]
+        for name, papers in PAPERS.items()
+        for paper in papers
+        for languages in LANGUAGES
+    )
+
+
+@cache
+def document(which: Which) -> Document:
+    """One of them, composed."""
+    papers = KINDS_OF_PAPER[which.kind](sample()[which.operator], SCOPE)
+    return next(paper for paper in papers if paper.about == which.about).document(which.languages)
+
+
+@cache
+def written(which: Which, form: str) -> bytes:
+    """One of them as a file."""
+    return FORMATS[form](document(which))
+
+
+@cache
+def read_back(which: Which) -> tuple[Said, ...]:
+    """What one of them says, once it was found in both files."""
+    check_pdf(written(which, "pdf"), document(which))
+    check_docx(written(which, "docx"), document(which))
+    return document(which).said()
+
+
+def papers_of(operator: str, kind: str, language: str) -> list[Which]:
+    """The papers of an operator of one kind in one language."""
+    return [one for one in whiches() if (one.operator, one.kind, one.languages) == (operator, kind, (language,))]

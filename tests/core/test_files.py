@@ -1,0 +1,167 @@
+"""Files that we write: names that no system takes for something else, bytes that are there whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from pathlib import Path, PureWindowsPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ropa.errors import RopaError
+from ropa.exchange.files import file_name, folder_for, write_new
+
+DEVICES = ("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "COM1", "COM9", "LPT1", "COM¹", "LPT³")
+
+
+def _is_safe(name: str) -> None:
+    assert len(name) <= 120
+    assert len(name.encode()) <= 240
+    assert not re.search(r'[<>:"/\\|?*\x00-\x1f\x7f]', name)
+    assert not re.search("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", name)
+    stem, dot, suffix = name.rpartition(".")
+    assert (dot, suffix) == (".", "pdf")
+    assert stem
+    assert not stem.endswith((" ", "."))
+    assert not name.startswith((" ", "."))
+    assert stem.partition(".")[0].rstrip(" ").upper() not in DEVICES
+
+
+@pytest.mark.parametrize(
+    "typed", ["../../x", "..", "/etc/x", "C:\\x", "..\\..\\x", "\\\\server\\share", "a/../../b", "~/x", "."]
+)
+def test_a_name_never_leaves_its_folder(tmp_path: Path, typed: str):
+    """FIL-01."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    name = file_name(typed, "pdf")
+    _is_safe(name)
+    path = write_new(folder, name, b"x")
+    assert path.resolve().parent == folder.resolve()
+    assert PureWindowsPath(name).name == name
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+@pytest.mark.parametrize("device", DEVICES)
+@pytest.mark.parametrize("shape", ["{}", "{}.txt", "{}.tar.gz", " {} ", "{}.", "{} .txt", "{}..."])
+def test_a_name_is_no_device_on_any_system(device: str, shape: str):
+    """FIL-02."""
+    for spelled in (device, device.lower()):
+        _is_safe(file_name(shape.format(spelled), "pdf"))
+
+
+@pytest.mark.parametrize("typed", ["console", "COM10", "auxiliary.x", "NULLA", "ПРН", "Comet 1"])
+def test_a_name_that_only_looks_like_a_device_stays(typed: str):
+    assert file_name(typed, "pdf") == f"{typed}.pdf"
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u200b", "\u200f", "\u2066", "\ufeff", "\x00", "\x1b"])
+def test_a_name_hides_no_ending(sign: str):
+    """FIL-03."""
+    assert file_name(f"договор{sign}fdp.exe", "pdf") == "договорfdp.exe.pdf"
+
+
+@pytest.mark.parametrize("typed", ["x" * 300, "ұ" * 200, "😀" * 200, "a. " * 100, "é" * 200, "e\u0301" * 200])
+def test_a_long_name_is_cut(tmp_path: Path, typed: str):
+    """FIL-04."""
+    name = file_name(typed, "pdf")
+    _is_safe(name)
+    assert write_new(tmp_path, name, b"x").read_bytes() == b"x"
+
+
+def test_a_path_that_is_too_long_is_refused_with_a_sentence(tmp_path: Path):
+    folder = tmp_path
+    while len(os.fsencode(folder)) < 4500:
+        folder /= "d" * 200
+    with pytest.raises(RopaError, match="cannot be"):
+        folder_for(folder)
+    with pytest.raises(RopaError, match="cannot be written"):
+        write_new(tmp_path, f"{'x' * 260}.pdf", b"x")
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+@given(st.text(max_size=150))
+def test_any_text_makes_a_safe_name(typed: str):
+    _is_safe(file_name(typed, "pdf"))
+    assert file_name(typed, "pdf") == file_name(file_name(typed, "pdf").removesuffix(".pdf"), "pdf")
+
+
+def test_words_stay_apart_and_kazakh_letters_stay():
+    assert file_name("«Тұмар  Үй»\nЖШС\tтізілім", "pdf") == "«Тұмар Үй» ЖШС тізілім.pdf"
+    assert file_name('a<b>|?*"', "pdf") == "ab.pdf"
+    assert file_name("", "pdf") == file_name(" . ", "pdf") == "paper.pdf"
+
+
+def test_nothing_is_overwritten_and_the_same_is_not_doubled(tmp_path: Path):
+    """FIL-05."""
+    first = write_new(tmp_path, "a.pdf", b"one")
+    assert write_new(tmp_path, "a.pdf", b"one") == first
+    second = write_new(tmp_path, "a.pdf", b"two")
+    third = write_new(tmp_path, "a.pdf", b"six")
+    assert [path.name for path in (first, second, third)] == ["a.pdf", "a (2).pdf", "a (3).pdf"]
+    assert write_new(tmp_path, "a.pdf", b"two") == second
+    assert [path.read_bytes() for path in (first, second, third)] == [b"one", b"two", b"six"]
+    (tmp_path / "b.pdf").mkdir()
+    assert write_new(tmp_path, "b.pdf", b"one").name == "b (2).pdf"
+    assert len(list(tmp_path.iterdir())) == 5
+
+
+def test_a_dangling_link_is_not_written_through(tmp_path: Path):
+    outside = tmp_path / "outside"
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "a.pdf").symlink_to(outside)
+    written = write_new(folder, "a.pdf", b"x")
+    assert not outside.exists()
+    assert written.read_bytes() == b"x"
+    assert (folder / "a.pdf").is_symlink()
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str):
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    if step == "fsync":
+        monkeypatch.setattr(os, "fsync", full)
+    else:
+        for name in ("replace", "rename", "hardlink_to"):
+            monkeypatch.setattr(Path, name, full)
+        monkeypatch.setattr(os, "link", full)
+    with pytest.raises(RopaError, match="cannot be written"):
+        write_new(tmp_path, "a.pdf", b"x" * 1000)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_bytes_are_on_the_disk_before_the_name_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    seen: list[set[str]] = []
+    real = os.fsync
+
+    def fsync(number: int) -> None:
+        seen.append({path.name for path in tmp_path.iterdir()})
+        real(number)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    write_new(tmp_path, "a.pdf", b"x")
+    assert seen
+    assert "a.pdf" not in seen[0]
+
+
+def test_a_folder_is_made_and_a_file_is_none(tmp_path: Path):
+    made = folder_for(tmp_path / "a" / "b")
+    assert made.is_dir()
+    assert folder_for(made) == made
+    (tmp_path / "file").write_bytes(b"x")
+    for path in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(RopaError):
+            folder_for(path)
+    assert (tmp_path / "file").read_bytes() == b"x"
+
+
+def test_a_folder_that_may_not_be_written_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(RopaError, match="Nothing may be written"):
+        folder_for(tmp_path)

@@ -6,8 +6,9 @@ It can be read as of any Edit; nothing in it reaches back to the file.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from ropa.fields import Field, Kind
@@ -79,6 +80,23 @@ class Holdings:
         value = record[key]
         uids = (value,) if isinstance(value, str) else value or ()
         return tuple(found for uid in uids if (found := self.find(uid)))
+
+    def linking(self, kind: str, key: str, uids: Iterable[str]) -> tuple[Plain, ...]:
+        """Its records of a kind that link to one of these by a fact, in the order of their numbers."""
+        if (kind, key) not in self._by_link:
+            found: dict[str, list[Plain]] = {}
+            for one in self.all(kind):
+                for uid in (one[key],) if isinstance(one[key], str) else one[key] or ():
+                    found.setdefault(uid, []).append(one)
+            self._by_link[kind, key] = found
+        linked = self._by_link[kind, key]
+        several = {one.uid: one for uid in uids for one in linked.get(uid, ())}
+        return tuple(sorted(several.values(), key=lambda one: one["ref"]))
+
+    @cached_property
+    def _by_link(self) -> dict[tuple[str, str], dict[str, list[Plain]]]:
+        """Who links to what, put together when first asked for, so that a sheet costs the same in a long register."""
+        return {}
 
     def laws(self) -> tuple[str, ...]:
         """Codes of the laws that apply; Kazakhstan's where none is answered."""

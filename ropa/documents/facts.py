@@ -34,9 +34,8 @@ def in_force(records: Iterable[Plain], day: dt.date) -> tuple[Plain, ...]:
 
 def trackers(holdings: Holdings, activity: Plain) -> tuple[Plain, ...]:
     """The trackers of an activity that are not archived."""
-    return tuple(
-        one for one in holdings.all("tracker") if one["activity"] == activity.uid and one["status"] != "archived"
-    )
+    linked = holdings.linking("tracker", "activity", (activity.uid,))
+    return tuple(one for one in linked if one["status"] != "archived")
 
 
 def transfers(holdings: Holdings, activity: Plain) -> tuple[Abroad, ...]:
@@ -62,17 +61,14 @@ def party_of(holdings: Holdings, owner: Plain) -> Plain | None:
 
 def consents(holdings: Holdings, activity: Plain) -> tuple[Plain, ...]:
     """Consent forms that cover an activity."""
-    return tuple(one for one in holdings.all("consent") if activity.uid in (one["activities"] or ()))
+    return holdings.linking("consent", "activities", (activity.uid,))
 
 
 def accesses(holdings: Holdings, activity: Plain) -> tuple[Plain, ...]:
     """Who has access to an activity or to one of its systems."""
-    systems = set(activity["systems"] or ())
-    return tuple(
-        one
-        for one in holdings.all("access")
-        if activity.uid in (one["activities"] or ()) or systems & set(one["systems"] or ())
-    )
+    found = {one.uid: one for one in holdings.linking("access", "activities", (activity.uid,))}
+    found |= {one.uid: one for one in holdings.linking("access", "systems", activity["systems"] or ())}
+    return tuple(sorted(found.values(), key=lambda one: one["ref"]))
 
 
 def parties(holdings: Holdings, activity: Plain) -> tuple[Plain, ...]:
@@ -89,8 +85,7 @@ def parties(holdings: Holdings, activity: Plain) -> tuple[Plain, ...]:
 
 def engagements(holdings: Holdings, parties_of: tuple[Plain, ...]) -> tuple[Plain, ...]:
     """What the operator has agreed with these parties."""
-    uids = {party.uid for party in parties_of}
-    return tuple(one for one in holdings.all("engagement") if one["party"] in uids)
+    return holdings.linking("engagement", "party", (party.uid for party in parties_of))
 
 
 LINKED = ("party", "engagement", "system", "tracker", "consent", "access")

@@ -121,7 +121,7 @@ def _summary_row(speaker: Speaker, say: Wording, activity: Plain) -> tuple[Cell,
         tuple(facts.purpose_text(speaker, one, "summary.purpose") for one in activity.of("purpose")),
         subject_groups(speaker, activity, "summary.group"),
         tuple(facts.item_text(speaker, one, "summary.item") for one in activity.of("item")),
-        tuple(_basis(speaker, say, same) for same in _distinct(bases)),
+        tuple(_basis(speaker, say, same) for same in distinct(bases)),
         _parties(speaker, say, activity),
         _abroad(speaker, say, activity, holdings),
         tuple(facts.retention_lines(speaker, say, activity, "summary.retention")),
@@ -137,7 +137,7 @@ def subject_groups(speaker: Speaker, activity: Plain, key: str) -> Cell:
     return tuple(speaker.text(speaker.code("subject_groups", group), key, *of) for group, of in found.items())
 
 
-def _distinct(bases: Iterable[Plain]) -> Iterable[list[Plain]]:
+def distinct(bases: Iterable[Plain]) -> Iterable[list[Plain]]:
     """Bases that are answered, those that say the same together."""
     found: dict[object, list[Plain]] = {}
     for basis in bases:

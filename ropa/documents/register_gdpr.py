@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from ropa.documents import facts
 from ropa.documents.model import Block, Cell, Document, Heading, NewPage, Paragraph, Said, Table
-from ropa.documents.register import cover, standing, subject_groups
+from ropa.documents.register import cover, distinct, standing, subject_groups
 from ropa.documents.saying import Speaker
 from ropa.documents.scope import Scope, answers
 from ropa.documents.wording import Wording, wording
@@ -71,7 +71,8 @@ def _sheet(speaker: Speaker, say: Wording, activity: Plain) -> Iterator[Block]:
 def _who(speaker: Speaker, _: Wording, activity: Plain) -> Cell:
     operator = speaker.holdings.operator
     lines = list(speaker.value(operator, "name") or (speaker.name(operator),))
-    for key in ("address", "data_email", "email", "phone", "representative", "dpo"):
+    mail = "data_email" if operator["data_email"] else "email"
+    for key in ("address", mail, "phone", "representative", "dpo"):
         lines += speaker.value(operator, key)
     return (*lines, *speaker.value(activity, "joint_with"))
 
@@ -137,11 +138,8 @@ def _operations(speaker: Speaker, _: Wording, activity: Plain) -> Cell:
 
 
 def _bases(speaker: Speaker, activity: Plain) -> Cell:
-    lines: list[Said] = []
-    for purpose in activity.of("purpose"):
-        for basis in purpose.of("basis"):
-            lines += speaker.answer(basis) if basis["law"] == "gdpr" else ()
-    return tuple(lines)
+    bases = (one for purpose in activity.of("purpose") for one in purpose.of("basis") if one["law"] == "gdpr")
+    return tuple(said for same in distinct(bases) for said in speaker.answer(same[0]))
 
 
 CONTROLLER: dict[str, Composer] = {

@@ -108,8 +108,16 @@ def _cell(cell: Cell, width: int, place: _Place, style: str, shade: str) -> Elem
     look = w("tcPr", w("tcW", w=width, type="dxa"))
     if shade:
         look.append(w("shd", val="clear", color="auto", fill=shade))
-    said = [paragraph(text, style, muted=text.language == place.second) for text in cell]
+    said = [
+        paragraph(text, style, *_apart(n, text, place), muted=text.language == place.second)
+        for n, text in enumerate(cell)
+    ]
     return w("tc", look, *said or [blank(style)])
+
+
+def _apart(n: int, said: Said, place: _Place) -> list[Element]:
+    """Room above one of several texts of a cell; a second language follows the first without."""
+    return [w("spacing", before=50)] if n and not said.borrowed and said.language != place.second else []
 
 
 def _beside(left: Block, right: Block, place: _Place) -> Element:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from ropa.documents import consent, register, register_gdpr
+from ropa.documents.cycles import no_cycles
 from ropa.documents.model import Document, beside
 from ropa.documents.scope import Scope
 from ropa.holdings import Holdings, Plain
@@ -23,8 +24,9 @@ class Paper:
 
     def document(self, languages: tuple[str, ...]) -> Document:
         """In one language, or in two side by side."""
-        first, *others = (self.compose(language) for language in languages)
-        return beside(first, others[0]) if others else first
+        with no_cycles():
+            first, *others = (self.compose(language) for language in languages)
+            return beside(first, others[0]) if others else first
 
 
 def _registers(holdings: Holdings, scope: Scope) -> Iterable[Paper]:

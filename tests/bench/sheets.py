@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from ropa.actions.sample import build_sample
+from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.documents.register import compose
 from ropa.documents.render import FORMATS
 from ropa.documents.render.fonts import face
@@ -95,7 +96,8 @@ def measured(count: int) -> dict[str, float]:
         for bold in (False, True):
             face(bold).words.clear()
         start = time.process_time()
-        document = compose(held, "kk", scope)
+        (paper,) = (one for one in KINDS_OF_PAPER["register"](held, scope) if one.about == "kz")
+        document = paper.document(("kk",))
         composed = time.process_time()
         made = FORMATS["pdf"](document)
         times.append((composed - start, time.process_time() - composed))

@@ -5,10 +5,8 @@ Everything is laid out first and drawn afterwards, so each page knows how many t
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -17,6 +15,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from ropa.documents.cycles import no_cycles
 from ropa.documents.model import Block, Columns, Document, Heading, NewPage, Paragraph, Signature, Table
 from ropa.documents.render.fonts import face, printable
 from ropa.documents.render.grid import grid
@@ -64,7 +63,7 @@ _LANDSCAPE = _Page(landscape(A4), side=16 * mm, head=22 * mm, foot=17 * mm)
 
 def render(document: Document) -> bytes:
     """The paper as a file."""
-    with _no_cycles():
+    with no_cycles():
         return _rendered(document)
 
 
@@ -78,20 +77,6 @@ def _rendered(document: Document) -> bytes:
         _draw(ink, document, page, sheet, f"{number} / {len(sheets)}")
     canvas.save()
     return made.getvalue()
-
-
-@contextmanager
-def _no_cycles() -> Iterator[None]:
-    """Meanwhile Python does not look for garbage in cycles: a layout makes none, and in a long paper each search passes
-    all its lines again, a quarter of the time and the more the longer it is.
-    """
-    searched = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searched:
-            gc.enable()
 
 
 def _canvas(document: Document, page: _Page, made: BytesIO) -> Any:

@@ -11,15 +11,12 @@ from ropa.actions.records import named
 from ropa.errors import Fault, RopaError
 from ropa.i18n import N_
 from ropa.model import fields, is_record
-from ropa.store.history import since
+from ropa.store.history import ACT_KEYS, since
 from ropa.store.listing import refresh
 from ropa.store.tables import Link, Registered
 from ropa.store.work import NEVER_WAS, Row, Work
 from ropa.values import accept
 from ropa.words import Words
-
-ACT_KEYS = frozenset({"status", "approved", "approval_order"})
-"""Facts that approving and archiving set; they are no change since approval."""
 
 
 def approve(work: Work, uid: str, order: str | None = None) -> None:

@@ -15,10 +15,11 @@ from typing import Any
 from sqlalchemy import select, update
 
 from ropa.actions.records import named
-from ropa.actions.standing import ACT_KEYS, set_rows
+from ropa.actions.standing import set_rows
 from ropa.errors import RopaError, Term
 from ropa.i18n import N_
 from ropa.model import fields
+from ropa.store.history import ACT_KEYS
 from ropa.store.tables import Change, Edit
 from ropa.store.work import NEVER_WAS, Work
 

@@ -12,7 +12,8 @@ from ropa.cli.opening import opened
 from ropa.i18n import N_, Translator
 from ropa.reference import catalogue
 from ropa.register import Register
-from ropa.store.reading import about_file, counts, holdings, operators
+from ropa.store.listing import name_words
+from ropa.store.reading import about_file, counts, operators
 
 
 def run(given: Namespace, translate: Translator) -> None:
@@ -46,12 +47,12 @@ def _facts(register: Register, language: str) -> dict[str, Any]:
     about = register.ask(about_file)
     listed = []
     for operator in register.ask(operators):
-        held = register.ask(holdings, operator.uid)
+        name = register.ask(name_words, operator.uid)
         listed.append(
             {
                 "ref": operator.ref,
                 "uid": operator.uid,
-                "name": held.name(operator, language)[0],
+                "name": name.best(language, operator["languages"] or ())[0] or operator.ref,
                 "records": register.do(overview, operator.uid, dt.datetime.now(dt.UTC).date()),
             }
         )

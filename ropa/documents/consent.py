@@ -79,7 +79,7 @@ def _operator(text: Text) -> Iterator[Block]:
 def _subject(text: Text) -> Iterator[Block]:
     speaker, consent = text.speaker, text.consent
     if box(consent):
-        yield Paragraph(text.say("subject_as_given", article="8(4)(2)"))
+        yield Paragraph(text.say("subject_as_given"))
     else:
         yield Signature((text.say("subject_lines"),))
     groups = [speaker.code("subject_groups", one) for one in consent["groups"] or ()]
@@ -187,7 +187,7 @@ def _publication(text: Text) -> Iterator[Block]:
 
 
 def _withdrawal(text: Text) -> Iterator[Block]:
-    yield Paragraph(text.say("withdrawal", article="8(7)"))
+    yield Paragraph(text.say("withdrawal"))
     ways = [line for route in text.routes() if "withdraw" in (route["rights"] or ()) for line in routes(text, route)]
     if ways:
         yield Items(tuple(ways))

@@ -22,6 +22,8 @@ def derived(work: Work, operator_uid: str, name: str, compute: Callable[[], Any]
     It is valid for the last Edit, the editions of the laws, the version of the wording and the day it was made for.
     While a visit is open its Edit goes on changing, so nothing is kept then.
     """
+    if still_open(work.connection):
+        return compute()
     stamp = {
         "last_edit": last_edit(work.connection, operator_uid),
         "law_edition": " ".join(f"{code}:{law(code).about['edition']}" for code in LAWS),
@@ -30,12 +32,10 @@ def derived(work: Work, operator_uid: str, name: str, compute: Callable[[], Any]
     }
     where = (Derived.operator_uid == operator_uid, Derived.name == name)
     query = select(Derived.__table__).where(*where)
-    kept = None if still_open(work.connection) else work.connection.execute(query).mappings().one_or_none()
+    kept = work.connection.execute(query).mappings().one_or_none()
     if kept is not None and all(kept[key] == value for key, value in stamp.items()):
         return json.loads(kept["value"])
     value = compute()
-    if still_open(work.connection):
-        return value
     work.connection.execute(delete(Derived).where(*where))
     work.connection.execute(
         insert(Derived), {"operator_uid": operator_uid, "name": name, "value": json.dumps(value), **stamp}

@@ -14,6 +14,9 @@ from ropa.model.columns import dump
 from ropa.store.statements import CHAIN_END, CHANGES, CLOSED, EDIT
 from ropa.store.tables import Change, Edit
 
+ACT_KEYS = frozenset({"status", "approved", "approval_order"})
+"""Facts that approving and archiving set; they are no change since approval."""
+
 
 def close_edits(connection: Connection, edit_ids: Iterable[int], now: dt.datetime) -> None:
     """Hash Edits over the last closed one of their chain; an Edit in which nothing differs in the end is no Edit."""

@@ -16,13 +16,12 @@ from ropa.holdings import Approval, Holdings, Plain
 from ropa.i18n import N_
 from ropa.model import KINDS, ROOTS, children, fields, is_record, parents, table
 from ropa.names import Names
-from ropa.store.history import edit_at, since
+from ropa.store.history import ACT_KEYS, edit_at, since
 from ropa.store.tables import Change, Content, Edit, Link, Listing, Meta, Registered
 from ropa.store.work import Row
 from ropa.values import with_part
 from ropa.words import clean, fold
 
-_ACT_KEYS = frozenset({"status", "approved", "approval_order"})
 _MOST_WORDS, _MOST_LETTERS = 100, 1000
 """As much as SQL compares at once; of a longer search, such as a whole pasted text, the rest is compared here."""
 
@@ -196,7 +195,7 @@ def _changed(connection: Connection, record: Plain, approved: int, edit: int | N
             Change.edit_id > approved,
             Change.undone.is_(False),
             Change.record_uid.in_(uids),
-            Change.key.not_in(_ACT_KEYS),
+            Change.key.not_in(ACT_KEYS),
         )
         .order_by(Change.edit_id, Change.turn, Change.id)
     )

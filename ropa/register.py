@@ -30,14 +30,19 @@ VISIT_LASTS = dt.timedelta(minutes=5)
 
 @dataclass(frozen=True)
 class Done:
-    """What an action changed: the records in lists that it touched, and how many control characters were removed."""
+    """What an action changed: the records in lists that it touched (in one of their rows, or in what waits there), how
+    many control characters were removed, and the operators that the records belong to (None: shared ones).
+    """
 
     roots: frozenset[str]
     removed: int
+    operators: frozenset[str | None]
 
 
 class Register:
-    """Attributes: `path`; `author` of what is done from now on; `on_change(Done)`, called after each act."""
+    """Attributes: `path`; `author` of what is done from now on; `on_change(Done)`, called after each act
+    that changed something.
+    """
 
     def __init__(self, path: Path, author: str, key: str | None = None) -> None:
         self.path = path
@@ -71,6 +76,11 @@ class Register:
             self.leave()
             self._visit = Visit(uid)
         return VisitDoor(self, self._visit)
+
+    @property
+    def visiting(self) -> Visit | None:
+        """The visit that is open."""
+        return self._visit
 
     def leave(self) -> None:
         """End the visit: its Edit is closed and hashed."""
@@ -113,7 +123,10 @@ class Register:
             if visit is not None and before is not None:
                 visit.edit_id, visit.operator_uid, visit.started_at = before
             raise
-        self.on_change(Done(frozenset(roots), work.removed))
+        changed = [*work.rows.values(), *work.waiting.values()]
+        if changed:
+            roots |= {row.root_uid for row in work.waiting.values()}
+            self.on_change(Done(frozenset(roots), work.removed, frozenset(row.operator_uid for row in changed)))
         return result
 
 

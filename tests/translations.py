@@ -21,8 +21,12 @@ TRANSLATED = ("kk", "ru")
 
 def messages() -> list[str | tuple[str, ...]]:
     """Every msgid of the code, each once, in alphabetical order."""
-    found = extract_from_dir(ROOT / "ropa", method_map=[("**.py", "python")], keywords=KEYWORDS)
-    return sorted({message for _, _, message, _, _ in found}, key=str)
+    found = {
+        message
+        for folder in ("ropa", "ui")
+        for _, _, message, _, _ in extract_from_dir(ROOT / folder, method_map=[("**.py", "python")], keywords=KEYWORDS)
+    }
+    return sorted(found, key=str)
 
 
 def po_file(language: str) -> Path:

@@ -13,21 +13,13 @@ from ropa.errors import Fault, RopaError, Term
 from ropa.fields import Field, Kind
 from ropa.i18n import LANGUAGES, N_
 from ropa.model import fields, is_record, kind_of, parents
+from ropa.model.spans import SPANS, ends_early
 from ropa.store.listing import OWN_CODE, name_words
+from ropa.store.statements import WAITING
 from ropa.store.tables import Change, Registered, Waiting
 from ropa.store.work import PER_FILE, Row, Work
 from ropa.values import Unreadable, accept
 from ropa.words import Words, clean
-
-SPANS: Mapping[str, tuple[str, str]] = {
-    "activity": ("started", "ended"),
-    "engagement": ("date", "valid_until"),
-    "disclosure": ("since", "until"),
-    "transfer": ("since", "until"),
-    "access": ("since", "until"),
-    "edition": ("in_force_from", "in_force_until"),
-}
-"""Facts of which the second may not lie before the first."""
 
 _NOT_TYPED = frozenset({"approved", "origin", "origin_edit"})
 """Facts that acts set, not people."""
@@ -85,7 +77,7 @@ def create(
     belongs = above.operator_uid if above else owner or uid
     ready, held = _accepted(work, kind, belongs, dict.fromkeys(fields(kind)), {**start, **values})
     row = work.insert(kind, ready, above, uid=uid, owner=owner)
-    _keep_waiting(work, row.uid, ready, held)
+    _keep_waiting(work, row, ready, held)
     if above is not None:
         _clear_none(work, kind, above)
     return Saved(row.uid, held)
@@ -104,40 +96,42 @@ def change(work: Work, uid: str, values: Mapping[str, Any], shown: Mapping[str, 
         if key in ready and row[key] not in (accept(known[key], seen)[0], ready[key]):
             raise Conflict(known[key], seen, row[key])
     work.put(row, ready)
-    _keep_waiting(work, uid, ready, held)
+    _keep_waiting(work, row, ready, held)
     return Saved(uid, held)
 
 
-def duplicate(work: Work, uid: str) -> Saved:
-    """A draft copy of a record with all that belongs to it; links among the copied rows lead to the copies.
+def duplicate(work: Work, *uids: str) -> Saved:
+    """Draft copies of records with all that belongs to them; links among the copied rows lead to the copies. The uid of
+    the first copy.
 
-    The copy remembers what it was copied from, and as of which Edit.
+    A copy remembers what it was copied from, and as of which Edit.
     """
-    source = work.row(uid)
-    _alive(work, source)
-    if source.kind == "operator":
-        raise RopaError(N_("An operator is not duplicated with its whole register; copy the activities you need."))
-    below = [line for line in work.descendants(uid) if line.live]
-    copies = {one: uuid.uuid4().hex for one in (uid, *(line.uid for line in below))}
-    parent = work.row(source.parent_uid) if source.parent_uid else None
-    for one, new in copies.items():
-        row = source if one == uid else work.row(one)
-        above = parent if one == uid else work.row(copies[row.parent_uid or ""])
+    sources: dict[str, Row] = {}
+    for uid in uids:
+        source = work.row(uid)
+        _alive(work, source)
+        if source.kind == "operator":
+            raise RopaError(N_("An operator is not duplicated with its whole register; copy the activities you need."))
+        sources[uid] = source
+        sources |= {line.uid: work.row(line.uid) for line in work.descendants(uid) if line.live}
+    copies = {uid: uuid.uuid4().hex for uid in sources}
+    for uid, row in sources.items():
+        above = work.row(copies.get(row.parent_uid, row.parent_uid)) if row.parent_uid else None
         values = {key: _relinked(fields(row.kind)[key], row[key], copies) for key in fields(row.kind)}
         if is_record(row.kind):
             values |= {
                 "status": "draft",
                 "approved": None,
                 "approval_order": None,
-                "origin": one,
-                "origin_edit": _last_change(work, one),
+                "origin": uid,
+                "origin_edit": _last_change(work, uid),
             }
         if row.kind == "catalogue_entry":
             values["code"] = new_code()
-        work.insert(row.kind, values, above, uid=new, owner=source.operator_uid if parent is None else None)
-    if parent is not None:
-        _clear_none(work, source.kind, parent)
-    return Saved(copies[uid])
+        work.insert(row.kind, values, above, uid=copies[uid], owner=row.operator_uid if above is None else None)
+        if above is not None and row.parent_uid not in copies:
+            _clear_none(work, row.kind, above)
+    return Saved(copies[uids[0]])
 
 
 def new_code() -> str:
@@ -186,13 +180,9 @@ def _accepted(
             held.append(Held(key, typed, refusal))
             continue
         _check_targets(work, known[key], ready[key], operator_uid, present.get(key))
-    first, second = SPANS.get(kind, ("", ""))
-    start, end = (ready.get(key, present.get(key)) for key in (first, second))
-    if start and end and end < start and (first in ready or second in ready):
-        late = second if second in ready else first
-        early = Unreadable(
-            N_("“{end}” lies before “{start}”."), end=Term(known[second].label), start=Term(known[first].label)
-        )
+    typed_now = [key for key in SPANS.get(kind, ()) if key in ready]
+    if typed_now and (early := ends_early(kind, {**present, **ready})):
+        late = typed_now[-1]
         held.append(Held(late, given[late], early))
         del ready[late]
     return ready, tuple(held)
@@ -241,23 +231,20 @@ def _waiting_beside(work: Work, row: Row, values: Mapping[str, Any]) -> dict[str
     return {other: typed} if start is None or end is None or start <= end else {}
 
 
-def _keep_waiting(work: Work, uid: str, ready: Mapping[str, Any], held: tuple[Held, ...]) -> None:
-    settled = [*ready, *(one.key for one in held)]
-    work.connection.execute(delete(Waiting).where(Waiting.record_uid == uid, Waiting.key.in_(settled)))
-    if held:
-        work.connection.execute(
-            insert(Waiting),
-            [
-                {
-                    "record_uid": uid,
-                    "key": one.key,
-                    "typed": clean(str(one.typed))[0],
-                    "author": work.author,
-                    "at": work.now,
-                }
-                for one in held
-            ],
-        )
+def _keep_waiting(work: Work, row: Row, ready: Mapping[str, Any], held: tuple[Held, ...]) -> None:
+    """Keep what waits now; what was typed the same before stays as it is, what is settled waits no longer."""
+    lines = work.connection.execute(WAITING, {"its_uid": row.uid})
+    present: dict[str, str] = {line.key: line.typed for line in lines}
+    waits = {one.key: clean(str(one.typed))[0] for one in held}
+    new = {key: typed for key, typed in waits.items() if present.get(key) != typed}
+    gone = [key for key in present if key in new or (key in ready and key not in waits)]
+    if gone:
+        work.connection.execute(delete(Waiting).where(Waiting.record_uid == row.uid, Waiting.key.in_(gone)))
+    if new:
+        kept = {"record_uid": row.uid, "author": work.author, "at": work.now}
+        work.connection.execute(insert(Waiting), [{**kept, "key": key, "typed": typed} for key, typed in new.items()])
+    if gone or new:
+        work.waiting[row.uid] = row
 
 
 def _clear_none(work: Work, kind: str, above: Row) -> None:

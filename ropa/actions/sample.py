@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,12 +45,18 @@ def sample_uid(file: str, key: str) -> str:
 
 def build_sample(register: Register) -> None:
     """Fill an empty register with the sample."""
-    register.do(add_file, "parties", None)
-    for name in OPERATORS:
+    for _ in sample_steps(register):
+        pass
+
+
+def sample_steps(register: Register) -> Generator[tuple[int, int], None, None]:
+    """The same, step by step: (steps done, steps in all) before each, so that it can be shown and stopped."""
+    for done, name in enumerate(("parties", *OPERATORS)):
+        yield done, 1 + len(OPERATORS)
+        register.do(add_file, name, "operator" if done else None)
         data = _read(name)
-        register.do(add_file, name, "operator")
         for key in data.get("approve", ()):
-            register.do(approve, sample_uid(name, key), data.get("approval_order"))
+            register.do(approve, sample_uid(name, key), order=data.get("approval_order"))
         for later in data.get("after", ()):
             register.do(change, sample_uid(name, later["record"]), later["values"])
 

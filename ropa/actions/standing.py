@@ -19,19 +19,14 @@ from ropa.values import accept
 from ropa.words import Words
 
 
-def approve(work: Work, uid: str, order: str | None = None) -> None:
-    """Approve a record as it is now, with all that belongs to it. Undo passes by; a later edit shows as a change."""
-    row = _record(work, uid)
+def approve(work: Work, *uids: str, order: str | None = None) -> None:
+    """Approve records as they are now, with all that belongs to them. Undo passes by; later edits show as changes."""
+    rows = [_record(work, uid) for uid in uids]
     work.leave()
-    edit_id = work.edit(row.operator_uid, row.root_uid, work.registered(row.root_uid).kind)
-    work.put(
-        row,
-        {
-            "status": "approved",
-            "approved": edit_id,
-            "approval_order": accept(fields(row.kind)["approval_order"], order)[0],
-        },
-    )
+    for row in rows:
+        edit_id = work.edit(row.operator_uid, row.root_uid, work.registered(row.root_uid).kind)
+        by_order = accept(fields(row.kind)["approval_order"], order)[0]
+        work.put(row, {"status": "approved", "approved": edit_id, "approval_order": by_order})
 
 
 def put_back(work: Work, uid: str) -> None:
@@ -54,40 +49,54 @@ def changed_since(work: Work, row: Row) -> dict[str, dict[str, str | None]]:
     return changed
 
 
-def archive(work: Work, uid: str) -> None:
+def archive(work: Work, *uids: str) -> None:
     """Out of lists and papers, but kept and still linked."""
-    work.put(_record(work, uid), {"status": "archived"})
+    for uid in uids:
+        work.put(_record(work, uid), {"status": "archived"})
 
 
-def reopen(work: Work, uid: str) -> None:
-    """An archived record becomes a draft again, or approved if it was approved before."""
-    row = _record(work, uid)
-    work.put(row, {"status": "approved" if row["approved"] else "draft"})
+def reopen(work: Work, *uids: str) -> None:
+    """Archived records become drafts again, or approved if they were approved before."""
+    for uid in uids:
+        row = _record(work, uid)
+        work.put(row, {"status": "approved" if row["approved"] else "draft"})
 
 
-def bin(work: Work, uid: str) -> None:  # noqa: A001 (the word of the field)
-    """Put a record with all that belongs to it into the bin. What others still use is not binned."""
-    row = work.row(uid)
-    if row["binned"] is not None:
-        raise RopaError(N_("“{name}” is in the bin already."), name=named(work, uid))
-    below = [line.uid for line in work.descendants(uid) if line.live]
-    _check_unused(work, dict.fromkeys([uid, *below], named(work, uid)))
-    for one in [uid, *below]:
-        work.bin_row(row if one == uid else work.row(one))
+def bin(work: Work, *uids: str) -> None:  # noqa: A001 (the word of the field)
+    """Put records with all that belongs to them into the bin. What others still use is not binned."""
+    rows: dict[str, Row] = {}
+    names: dict[str, Words] = {}
+    for uid in uids:
+        name = named(work, uid)
+        if work.row(uid)["binned"] is not None:
+            raise RopaError(N_("“{name}” is in the bin already."), name=name)
+        for one in [uid, *(line.uid for line in work.descendants(uid) if line.live)]:
+            rows.setdefault(one, work.row(one))
+            names.setdefault(one, name)
+    _check_unused(work, names)
+    for row in rows.values():
+        work.bin_row(row)
 
 
-def restore(work: Work, uid: str) -> None:
-    """Take a record out of the bin, with what went there with it, and with its parents if they lie there too."""
-    row = work.row(uid)
-    if row["binned"] is None or row["binned"] == NEVER_WAS:
-        raise RopaError(N_("“{name}” is not in the bin."), name=named(work, uid))
+def restore(work: Work, *uids: str) -> None:
+    """Take records out of the bin, with what went there with them, and with their parents if they lie there too."""
+    for uid in uids:
+        row = work.row(uid)
+        if uid in work.rows and row["binned"] is None:
+            continue
+        if row["binned"] is None or row["binned"] == NEVER_WAS:
+            raise RopaError(N_("“{name}” is not in the bin."), name=named(work, uid))
+        _take_out(work, row)
+
+
+def _take_out(work: Work, row: Row) -> None:
     above = _above(work, row)
     while above is not None and above["binned"] is not None:
         work.put(above, {}, binned=None)
         above = _above(work, above)
     together = row["binned"]
-    for one in [uid, *(line.uid for line in work.descendants(uid) if not line.live)]:
-        lying = row if one == uid else work.row(one)
+    for one in [row.uid, *(line.uid for line in work.descendants(row.uid) if not line.live)]:
+        lying = row if one == row.uid else work.row(one)
         if lying["binned"] == together:
             work.put(lying, {}, binned=None)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select, update
+from sqlalchemy.engine import Connection
 
 from ropa.actions.records import named
 from ropa.actions.standing import set_rows
@@ -20,8 +21,10 @@ from ropa.errors import RopaError, Term
 from ropa.i18n import N_
 from ropa.model import fields
 from ropa.store.history import ACT_KEYS
+from ropa.store.listing import name_words
 from ropa.store.tables import Change, Edit
-from ropa.store.work import NEVER_WAS, Work
+from ropa.store.work import NEVER_WAS, Visit, Work
+from ropa.words import Words
 
 PASSED_BY = frozenset({"approve", "issue", "withdraw"})
 BARRIER = frozenset({"upgrade"})
@@ -29,35 +32,39 @@ BARRIER = frozenset({"upgrade"})
 
 @dataclass(frozen=True)
 class Step:
-    """One step back or forth: the act's name, the record, how many operators it touches, and its fields if few."""
+    """One step back or forth: the act's name, the record and its name, how many operators it touches; its fields if
+    they are few, and the kind of row that they are of ("" of several kinds).
+    """
 
     action: str
     subject_uid: str
+    name: Words
     operators: int
+    kind: str
     keys: tuple[str, ...]
 
 
-def next_undo(work: Work, operator_uid: str | None) -> Step | None:
-    """What undo would take back now."""
-    if open_change := _in_visit(work, operator_uid, undone=False):
-        return Step("change", open_change.record_uid, 1, (open_change.key,))
-    return _step(work, _undo_target(work, operator_uid))
+def next_undo(connection: Connection, operator_uid: str | None, visit: Visit | None) -> Step | None:
+    """What undo would take back now, in the visit that is open or by itself."""
+    if line := _in_visit(connection, visit, operator_uid, undone=False):
+        return _step_within(connection, line)
+    return _step(connection, _undo_target(connection, operator_uid))
 
 
-def next_redo(work: Work, operator_uid: str | None) -> Step | None:
-    """What redo would do again now."""
-    if open_change := _in_visit(work, operator_uid, undone=True):
-        return Step("change", open_change.record_uid, 1, (open_change.key,))
-    return _step(work, _redo_target(work, operator_uid))
+def next_redo(connection: Connection, operator_uid: str | None, visit: Visit | None) -> Step | None:
+    """What redo would do again now, in the visit that is open or by itself."""
+    if line := _in_visit(connection, visit, operator_uid, undone=True):
+        return _step_within(connection, line)
+    return _step(connection, _redo_target(connection, operator_uid))
 
 
 def undo(work: Work, operator_uid: str | None) -> None:
     """Take back the last act of an operator (None: of shared records)."""
-    if open_change := _in_visit(work, operator_uid, undone=False):
+    if open_change := _in_visit(work.connection, work.visit, operator_uid, undone=False):
         _turn(work, open_change, undone=True)
         return
     work.leave()
-    target = _undo_target(work, operator_uid)
+    target = _undo_target(work.connection, operator_uid)
     if target is None:
         raise RopaError(N_("There is nothing to undo."))
     _reverse(work, target)
@@ -65,19 +72,19 @@ def undo(work: Work, operator_uid: str | None) -> None:
 
 def redo(work: Work, operator_uid: str | None) -> None:
     """Do again what was undone last."""
-    if open_change := _in_visit(work, operator_uid, undone=True):
+    if open_change := _in_visit(work.connection, work.visit, operator_uid, undone=True):
         _turn(work, open_change, undone=False)
         return
     work.leave()
-    target = _redo_target(work, operator_uid)
+    target = _redo_target(work.connection, operator_uid)
     if target is None:
         raise RopaError(N_("There is nothing to redo."))
     _reverse(work, target)
 
 
-def _effective(work: Work, operator_uid: str | None) -> Iterator[tuple[Any, bool]]:
+def _effective(connection: Connection, operator_uid: str | None) -> Iterator[tuple[Any, bool]]:
     """Edits that count, newest first, each with whether it is an undo: `(edit, takes_back)`."""
-    lines = work.connection.execute(
+    lines = connection.execute(
         select(Edit.id, Edit.act, Edit.action, Edit.undoes)
         .where(Edit.operator_uid.is_not_distinct_from(operator_uid), Edit.closed_at.is_not(None))
         .order_by(Edit.sealed.desc())
@@ -93,16 +100,16 @@ def _effective(work: Work, operator_uid: str | None) -> Iterator[tuple[Any, bool
         takes_back = False
         if edit.undoes is not None:
             cancelled.add(edit.undoes)
-            undoes = undoes or _undoes(work, operator_uid)
+            undoes = undoes or _undoes(connection, operator_uid)
             takes_back = _takes_back(undoes, edit.id)
         yield edit, takes_back
 
 
-def _undoes(work: Work, operator_uid: str | None) -> dict[int, int]:
+def _undoes(connection: Connection, operator_uid: str | None) -> dict[int, int]:
     lines = select(Edit.id, Edit.undoes).where(
         Edit.operator_uid.is_not_distinct_from(operator_uid), Edit.undoes.is_not(None)
     )
-    return {line.id: line.undoes for line in work.connection.execute(lines)}
+    return {line.id: line.undoes for line in connection.execute(lines)}
 
 
 def _takes_back(undoes: Mapping[int, int], edit_id: int) -> bool:
@@ -113,29 +120,32 @@ def _takes_back(undoes: Mapping[int, int], edit_id: int) -> bool:
     return back
 
 
-def _undo_target(work: Work, operator_uid: str | None) -> Any:
-    for edit, takes_back in _effective(work, operator_uid):
-        if not takes_back and not _decided_anew(work, edit.id):
+def _undo_target(connection: Connection, operator_uid: str | None) -> Any:
+    for edit, takes_back in _effective(connection, operator_uid):
+        if not takes_back and not _decided_anew(connection, edit.id):
             return edit
     return None
 
 
-def _redo_target(work: Work, operator_uid: str | None) -> Any:
-    for edit, takes_back in _effective(work, operator_uid):
-        if takes_back and not _decided_anew(work, edit.id):
+def _redo_target(connection: Connection, operator_uid: str | None) -> Any:
+    for edit, takes_back in _effective(connection, operator_uid):
+        if takes_back and not _decided_anew(connection, edit.id):
             return edit
         if edit.undoes is None:
             return None
     return None
 
 
-def _decided_anew(work: Work, edit_id: int) -> bool:
+def _decided_anew(connection: Connection, edit_id: int) -> bool:
     """Whether all that an Edit says was decided anew by later approvals: then there is nothing left to take back."""
-    lines = work.connection.execute(select(Change.__table__).where(Change.edit_id == edit_id)).all()
-    return all(_approved_since(work, line) for line in lines)
+    own = select(Change.id).where(Change.edit_id == edit_id, Change.key.not_in(ACT_KEYS)).limit(1)
+    if connection.execute(own).first() is not None:
+        return False
+    lines = connection.execute(select(Change.__table__).where(Change.edit_id == edit_id)).all()
+    return all(_approved_since(connection, line) for line in lines)
 
 
-def _approved_since(work: Work, line: Any) -> bool:
+def _approved_since(connection: Connection, line: Any) -> bool:
     """Whether a later approval set the same fact: it stands, and what was before it is not brought back."""
     if line.key not in ACT_KEYS:
         return False
@@ -149,30 +159,42 @@ def _approved_since(work: Work, line: Any) -> bool:
             Edit.action.in_(PASSED_BY),
         )
     )
-    return work.connection.execute(later.limit(1)).first() is not None
+    return connection.execute(later.limit(1)).first() is not None
 
 
-def _step(work: Work, target: Any) -> Step | None:
+def _step(connection: Connection, target: Any) -> Step | None:
     if target is None:
         return None
-    edits = work.connection.execute(select(Edit.id, Edit.operator_uid).where(Edit.act == target.act)).all()
-    first = _origin(work, target.id)
-    keys = (
-        work.connection.execute(select(Change.key).where(Change.edit_id == target.id).distinct().limit(4))
-        .scalars()
-        .all()
-    )
+    edits = connection.execute(select(Edit.operator_uid).where(Edit.act == target.act)).scalars()
+    first = _origin(connection, target.id)
+    facts = connection.execute(
+        select(Change.record_kind, Change.key).where(Change.edit_id == target.id).distinct().limit(4)
+    ).all()
+    keys = tuple(dict.fromkeys(line.key for line in facts))
+    kinds = {line.record_kind for line in facts}
+    few = len(facts) < 4
     return Step(
         first.action,
         first.subject_uid,
-        len({edit.operator_uid for edit in edits}),
-        tuple(keys) if len(keys) < 4 else (),
+        name_words(connection, first.subject_uid),
+        len(set(edits)),
+        kinds.pop() if few and len(kinds) == 1 else "",
+        keys if few else (),
     )
 
 
-def _origin(work: Work, edit_id: int) -> Any:
-    edit = work.connection.execute(select(Edit.__table__).where(Edit.id == edit_id)).one()
-    return edit if edit.undoes is None else _origin(work, edit.undoes)
+def _step_within(connection: Connection, line: Any) -> Step:
+    """A step of an open visit, named by what it did to its row."""
+    action = "change"
+    if line.key == "binned":
+        action = "create" if line.old == str(NEVER_WAS) else "restore" if line.new is None else "bin"
+    name = name_words(connection, line.record_uid)
+    return Step(action, line.record_uid, name, 1, line.record_kind, (line.key,))
+
+
+def _origin(connection: Connection, edit_id: int) -> Any:
+    edit = connection.execute(select(Edit.__table__).where(Edit.id == edit_id)).one()
+    return edit if edit.undoes is None else _origin(connection, edit.undoes)
 
 
 def _reverse(work: Work, target: Any) -> None:
@@ -189,7 +211,7 @@ def _reverse(work: Work, target: Any) -> None:
             select(Change.__table__).where(Change.edit_id == edit.id).order_by(Change.turn.desc(), Change.id.desc())
         )
         for line in lines.all():
-            if _approved_since(work, line):
+            if _approved_since(work.connection, line):
                 continue
             wanted.setdefault(line.record_uid, {})[line.key] = line.old
             _expect(work, line, line.new)
@@ -218,12 +240,11 @@ def _expect(work: Work, line: Any, expected: str | None) -> None:
     )
 
 
-def _in_visit(work: Work, operator_uid: str | None, *, undone: bool) -> Any:
-    visit = work.visit
+def _in_visit(connection: Connection, visit: Visit | None, operator_uid: str | None, *, undone: bool) -> Any:
     if visit is None or visit.edit_id is None or visit.operator_uid != operator_uid:
         return None
     turn = Change.turn.asc() if undone else Change.turn.desc()
-    return work.connection.execute(
+    return connection.execute(
         select(Change.__table__)
         .where(Change.edit_id == visit.edit_id, Change.undone.is_(undone), Change.old.is_distinct_from(Change.new))
         .order_by(turn)

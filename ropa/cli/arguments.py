@@ -24,6 +24,10 @@ _WRONG = (
 )
 
 
+COMMANDS = ("sample", "export", "info")
+"""Every command: a first word that is none of these may be a file for the window."""
+
+
 class _Parser(argparse.ArgumentParser):
     """An argument parser that raises our refusals instead of leaving."""
 
@@ -55,6 +59,9 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
         prog="ropa",
         allow_abbrev=False,
         description=translate(N_("The register of personal-data processing of several operators.")),
+        epilog=translate(
+            N_("Without a command the window opens: ropa, ropa FILE, or ropa --sample for a fresh sample.")
+        ),
     )
     whole.add_argument("--version", action="version", version=f"ropa {__version__}")
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)

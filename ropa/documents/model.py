@@ -174,8 +174,10 @@ def _pair(left: Block, right: Block) -> Block:
 
 
 def _both(left: Cell, right: Cell) -> Cell:
-    """Texts of both languages, text by text; what is the same in both (a number, an address) stands once."""
+    """Texts of both languages, text by text; what is the same in both (a number, an address) stands once, marked
+    where either language has borrowed it.
+    """
     if len(left) != len(right):
         raise Unpaired(f"{[said.key for said in left]} beside {[said.key for said in right]}")
-    pairs = [(a,) if a.text == b.text else (a, b) for a, b in zip(left, right, strict=True)]
+    pairs = [(b if b.borrowed else a,) if a.text == b.text else (a, b) for a, b in zip(left, right, strict=True)]
     return tuple(said for pair in pairs for said in pair)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ropa.documents import consent, register, register_gdpr
@@ -10,16 +10,18 @@ from ropa.documents.cycles import no_cycles
 from ropa.documents.model import Document, beside
 from ropa.documents.scope import Scope
 from ropa.holdings import Holdings, Plain
+from ropa.reference import catalogue
 
 
 @dataclass(frozen=True)
 class Paper:
     """One paper that can be composed. `kind` is its code, `about` tells it from others of the kind: the code of a law,
-    the number of a form.
+    the number of a form. `record` is the uid of what it speaks of: the operator, the form.
     """
 
     kind: str
     about: str
+    record: str
     compose: Callable[[str], Document]
 
     def document(self, languages: tuple[str, ...]) -> Document:
@@ -36,6 +38,7 @@ def _registers(holdings: Holdings, scope: Scope) -> Iterable[Paper]:
         yield Paper(
             "register",
             code,
+            holdings.operator.uid,
             lambda language, compose=compose: compose(holdings, language, scope),  # type: ignore[misc]
         )
 
@@ -51,6 +54,7 @@ def _consent(holdings: Holdings, form: Plain, scope: Scope) -> Paper:
     return Paper(
         "consent",
         form.ref,
+        form.uid,
         lambda language: consent.compose(holdings, form, language, scope.day),
     )
 
@@ -60,3 +64,24 @@ KINDS_OF_PAPER: Mapping[str, Callable[[Holdings, Scope], Iterable[Paper]]] = {
     "consent": _consents,
 }
 """Every kind of paper by its code: what `--document` takes."""
+
+
+def papers(holdings: Holdings, kinds: Iterable[str], scope: Scope) -> Iterator[Paper]:
+    """Every paper of some kinds, in the order of the kinds."""
+    for kind in kinds:
+        yield from KINDS_OF_PAPER[kind](holdings, scope)
+
+
+def subject(holdings: Holdings, paper: Paper, language: str) -> str:
+    """What tells a paper from others of its kind, in words: the short name of a law, the name of a form."""
+    laws = catalogue("laws")
+    if paper.about in laws:
+        return laws[paper.about].names[language]
+    record = holdings.find(paper.record)
+    return holdings.name(record, language)[0] if record else paper.about
+
+
+def file_stem(holdings: Holdings, paper: Paper, languages: tuple[str, ...]) -> str:
+    """By what name a paper is kept as a file: number and name of the operator, the paper, its languages."""
+    operator = holdings.name(holdings.operator, languages[0])[0]
+    return f"{holdings.operator.ref} {operator[:60]} - {paper.kind} {paper.about} - {'+'.join(languages)}"

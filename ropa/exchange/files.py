@@ -48,6 +48,19 @@ def write_new(folder: Path, name: str, data: bytes) -> Path:
     raise RopaError(N_("{path} cannot be written: {reason}."), path=folder / name, reason="9999")
 
 
+def write_over(path: Path, data: bytes) -> Path:
+    """Write a file under exactly this name, in place of one that is there and that a person agreed to lose.
+
+    Until the new bytes are there whole the old ones stay. A link is followed: what it leads to is written.
+    """
+    try:
+        target = path.resolve()
+    except (OSError, RuntimeError) as error:
+        raise RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=error) from error
+    _write_whole(target, data)
+    return path
+
+
 def _write_whole(path: Path, data: bytes) -> None:
     building = path.with_name(f".{uuid.uuid4().hex}.part")
     try:

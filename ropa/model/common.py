@@ -44,9 +44,7 @@ class Record(Part):
     status: Mapped[str | None] = fact(N_("Status"), Kind.CODE, RECORD, catalogue="statuses")
     approved: Mapped[int | None] = fact(N_("Approved by edit"), Kind.NUMBER, RECORD)
     approval_order: Mapped[str | None] = fact(N_("Order of approval"), Kind.LINE, RECORD)
-    notes: Mapped[str | None] = fact(
-        N_("Internal notes"), Kind.TEXT, RECORD, help=N_("For you and your colleagues; no paper prints them.")
-    )
+    notes: Mapped[str | None] = fact(N_("Internal notes"), Kind.TEXT, RECORD, help=N_("For you and your colleagues; no paper prints them. For example: the client promised to send the contract by Friday."))
     origin: Mapped[str | None] = fact(N_("Copied from"), Kind.LINK, RECORD)
     origin_edit: Mapped[int | None] = fact(N_("Copied as of edit"), Kind.NUMBER, RECORD)
 
@@ -56,10 +54,5 @@ class LawAnswer(Part):
 
     __abstract__ = True
 
-    law: Mapped[str | None] = fact(N_("Law"), Kind.CODE, N_("Law"), catalogue="laws")
-    claimed: Mapped[bool | None] = fact(
-        N_("Only claimed"),
-        Kind.FLAG,
-        N_("Law"),
-        help=N_("The client says so, the law does not know it: kept and printed as claimed, never as the operator's statement."),
-    )
+    law: Mapped[str | None] = fact(N_("Law"), Kind.CODE, N_("Law"), catalogue="laws", help=N_("The law that this answer is about: each law has roles and grounds of its own, so each is answered apart. For example: Law No. 94-V for all subjects, and the GDPR beside it for visitors from the EU."))
+    claimed: Mapped[bool | None] = fact(N_("Only claimed"), Kind.FLAG, N_("Law"), help=N_("The client says so, the law does not know it: it is kept and printed as claimed, never as the operator's statement. For example: yes, where a policy names legitimate interests as a basis under Law No. 94-V."))

@@ -68,9 +68,9 @@ class CatalogueEntry(Record):
 
     __tablename__ = "catalogue_entry"
 
-    catalogue: Mapped[str | None] = fact(N_("Catalogue"), Kind.LINE, ENTRY)
-    code: Mapped[str | None] = fact(N_("Code"), Kind.LINE, ENTRY)
-    name: Mapped[Words | None] = fact(N_("Name"), Kind.WORDS, ENTRY)
+    catalogue: Mapped[str | None] = fact(N_("Catalogue"), Kind.LINE, ENTRY, help=N_("The list to which the new entry is added. For example: purposes."))
+    code: Mapped[str | None] = fact(N_("Code"), Kind.LINE, ENTRY, help=N_("Given by the program: by it the entry is known in every file. For example: u_3fa94c07."))
+    name: Mapped[Words | None] = fact(N_("Name"), Kind.WORDS, ENTRY, help=N_("What lists and papers call the new entry, in each language. For example: registration number of a car."))
 
 
 class Acceptance(Record):

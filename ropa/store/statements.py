@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Select, Text, Update, bindparam, insert, or_, select, update
 
 from ropa.model import table
-from ropa.store.tables import Change, Edit, Link, Listing, Registered
+from ropa.store.tables import Change, Edit, Link, Listing, Registered, Waiting
 
 REGISTERED = select(Registered.__table__).where(Registered.uid == bindparam("its_uid"))
 KIND = select(Registered.kind).where(Registered.uid == bindparam("its_uid"))
@@ -31,6 +31,8 @@ CHAIN_END = (
     .order_by(Edit.sealed.desc())
     .limit(1)
 )
+
+WAITING = select(Waiting.key, Waiting.typed).where(Waiting.record_uid == bindparam("its_uid"))
 
 LINKS = select(Link.key, Link.to_uid).where(Link.from_uid == bindparam("its_uid"))
 KNOWING = select(Link.from_uid).where(Link.to_uid.in_(bindparam("renamed", expanding=True))).distinct()

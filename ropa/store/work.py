@@ -67,8 +67,8 @@ class Visit:
 @dataclass
 class Work:
     """One transaction. `edits` are the Edits it writes, by operator; `rows` the changed rows as they now are,
-    `touched` which of their facts were written, `renamed` those among them that others may know by name; `removed`
-    counts control characters cleaned away.
+    `touched` which of their facts were written, `renamed` those among them that others may know by name; `waiting` the
+    rows of which something waits that did not, or no longer; `removed` counts control characters cleaned away.
     """
 
     connection: Connection
@@ -82,6 +82,7 @@ class Work:
     rows: dict[str, Row] = field(default_factory=dict)
     touched: dict[str, set[str]] = field(default_factory=dict)
     renamed: set[str] = field(default_factory=set)
+    waiting: dict[str, Row] = field(default_factory=dict)
     removed: int = 0
     _turn: int = 0
 

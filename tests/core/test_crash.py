@@ -114,7 +114,7 @@ def test_the_way_back_is_there_after_a_crash(register: Register, house: House) -
     register.visit(house.activity).do(change, house.activity, {"notes": "typed before the crash"})
     register._engine.dispose()
     with closing(Register(register.path, AUTHOR)) as again:
-        assert again.do(next_undo, house.operator).keys == ("notes",)
+        assert again.ask(next_undo, house.operator, again.visiting).keys == ("notes",)
         again.do(undo, house.operator)
         assert state(again) == before
         check_whole(again)

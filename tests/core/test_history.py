@@ -180,7 +180,7 @@ def test_listeners_are_told_what_was_touched(register: Register, house: House) -
     told: list[Done] = []
     register.on_change = told.append
     register.do(change, house.basis, {"covers": {"en": "all\x00 of it"}})
-    assert told == [Done(frozenset({house.activity}), 1)]
+    assert told == [Done(frozenset({house.activity}), 1, frozenset({house.operator}))]
 
 
 # ------------------------------------------------------------------------------------------------ to whom Edits belong

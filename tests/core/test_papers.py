@@ -405,7 +405,7 @@ def fourteen(register: Register) -> tuple[str, list[str]]:
     operator = new(register, "operator", {"name": {"en": "Tumar", "ru": "Тумар", "kk": "Тұмар"}})
     activities = [new(register, "activity", {"name": {"en": f"Process {n:02}."}}, operator) for n in range(1, 15)]
     for one in activities[:12]:
-        register.do(approve, one, "7-P")
+        register.do(approve, one, order="7-P")
     register.do(change, activities[4], {"name": {"en": "Process 05, changed."}})
     return operator, activities
 

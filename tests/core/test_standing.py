@@ -67,7 +67,7 @@ def test_every_act_works_for_every_kind(register: Register, kind: str, above: st
     if kind != "operator":
         act(register, chain, duplicate, uid)
     if is_record(kind):
-        register.do(approve, uid, "12")
+        register.do(approve, uid, order="12")
         assert facts_of(register, uid)["status"] == "approved"
         act(register, chain, archive, uid)
         act(register, chain, reopen, uid)
@@ -308,7 +308,7 @@ def test_a_duplicate_is_a_draft_with_everything_and_its_links_lead_to_the_copies
     gone = new(register, "purpose", {}, house.activity)
     register.do(bin, gone)
     register.do(change, house.activity, {"published_items": [house.item]})
-    register.do(approve, house.activity, "12")
+    register.do(approve, house.activity, order="12")
     seen = edits(register)[-1].id
     copy = register.do(duplicate, house.activity).uid
     whole = register.ask(holdings, house.operator)
@@ -370,7 +370,7 @@ def is_changed(register: Register, house: House, uid: str) -> bool:
 def test_approving_says_who_when_and_by_what_order(register: Register, house: House) -> None:
     assert register.ask(holdings, house.operator).approvals == {}
     register.author = "Bolat"
-    register.do(approve, house.activity, " 12-п ")
+    register.do(approve, house.activity, order=" 12-п ")
     edit = edits(register)[-1]
     facts = facts_of(register, house.activity)
     assert [facts[key] for key in ACT_KEYS] == ["approved", edit.id, "12-п"]
@@ -443,9 +443,9 @@ def test_what_an_open_visit_took_back_is_no_change(register: Register, house: Ho
 
 
 def test_approving_again_is_a_new_measure(register: Register, house: House) -> None:
-    register.do(approve, house.activity, "1")
+    register.do(approve, house.activity, order="1")
     register.do(change, house.activity, {"notes": "x"})
-    register.do(approve, house.activity, "2")
+    register.do(approve, house.activity, order="2")
     assert not is_changed(register, house, house.activity)
     register.do(put_back, house.activity)
     facts: Mapping[str, Any] = facts_of(register, house.activity)

@@ -229,7 +229,7 @@ class Walk:
         if line is None:
             return False
         before = self.state
-        self.register.do(approve, line.uid, self.random.choice([None, "7"]))
+        self.register.do(approve, line.uid, order=self.random.choice([None, "7"]))
         self.state = self.seen()
         assert same(before, self.state)
         if '"status":"approved"' not in before[line.uid][2]:
@@ -373,7 +373,7 @@ class Walk:
             self.one_back()
         chains = {line.operator_uid for line in self.register.ask(_registered)}
         assert self.state == {}
-        assert [self.register.do(next_undo, chain) for chain in chains] == [None] * len(chains)
+        assert [self.register.ask(next_undo, chain, self.register.visiting) for chain in chains] == [None] * len(chains)
         check_whole(self.register)
         self.restart()
         while len(self.back) < last:
@@ -436,7 +436,7 @@ def test_short_walks_come_back_and_forth(seed: int, steps: int) -> None:
 def test_an_approval_is_passed_by_and_stands(register: Register, house: House) -> None:
     other = new(register, "activity", {"name": {"en": "Guests"}}, house.operator)
     register.do(change, other, {"notes": "first"})
-    register.do(approve, other, "12")
+    register.do(approve, other, order="12")
     register.do(undo, house.operator)
     assert (facts_of(register, other)["notes"], facts_of(register, other)["status"]) == (None, "approved")
     register.do(undo, house.operator)
@@ -452,7 +452,7 @@ def test_what_an_approval_decided_anew_is_no_step(register: Register, house: Hou
     register.do(change, house.activity, {"notes": "first"})
     register.do(archive, house.activity)
     register.do(approve, house.activity)
-    assert register.do(next_undo, house.operator).action == "change"
+    assert register.ask(next_undo, house.operator, register.visiting).action == "change"
     register.do(undo, house.operator)
     assert (facts_of(register, house.activity)["notes"], facts_of(register, house.activity)["status"]) == (
         None,
@@ -460,7 +460,7 @@ def test_what_an_approval_decided_anew_is_no_step(register: Register, house: Hou
     )
     register.do(redo, house.operator)
     assert facts_of(register, house.activity)["notes"] == "first"
-    assert register.do(next_redo, house.operator) is None
+    assert register.ask(next_redo, house.operator, register.visiting) is None
 
 
 def test_archiving_an_approved_record_is_undone_to_approved(register: Register, house: House) -> None:
@@ -569,7 +569,7 @@ def linked_pair(work: Any, operator: str) -> None:
 def test_steps_are_named_by_act_record_operators_and_fields(register: Register, house: House) -> None:
     other = build_house(register, "Qurylys")
     register.do(change, house.activity, {"notes": "a", "name": {"en": "Wages"}})
-    step = register.do(next_undo, house.operator)
+    step = register.ask(next_undo, house.operator, register.visiting)
     assert (step.action, step.subject_uid, step.operators, set(step.keys)) == (
         "change",
         house.activity,
@@ -577,15 +577,15 @@ def test_steps_are_named_by_act_record_operators_and_fields(register: Register, 
         {"notes", "name.en"},
     )
     register.do(change_all, [house.system, other.system], {"notes": "x"})
-    assert register.do(next_undo, other.operator).operators == 2
+    assert register.ask(next_undo, other.operator, register.visiting).operators == 2
     register.do(undo, other.operator)
-    step = register.do(next_redo, house.operator)
+    step = register.ask(next_redo, house.operator, register.visiting)
     assert (step.action, step.subject_uid, step.operators) == ("change_all", house.system, 2)
 
 
 def test_binning_an_operator_is_named_after_it(register: Register, house: House) -> None:
     register.do(bin, house.operator)
-    assert register.do(next_undo, house.operator).subject_uid == house.operator
+    assert register.ask(next_undo, house.operator, register.visiting).subject_uid == house.operator
 
 
 def test_nothing_to_undo_or_redo_is_said(register: Register) -> None:
@@ -606,7 +606,7 @@ def test_a_visit_is_undone_field_by_field_and_then_act_by_act(register: Register
     door.do(change, house.activity, {"published": True})
     said = []
     for _ in range(4):
-        step = door.do(next_undo, house.operator)
+        step = register.ask(next_undo, house.operator, register.visiting)
         door.do(undo, house.operator)
         facts = facts_of(register, house.activity)
         said.append((step.keys, facts["published"], facts["place"], facts["notes"]))
@@ -630,7 +630,7 @@ def test_saving_what_stands_there_does_not_end_redo_but_typing_does(register: Re
     assert facts_of(register, house.activity)["notes"] == "typed"
     door.do(undo, house.operator)
     door.do(change, house.activity, {"place": 2})
-    assert door.do(next_redo, house.operator) is None
+    assert register.ask(next_redo, house.operator, register.visiting) is None
 
 
 def test_a_value_typed_back_is_no_step(register: Register, house: House) -> None:
@@ -638,7 +638,7 @@ def test_a_value_typed_back_is_no_step(register: Register, house: House) -> None
     door.do(change, house.activity, {"place": 1})
     door.do(change, house.activity, {"notes": "typed"})
     door.do(change, house.activity, {"notes": None})
-    assert door.do(next_undo, house.operator).keys == ("place",)
+    assert register.ask(next_undo, house.operator, register.visiting).keys == ("place",)
     door.do(undo, house.operator)
     assert facts_of(register, house.activity)["place"] is None
 
@@ -690,7 +690,7 @@ def test_several_things_of_other_operators_in_a_visit_keep_its_order(register: R
     for n in range(3):
         door.do(change, house.activity, {("place", "review_due", "means")[n]: (1, "2027-01-01", "both")[n]})
     door.do(change_all, [other.system, house.activity], {"notes": "x"})
-    assert door.do(next_undo, house.operator).keys == ("notes",)
+    assert register.ask(next_undo, house.operator, register.visiting).keys == ("notes",)
     (edit,) = [edit for edit in edits(register) if edit.closed_at is None]
     assert [line.key for line in changes(register, edit.id)] == ["place", "review_due", "means", "notes"]
 
@@ -701,7 +701,7 @@ def test_undo_that_a_restart_follows(register: Register, house: House) -> None:
     register.do(undo, house.operator)
     register.close()
     again = Register(register.path, AUTHOR)
-    assert again.do(next_redo, house.operator).action == "put_back_after_duplicating"
+    assert again.ask(next_redo, house.operator, again.visiting).action == "put_back_after_duplicating"
     again.do(redo, house.operator)
     assert same(state(again), before)
     again.close()

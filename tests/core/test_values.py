@@ -367,7 +367,7 @@ def test_what_waits_and_an_order_are_cleaned_too(register: Register) -> None:
     assert [one.key for one in saved.waiting] == ["subjects"]
     of_it = select(Waiting.typed).where(Waiting.record_uid == saved.uid)
     assert register.ask(lambda connection: connection.execute(of_it).scalars().all()) == ["ж"]
-    register.do(approve, saved.uid, " № 5\x00\ud800\n")
+    register.do(approve, saved.uid, order=" № 5\x00\ud800\n")
     assert register.ask(holdings, saved.uid).operator["approval_order"] == "№ 5"
 
 

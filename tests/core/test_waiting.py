@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from ropa.actions.records import SPANS, change, create, duplicate
+from ropa.actions.records import change, create, duplicate
 from ropa.actions.undo import undo
 from ropa.assets import asset
 from ropa.errors import RopaError
 from ropa.i18n import LANGUAGES, translator
 from ropa.model import fields
+from ropa.model.spans import SPANS
 from ropa.register import Register
 from ropa.store.reading import holdings, search
 from ropa.store.tables import Change, Edit, Waiting

@@ -1,0 +1,51 @@
+"""What acts are called before people: in the history what was done, in the menu what undo takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ropa.i18n import N_
+
+DONE: Mapping[str, str] = {
+    "create": N_("Added"),
+    "change": N_("Changed"),
+    "duplicate": N_("Duplicated"),
+    "approve": N_("Approved"),
+    "put_back": N_("Put back to what was approved"),
+    "archive": N_("Archived"),
+    "reopen": N_("Taken out of the archive"),
+    "bin": N_("Put into the bin"),
+    "restore": N_("Restored from the bin"),
+    "undo": N_("Undone: {what}"),
+    "redo": N_("Done again: {what}"),
+    "add_code": N_("Own code added"),
+    "arrange": N_("Put in another order"),
+    "restore_value": N_("Earlier value restored"),
+    "keep_answered_none": N_("Answered whether there are any"),
+    "add_known_party": N_("Well-known party added"),
+    "add_known_tracker": N_("Well-known tracker added"),
+    "add_file": N_("Sample added"),
+}
+"""By the name of an act what was done. `{what}`, of undo and redo, is one of ACTS."""
+
+ACTS: Mapping[str, str] = {
+    "create": N_("adding"),
+    "change": N_("change"),
+    "duplicate": N_("duplicating"),
+    "approve": N_("approval"),
+    "put_back": N_("putting back to what was approved"),
+    "archive": N_("archiving"),
+    "reopen": N_("taking out of the archive"),
+    "bin": N_("putting into the bin"),
+    "restore": N_("restoring from the bin"),
+    "undo": N_("undoing"),
+    "redo": N_("doing again"),
+    "add_code": N_("adding an own code"),
+    "arrange": N_("another order"),
+    "restore_value": N_("restoring an earlier value"),
+    "keep_answered_none": N_("answer whether there are any"),
+    "add_known_party": N_("adding a well-known party"),
+    "add_known_tracker": N_("adding a well-known tracker"),
+    "add_file": N_("adding the sample"),
+}
+"""By the name of an act a noun for it: "Undo: putting into the bin"."""

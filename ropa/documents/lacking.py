@@ -1,0 +1,113 @@
+"""What single texts of a paper lack: an answer, the language of the paper, a letter in the font of the PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.documents import facts
+from ropa.documents.covered import covered
+from ropa.documents.model import Document, Said
+from ropa.documents.papers import Paper
+from ropa.documents.scope import Scope
+from ropa.documents.spots import Spot, Spots
+from ropa.fields import Kind
+from ropa.holdings import Plain
+from ropa.i18n import N_, translator
+from ropa.model import NAMED_BY, fields
+from ropa.reference import catalogue
+from ropa.words import Words
+
+
+def texts(spots: Spots, document: Document, paper: Paper, scope: Scope) -> Iterator[tuple[str, Spot]]:
+    """Of every text that is marked as borrowed: the fact that has no words in the language, or no answer."""
+    blank = {translator(language)(N_("not answered")) for language in document.languages}
+    for said in document.said():
+        if not said.borrowed:
+            continue
+        if said.key.startswith("gap."):
+            yield from (("unanswered", spot) for spot in _gap(spots, said, paper, scope))
+        elif said.text.rpartition(": ")[2] in blank:
+            yield from (("unanswered", spot) for spot in _unanswered(spots, said))
+        else:
+            yield from (("borrowed", spot) for spot in _borrowed(spots, said, document.languages))
+
+
+def _unanswered(spots: Spots, said: Said) -> Iterator[Spot]:
+    for uid, key in said.sources:
+        row = spots.holdings.find(uid)
+        if row is None:
+            continue
+        if key == "none":
+            yield from _uncounted(spots, row)
+        elif letter := spots.letter(key):
+            yield spots.of(row, "", letter)
+        elif key in fields(row.kind) and row[key] is None:
+            yield spots.of(row, key)
+
+
+def _uncounted(spots: Spots, activity: Plain) -> Iterator[Spot]:
+    """Whether there are parties or transfers: neither a record nor "there are none" answers it."""
+    held = {
+        "disclosure": facts.to_parties(spots.holdings, activity),
+        "transfer": facts.transfers(spots.holdings, activity),
+    }
+    for kind, records in held.items():
+        if not records and not facts.answered_none(activity, kind):
+            yield spots.of(activity, kind, spots.many(kind))
+
+
+def _gap(spots: Spots, said: Said, paper: Paper, scope: Scope) -> Iterator[Spot]:
+    """Where a statement that the law wants would come from."""
+    form = spots.holdings.index[paper.record]
+    gap = said.key.removeprefix("gap.")
+    covers = covered(spots.holdings, form, scope.day)
+    match gap:
+        case "third" | "abroad" | "data" if covers.activities:
+            kind = {"third": "disclosure", "abroad": "transfer", "data": "item"}[gap]
+            yield from (spots.of(one, kind, spots.many(kind)) for one in covers.activities)
+        case "third" | "abroad" | "data":
+            yield spots.of(form, "activities")
+        case "purposes":
+            yield spots.of(form, "purposes")
+        case "route":
+            yield spots.of(spots.holdings.operator, "route", spots.many("route"))
+        case "opt_out":
+            yield from (spots.of(one, "consent_mode") for one in covers.opt_out)
+        case _:
+            yield from (spots.of(row, key) for uid, key in said.sources if (row := spots.holdings.find(uid)))
+
+
+def _borrowed(spots: Spots, said: Said, languages: tuple[str, ...]) -> Iterator[Spot]:
+    names = catalogue("languages")
+    for uid, key in said.sources:
+        row, key_of_words, words = _words(spots, spots.holdings.find(uid), key)
+        if row and (missing := words.missing(languages) if words else ()):
+            detail = ", ".join(names[language].names[spots.language] for language in missing)
+            yield spots.of(row, key_of_words, detail=detail)
+
+
+def _words(spots: Spots, row: Plain | None, key: str) -> tuple[Plain | None, str, Words]:
+    """The words that a fact rests on, and where they stand: a link rests on the name of the record it leads to."""
+    value = row.facts.get(key) if row else None
+    if isinstance(value, Words):
+        return row, key, value
+    if row and value and key in fields(row.kind) and fields(row.kind)[key].kind is Kind.LINK:
+        linked = spots.holdings.find(value)
+        named_by = NAMED_BY.get(linked.kind, ("name",)) if linked else ()
+        answered = (one for one in named_by if linked and linked.facts.get(one))
+        return _words(spots, linked, next(answered, ""))
+    return row, key, Words()
+
+
+def glyphs(spots: Spots, document: Document) -> Iterator[tuple[str, Spot]]:
+    """Facts with characters that neither typeface of the PDF has, and the codes that stand for them."""
+    from ropa.documents.render.fonts import missing, printable
+
+    if not missing(said.text for said in document.said()):
+        return
+    for said in document.said():
+        letters = missing((said.text,))
+        for uid, key in said.sources if letters else ():
+            row = spots.holdings.find(uid)
+            if row and any(letter in str(row.facts.get(key)) for letter in letters):
+                yield "glyphs", spots.of(row, key, detail=" ".join(printable(letter) for letter in letters))

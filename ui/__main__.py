@@ -1,0 +1,7 @@
+"""python -m ui."""
+
+import sys
+
+from ui.start import main
+
+sys.exit(main())

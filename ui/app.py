@@ -1,0 +1,63 @@
+"""From a start to a shown window: settings, the one program a person, the first window."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QApplication
+
+from ropa import __version__
+from ropa.errors import RopaError
+from ui.instance import Door, door_name, hand_over
+from ui.program import Program
+from ui.settings import Settings
+
+
+def settings_path() -> str:
+    """Where the settings lie."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
+    return str(Path(folder) / "ropa.ini")
+
+
+def run(files: Sequence[str], *, sample: bool) -> int:
+    """Show the window on a file, on the sample, or on what was open last; the exit code."""
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("Ropa")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("ropa")
+    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
+    settings = Settings(settings_path())
+    path = str(Path(files[0]).absolute()) if files else ""
+    name = door_name(settings.path)
+    if not sample and hand_over(name, path):
+        return 0
+    program = Program(app, settings)
+    program.alarm.install()
+    door = Door(name)
+    door.knocked.connect(program.greet)
+    begin(program, path, sample=sample)
+    gc.freeze()
+    code = app.exec()
+    door.close()
+    return code
+
+
+def begin(program: Program, path: str, *, sample: bool) -> None:
+    """The first window: on what was asked for; where that is refused, the start page with the reason."""
+    last = (
+        next((one for one in program.settings.recent() if Path(one).is_file()), "") if program.settings.reopen else ""
+    )
+    try:
+        if sample:
+            program.open_sample()
+        elif path or last:
+            program.open_path(path or last)
+        else:
+            program.show_window()
+    except RopaError as refusal:
+        program.show_window().show_refusal(refusal)

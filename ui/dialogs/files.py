@@ -1,0 +1,54 @@
+"""Asks which register to open, and where a new one is to lie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ropa.i18n import N_, Translator
+from ui.settings import Settings
+
+ENDING = "ropa"
+
+
+def _dialog(window: QWidget, settings: Settings, title: str, registers: str) -> QFileDialog:
+    dialog = QFileDialog(window, title, _folder(settings))
+    dialog.setNameFilter(f"{registers} (*.{ENDING})")
+    dialog.setDefaultSuffix(ENDING)
+    return dialog
+
+
+def _folder(settings: Settings) -> str:
+    """The folder of the file opened last, else the person's documents."""
+    kept = str(settings.get("folder", ""))
+    if kept and Path(kept).is_dir():
+        return kept
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def ask_which(window: QWidget, settings: Settings, tr: Translator, take: Callable[[Path], object]) -> None:
+    """Ask for a register that is there."""
+    dialog = _dialog(window, settings, tr(N_("Open a register")), tr(N_("Registers of Ropa")))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    _ask(dialog, settings, take)
+
+
+def ask_where(window: QWidget, settings: Settings, tr: Translator, take: Callable[[Path], object]) -> None:
+    """Ask for the name of a new register. A file that is there is never replaced: making one is refused."""
+    dialog = _dialog(window, settings, tr(N_("New register")), tr(N_("Registers of Ropa")))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.selectFile(f"{tr(N_('Clients'))}.{ENDING}")
+    _ask(dialog, settings, take)
+
+
+def _ask(dialog: QFileDialog, settings: Settings, take: Callable[[Path], object]) -> None:
+    def chosen(path: str) -> None:
+        settings.put("folder", str(Path(path).parent))
+        take(Path(path))
+
+    dialog.fileSelected.connect(chosen)
+    dialog.open()

@@ -1,0 +1,57 @@
+"""Shows the windows that menus offer beside the main one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ropa.i18n import N_, translator
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+def show_settings(window: MainWindow) -> None:
+    """The settings; each choice is applied at once."""
+    from ui.dialogs.settings import SettingsDialog
+
+    program = window.program
+    dialog = SettingsDialog(program.settings, translator(program.language), window)
+    dialog.changed.connect(program.apply_settings)
+    dialog.open()
+
+
+def show_cheat_sheet(window: MainWindow) -> None:
+    """All shortcuts."""
+    from ui.dialogs.cheat_sheet import CheatSheet
+    from ui.menus import cheat_sheet
+
+    tr = translator(window.program.language)
+    CheatSheet(cheat_sheet(window.menus, tr), tr, window).show()
+
+
+def show_licences(window: MainWindow) -> None:
+    """What Ropa consists of."""
+    from ui.dialogs.licences import LicencesDialog
+
+    LicencesDialog(translator(window.program.language), window).show()
+
+
+def show_about(window: MainWindow) -> None:
+    """Name and version."""
+    from ui.dialogs.about import AboutDialog
+
+    dialog = AboutDialog(translator(window.program.language), window)
+    dialog.licences_requested.connect(lambda: show_licences(window))
+    dialog.open()
+
+
+def register_with_desktop(window: MainWindow) -> None:
+    """Icon, menu entry and file type for this person."""
+    from ui.desktop import install
+
+    install(Path.home())
+    tr = translator(window.program.language)
+    window.done.show_sentence(
+        tr(N_("Ropa is in the menu of programs now, and opens files that end in .ropa.")), undo=False
+    )

@@ -1,0 +1,191 @@
+"""One part in its list: a line that says what it is, and its form below when it is unfolded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout
+
+from ropa.actions.records import duplicate
+from ropa.holdings import Plain
+from ropa.i18n import N_
+from ropa.model import is_record
+from ropa.reference import catalogue
+from ui.forms.filing import Filing
+from ui.forms.titles import summary, title
+from ui.icons import icon
+from ui.look import em
+
+if TYPE_CHECKING:
+    from ui.forms.field_row import FieldRow
+    from ui.forms.row_form import RowForm
+
+
+LONGEST = 100
+"""As many letters of a name as a line shows."""
+
+
+class FoldButton(QToolButton):
+    """Its text is cut with dots where there is no room for all of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setProperty("wear", "quiet")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def show_text(self, text: str) -> None:
+        """What it says when there is room."""
+        self._whole = text
+        self.setText(text)
+        self.setToolTip(text)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(em(self, 5), super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        more = self.fontMetrics().horizontalAdvance(self._whole) - self.fontMetrics().horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(more, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = event.size().width() - (super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text()))
+        elided = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(room, 0))
+        if elided != self.text():
+            self.setText(elided)
+
+
+class PartCard(QFrame):
+    """Signals: `moved(step)`: -1 asks for one place up, 1 for one down."""
+
+    moved = Signal(int)
+
+    def __init__(self, filing: Filing, part: Plain) -> None:
+        super().__init__()
+        self._filing = filing
+        self.uid = part.uid
+        self.kind = part.kind
+        self.form: RowForm | None = None
+        self._read_only = False
+        self._languages: tuple[str, ...] | None = None
+        self.setProperty("wear", "inner")
+        self._fold = FoldButton()
+        self._fold.setIcon(icon("chevron_right"))
+        self._fold.clicked.connect(self.turn)
+        self._summary = QLabel()
+        self._summary.setProperty("wear", "muted")
+        self._summary.setTextFormat(Qt.TextFormat.PlainText)
+        self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._fold)
+        line.addWidget(self._summary, 1)
+        tr = filing.desk.tr
+        self._buttons = [
+            self._button("up", tr(N_("Move up")), lambda: self.moved.emit(-1)),
+            self._button("down", tr(N_("Move down")), lambda: self.moved.emit(1)),
+            self._button("duplicate", tr(N_("Duplicate")), lambda: filing.do(duplicate, self.uid)),
+            self._button("bin", tr(N_("Into the bin")), self._remove),
+        ]
+        for button in self._buttons:
+            line.addWidget(button)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(*[em(self, 0.25)] * 4)
+        self._column.addLayout(line)
+
+    def _button(self, picture: str, words: str, act: object) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("wear", "quiet")
+        button.setIcon(icon(picture))
+        button.setToolTip(words)
+        button.clicked.connect(act)
+        return button
+
+    def _remove(self) -> None:
+        words = self._fold.toolTip()
+        self._filing.remove(self.uid)
+        said = self._filing.desk.tr(N_("“{name}” is in the bin now.")).format(name=words)
+        self._filing.desk.say(said, undo=True)
+
+    def refresh(self, place: int, of: int) -> None:
+        """Say what is stored; `place` in a list of `of` parts."""
+        part = self._filing.row(self.uid)
+        if part is None:
+            return
+        spoken = self._filing.spoken
+        kind = catalogue("record_kinds")[self.kind].names[self._filing.desk.language]
+        named = title(part, spoken) or self._filing.desk.tr(N_("({kind}, not answered yet)")).format(kind=kind)
+        short = named if len(named) <= LONGEST else f"{named[: LONGEST - 1]}…"
+        self._fold.show_text(f"{part.ref} {short}" if is_record(self.kind) else short)
+        said = summary(part, spoken)
+        self._summary.setText(said if len(said) <= 2 * LONGEST else f"{said[: 2 * LONGEST - 1]}…")
+        self._fold.setAccessibleName(f"{kind}: {named}")
+        self._fold.setAccessibleDescription(said)
+        for button, usable in zip(self._buttons, (place > 0, place < of - 1, True, True), strict=True):
+            button.setEnabled(usable and not self._read_only)
+            button.setAccessibleName(f"{button.toolTip()}: {named}")
+        if self.form is not None:
+            self.form.refresh()
+
+    def turn(self) -> None:
+        """Unfold, or fold."""
+        if self.form is None or self.form.isHidden():
+            self.unfold()
+        else:
+            self.form.save()
+            self.form.hide()
+            self._fold.setIcon(icon("chevron_right"))
+
+    def unfold(self) -> RowForm:
+        """Show the form of the part; the form."""
+        from ui.forms.row_form import RowForm
+
+        if self.form is None:
+            part = self._filing.row(self.uid)
+            if part is None:
+                raise LookupError(self.uid)
+            self.form = RowForm(self._filing, part, whole=False)
+            self.form.setContentsMargins(em(self, 0.6), em(self, 0.2), em(self, 0.3), em(self, 0.4))
+            if self._languages is not None:
+                self.form.set_languages(self._languages)
+            self.form.set_read_only(self._read_only)
+            self._column.addWidget(self.form)
+        self.form.show()
+        self._fold.setIcon(icon("chevron_down"))
+        return self.form
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field that is not answered, else the first."""
+        form = self.unfold()
+        every = form.fields().values()
+        field = next((one for one in every if one.shown is None and not one.isHidden()), next(iter(every), None))
+        if field is not None:
+            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> None:
+        """Save what is typed."""
+        if self.form is not None:
+            self.form.save()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether the part can only be read."""
+        self._read_only = read_only
+        for button in self._buttons:
+            button.setVisible(not read_only)
+        if self.form is not None:
+            self.form.set_read_only(read_only)
+
+    def set_languages(self, languages: tuple[str, ...]) -> None:
+        """The languages in which words are shown."""
+        self._languages = languages
+        if self.form is not None:
+            self.form.set_languages(languages)
+
+    def all_fields(self) -> Iterator[FieldRow]:
+        """Its fields, if it was unfolded."""
+        if self.form is not None:
+            yield from self.form.all_fields()

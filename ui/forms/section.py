@@ -1,0 +1,90 @@
+"""One section of a form: its heading and its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ropa.fields import Field
+from ui.editors import editor_for
+from ui.forms.field_row import FieldRow
+from ui.forms.filing import Filing
+from ui.forms.grid import FieldGrid
+from ui.forms.plan import Section, is_shown
+from ui.look import em
+
+
+class SectionBlock(QWidget):
+    """`pause` is started by each key; what is typed is saved when it runs out."""
+
+    def __init__(self, filing: Filing, section: Section, heading: str, uid: str, pause: QTimer) -> None:
+        super().__init__()
+        self._filing = filing
+        self._uid = uid
+        self._pause = pause
+        self.fields = {known.key: self._row(known) for known in section.fields}
+        self._grid = FieldGrid(list(self.fields.values()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.4))
+        if heading:
+            label = QLabel(heading)
+            label.setProperty("wear", "heading")
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            column.addWidget(label)
+        column.addWidget(self._grid)
+
+    def _row(self, known: Field) -> FieldRow:
+        editor = editor_for(known, self._filing.lookup(self._uid))
+        row = FieldRow(known, editor, self._filing.desk.tr)
+        row.chosen.connect(lambda answer: self._filing.settle(self._uid, row, answer))
+        editor.edited.connect(self._pause.start)
+        editor.settled.connect(lambda: self._filing.save(self._uid, row))
+        editor.open_requested.connect(self._filing.go_to)
+        return row
+
+    def show_row(self, uid: str) -> None:
+        """Fill the section with the facts of a row."""
+        self._uid = uid
+        row = self._filing.row(uid)
+        if row is None:
+            return
+        for key, one in self.fields.items():
+            one.setVisible(is_shown(row, key, self._filing.desk.laws))
+            one.editor.look_up(self._filing.lookup(uid))
+            self._filing.show_anew(uid, one)
+        self._grid.lay_again()
+        self.setVisible(any(not one.isHidden() for one in self.fields.values()))
+
+    def refresh(self) -> None:
+        """Bring the editors up to what is stored."""
+        for row in self.fields.values():
+            row.editor.look_up(self._filing.lookup(self._uid))
+            self._filing.show(self._uid, row)
+
+    def save(self) -> None:
+        """Save what is typed."""
+        for row in self.fields.values():
+            self._filing.save(self._uid, row)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether the facts can only be read."""
+        for row in self.fields.values():
+            row.editor.set_read_only(read_only)
+
+    def set_languages(self, languages: tuple[str, ...]) -> None:
+        """The languages in which words are shown."""
+        for row in self.fields.values():
+            row.editor.set_languages(languages)
+
+    def field_of(self, uid: str, key: str) -> FieldRow | None:
+        """A field of the row by its key; the first where no key is given."""
+        if uid != self._uid:
+            return None
+        return self.fields.get(key) if key else next(iter(self.fields.values()), None)
+
+    def all_fields(self) -> Iterator[FieldRow]:
+        """Its fields."""
+        yield from self.fields.values()

@@ -1,0 +1,222 @@
+"""Where the record of a form stands: its number, name and status; approving; what changed since; whom it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ropa.actions.standing import approve, archive, put_back, reopen, restore
+from ropa.holdings import Approval
+from ropa.i18n import N_
+from ropa.model import is_record
+from ropa.reference import catalogue
+from ropa.store.opened import since_approval, users
+from ui.badge import Badge
+from ui.flow import Flow
+from ui.forms.filing import Filing
+from ui.forms.titles import title
+from ui.icons import Sign
+from ui.look import em
+
+MOST_NAMED = 5
+
+DRAFTS: Mapping[str, str] = {
+    "activity": N_("A draft: the register leaves it out until it is approved."),
+    "consent": N_("A draft: the text of the consent says so until it is approved."),
+}
+"""What not being approved means for papers."""
+
+
+class Strip(QFrame):
+    """A sentence with a picture and buttons, across the form."""
+
+    def __init__(self, wear: str, picture: str, sentence: str) -> None:
+        super().__init__()
+        self.setProperty("wear", f"strip_{wear}")
+        self.sentence = QLabel(sentence)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setWordWrap(True)
+        line = QHBoxLayout()
+        line.addWidget(Sign(picture, wear), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.sentence, 1)
+        self.column = QVBoxLayout(self)
+        self.column.addLayout(line)
+        self._buttons: Flow | None = None
+
+    def add_button(self, text: str, act: Callable[[], Any]) -> QPushButton:
+        """A button below the sentence."""
+        if self._buttons is None:
+            self._buttons = Flow()
+            self.column.addLayout(self._buttons)
+        button = QPushButton(text)
+        button.clicked.connect(lambda _=False: act())
+        self._buttons.addWidget(button)
+        return button
+
+
+class Standing(QWidget):
+    """Signals: `unlocked()`: the person wants to change a record that others share."""
+
+    unlocked = Signal()
+
+    def __init__(self, filing: Filing) -> None:
+        super().__init__()
+        self._filing = filing
+        self._tr = filing.desk.tr
+        self._differences_shown = False
+        self._name = QLabel()
+        self._name.setProperty("wear", "title")
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._name.setWordWrap(True)
+        self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._badge = Badge("draft", "")
+        self._acts = QHBoxLayout()
+        head = QHBoxLayout()
+        head.addWidget(self._name, 1)
+        head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
+        self._strips = QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.4))
+        column.addLayout(head)
+        column.addLayout(self._strips)
+        self.order = QLineEdit()
+
+    def show_standing(self, *, locked: bool) -> None:
+        """Say how the record stands now; `locked`: it is shared and not yet unlocked for changing."""
+        found, root = self._filing.opened, self._filing.root
+        named = title(root, self._filing.spoken)
+        self._name.setText(f"{root.ref}  {named}" if is_record(root.kind) else named)
+        status = (
+            "changed" if found.approval and found.approval.changed and root["status"] == "approved" else root["status"]
+        )
+        words = self._tr(N_("changed since approval")) if status == "changed" else self._status_words(status)
+        self._badge.show_status(status or "draft", words)
+        while (item := self._strips.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for strip in self._wanted(locked=locked):
+            self._strips.addWidget(strip)
+
+    def _status_words(self, status: str | None) -> str:
+        return catalogue("statuses")[status or "draft"].names[self._filing.desk.language]
+
+    def _wanted(self, *, locked: bool) -> list[Strip]:
+        found, root = self._filing.opened, self._filing.root
+        if found.binned:
+            strip = Strip("warning", "bin", self._tr(N_("This record is in the bin.")))
+            strip.add_button(self._tr(N_("Restore")), lambda: self._filing.do(restore, root.uid))
+            return [strip]
+        strips = [self._shared()] if locked else []
+        if root["status"] == "archived":
+            strip = Strip("info", "archive", self._tr(N_("Archived: out of lists and papers, but kept and linked.")))
+            strip.add_button(self._tr(N_("Reopen")), lambda: self._filing.do(reopen, root.uid))
+            strips.append(strip)
+        elif found.approval and found.approval.changed:
+            strips.append(self._changed(found.approval))
+        elif found.approval is None:
+            strips.append(self._unapproved())
+        return strips
+
+    def _shared(self) -> Strip:
+        names = self.others()
+        shown = ", ".join(f"«{name}»" for name in names[:MOST_NAMED])
+        if len(names) > MOST_NAMED:
+            more = self._tr.count("{n} more", "{n} more", len(names) - MOST_NAMED)
+            shown = f"{shown}, {more}"
+        sentence = self._tr(N_("Shared: a change here changes it for these operators too: {operators}."))
+        strip = Strip("info", "shared", sentence.format(operators=shown))
+        strip.add_button(self._tr(N_("Change it for all of them")), self.unlocked.emit).setObjectName("unlock")
+        return strip
+
+    def others(self) -> list[str]:
+        """Names of the other operators that use this shared record."""
+        desk, root = self._filing.desk, self._filing.root
+        if self._filing.opened.operator is not None or root.kind != "party":
+            return []
+        using = desk.workspace.ask(users, root.uid)
+        names = {
+            one.operator: one.operator_name.best(desk.language)[0]
+            for one in using
+            if one.operator not in (None, desk.operator)
+        }
+        return sorted(names.values())
+
+    def _unapproved(self) -> Strip:
+        strip = Strip("info", "info", self._tr(DRAFTS.get(self._filing.root.kind, N_("A draft: not approved yet."))))
+        self._add_approving(strip, self._tr(N_("Approve")))
+        return strip
+
+    def _changed(self, approval: Approval) -> Strip:
+        day = self._filing.spoken.date(approval.at.astimezone().date())
+        sentence = self._tr(N_("Changed since {author} approved it on {day}. Papers print what it says now."))
+        strip = Strip("warning", "warning", sentence.format(author=approval.author, day=day))
+        strip.add_button(self._tr(N_("Show the changes")), lambda: self._turn_differences(strip)).setObjectName(
+            "differences"
+        )
+        strip.add_button(
+            self._tr(N_("Put back what was approved")), lambda: self._filing.do(put_back, self._filing.root.uid)
+        ).setObjectName("put-back")
+        self._add_approving(strip, self._tr(N_("Approve again")))
+        if self._differences_shown:
+            self._differences_shown = False
+            self._turn_differences(strip)
+        return strip
+
+    def _add_approving(self, strip: Strip, words: str) -> None:
+        self.order = QLineEdit()
+        self.order.setObjectName("order")
+        self.order.setPlaceholderText(self._tr(N_("No. and date of the order, if there is one")))
+        self.order.setAccessibleName(self._tr(N_("Order of approval")))
+        self.order.returnPressed.connect(self.approve)
+        strip.column.addWidget(self.order)
+        strip.add_button(words, self.approve).setObjectName("approve")
+
+    def approve(self) -> None:
+        """Approve the record as it is, with the order that was typed."""
+        order = self.order.text()
+        self._filing.desk.workspace.do(approve, self._filing.root.uid, order=order or None)
+        self._filing.read()
+
+    def archive(self) -> None:
+        """Take the record out of lists and papers."""
+        self._filing.do(archive, self._filing.root.uid)
+
+    def _turn_differences(self, strip: Strip) -> None:
+        self._differences_shown = not self._differences_shown
+        old = strip.findChild(QWidget, "old-and-new")
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        if not self._differences_shown:
+            return
+        table = QWidget()
+        table.setObjectName("old-and-new")
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(em(self, 0.8))
+        for column, words in enumerate((N_("Fact"), N_("As approved"), N_("Now"))):
+            grid.addWidget(_cell(self._tr(words), "muted"), 0, column)
+            grid.setColumnStretch(column, 1 + (column > 0))
+        spoken = self._filing.spoken
+        lines = self._filing.desk.workspace.ask(since_approval, self._filing.root.uid)
+        for n, (_, kind, key, then, now) in enumerate(lines, start=1):
+            blank = self._tr(N_("not answered"))
+            grid.addWidget(_cell(spoken.label(kind, key)), n, 0)
+            grid.addWidget(_cell(spoken.part(kind, key, then) or blank), n, 1)
+            grid.addWidget(_cell(spoken.part(kind, key, now) or blank), n, 2)
+        strip.column.insertWidget(1, table)
+
+
+def _cell(text: str, wear: str = "") -> QLabel:
+    cell = QLabel(text if len(text) < 400 else f"{text[:399]}…")
+    cell.setTextFormat(Qt.TextFormat.PlainText)
+    cell.setWordWrap(True)
+    cell.setAlignment(Qt.AlignmentFlag.AlignTop)
+    if wear:
+        cell.setProperty("wear", wear)
+    return cell

@@ -1,0 +1,169 @@
+"""What each command of the menus does in a window, and when it can be used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from ropa.actions.records import create
+from ropa.actions.standing import approve, archive, put_back, reopen
+from ropa.actions.standing import bin as to_bin
+from ropa.i18n import N_
+from ui.commands import COMMANDS
+from ui.desk import Desk, Place
+from ui.dialogs import showing
+from ui.settings import LARGEST, SMALLEST
+from ui.undoing import do_again, take_back
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+    from ui.room import Room
+
+FONT_STEP = 10
+
+
+def handlers_of(window: MainWindow) -> Mapping[str, Callable[[], object]]:
+    """A function for each command."""
+    program = window.program
+    return {
+        "new_file": lambda: program.ask_new(window),
+        "open_file": lambda: program.ask_open(window),
+        "open_sample": lambda: program.open_sample(window),
+        "new_window": lambda: program.another_window(window),
+        "save_now": lambda: _save_now(window),
+        "documents": lambda: _print_papers(window),
+        "settings": lambda: showing.show_settings(window),
+        "close_file": lambda: program.close_register(window),
+        "quit": program.quit,
+        "undo": lambda: _turn(window, take_back),
+        "redo": lambda: _turn(window, do_again),
+        "find_here": lambda: _on_page(window, "focus_search"),
+        "find_everywhere": lambda: find_everywhere(window),
+        "select_all": lambda: _on_page(window, "select_all"),
+        "new_operator": lambda: new_operator(window),
+        "add": lambda: _on_page(window, "add"),
+        "duplicate": lambda: _on_page(window, "duplicate"),
+        "approve": lambda: _stand(window, "approve", approve),
+        "put_back": lambda: _stand(window, "put_back", put_back),
+        "archive": lambda: _stand(window, "archive", archive),
+        "reopen": lambda: _stand(window, "reopen", reopen),
+        "to_bin": lambda: _stand(window, "to_bin", to_bin),
+        "back": lambda: _in_room(window, lambda room: room.step(-1)),
+        "forward": lambda: _in_room(window, lambda room: room.step(1)),
+        "find_operator": lambda: _in_room(window, lambda room: room.sidebar.search.setFocus()),
+        "next_operator": lambda: _in_room(window, lambda room: room.sidebar.step(1)),
+        "previous_operator": lambda: _in_room(window, lambda room: room.sidebar.step(-1)),
+        "to_list": lambda: _on_page(window, "focus_list"),
+        "next_section": lambda: _form_of(window) and _form_of(window).step_section(1),
+        "previous_section": lambda: _form_of(window) and _form_of(window).step_section(-1),
+        "to_form": lambda: _to_form(window),
+        "panel": lambda: _in_room(window, lambda room: room.panel.setVisible(room.panel.isHidden())),
+        "larger": lambda: _letters(window, FONT_STEP),
+        "smaller": lambda: _letters(window, -FONT_STEP),
+        "usual_size": lambda: program.choose("font_percent", 100),
+        "cheat_sheet": lambda: showing.show_cheat_sheet(window),
+        "help_here": lambda: _form_of(window) and _form_of(window).turn_help(),
+        "to_desktop": lambda: showing.register_with_desktop(window),
+        "licences": lambda: showing.show_licences(window),
+        "about": lambda: showing.show_about(window),
+    }
+
+
+def usable(window: MainWindow) -> dict[str, bool]:
+    """Which commands can be used now (undo and redo are told apart)."""
+    room = window.room
+    there = {
+        "": True,
+        "register": room is not None,
+        "operator": room is not None and room.desk.operator is not None,
+        "list": room is not None and hasattr(room.page, "select_all"),
+        "record": room is not None and bool(room.current_record()),
+    }
+    return {
+        one.name: there[one.needs]
+        for one in COMMANDS
+        if one.name in window.menus.actions and one.name not in ("undo", "redo")
+    }
+
+
+def new_operator(window: MainWindow) -> None:
+    """A new client, its card open with the cursor in its name."""
+    if window.room is not None:
+        window.leave()
+        uid = window.room.desk.workspace.do(create, "operator", {}).uid
+        window.room.go(Place("operator", uid, uid, "name"))
+
+
+def find_everywhere(window: MainWindow, typed: str = "") -> None:
+    """Search over all operators."""
+    from ui.dialogs.find import FindDialog
+
+    if window.room is not None:
+        window.leave()
+        dialog = FindDialog(window.room.desk, window, typed)
+        dialog.chosen.connect(window.room.go_to_record)
+        dialog.open()
+
+
+def _in_room(window: MainWindow, act: Callable[[Room], object]) -> None:
+    if window.room is not None:
+        act(window.room)
+
+
+def _page_of(window: MainWindow) -> Any:
+    return window.room.page if window.room is not None else None
+
+
+def _form_of(window: MainWindow) -> Any:
+    return getattr(_page_of(window), "form", None)
+
+
+def _on_page(window: MainWindow, act: str) -> bool:
+    """Let the page do it, if it can."""
+    page = _page_of(window)
+    if hasattr(page, act):
+        getattr(page, act)()
+        return True
+    return False
+
+
+def _save_now(window: MainWindow) -> None:
+    window.leave()
+    if window.room is not None:
+        desk = window.room.desk
+        desk.say(desk.tr(N_("Everything is saved. Ropa saves by itself, as you type.")))
+
+
+def _print_papers(window: MainWindow) -> None:
+    if window.room is not None and not _on_page(window, "print_paper"):
+        window.room.go(Place("documents"))
+
+
+def _turn(window: MainWindow, turn: Callable[[Desk, str | None], None]) -> None:
+    if window.room is not None:
+        window.leave()
+        turn(window.room.desk, window.room.chain)
+
+
+def _stand(window: MainWindow, act: str, action: Callable[..., Any]) -> None:
+    """On a list the page does it to what is selected; on a card it is done to its record."""
+    room = window.room
+    if room is None or _on_page(window, act) or not (uid := room.current_record()):
+        return
+    window.leave()
+    room.desk.workspace.do(action, uid)
+    if act == "to_bin" and uid == room.desk.operator:
+        room.after_operator_left()
+
+
+def _to_form(window: MainWindow) -> None:
+    if not _on_page(window, "focus_form") and (form := _form_of(window)) is not None:
+        form.focus_first()
+
+
+def _letters(window: MainWindow, by: int) -> None:
+    size = min(max(window.program.settings.font_percent + by, SMALLEST), LARGEST)
+    window.program.choose("font_percent", size)
+    if window.room is not None:
+        desk = window.room.desk
+        desk.say(desk.tr(N_("Size of letters: {percent} %")).format(percent=size))

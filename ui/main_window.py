@@ -1,0 +1,201 @@
+"""The window: its menus, what it says, and the room of an open register or the start page.
+
+Its content is built for one language and one look; changing either builds it anew at the same place.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QVBoxLayout, QWidget
+
+from ropa.errors import RopaError
+from ropa.i18n import N_, translator
+from ropa.register import Done
+from ui.desk import Desk, Place
+from ui.handling import find_everywhere, handlers_of, usable
+from ui.icons import program_icon
+from ui.look import em
+from ui.menus import Menus, fill
+from ui.pages.start import StartPage
+from ui.room import Room
+from ui.status import Status
+from ui.strips import DoneStrip, RefusalStrip
+from ui.undoing import menu_words, take_back
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.program import Program
+
+
+class MainWindow(QMainWindow):
+    """One window of the program. `room` is None where it has no register and shows the start page."""
+
+    def __init__(self, program: Program, workspace: Workspace | None = None) -> None:
+        super().__init__()
+        self.program = program
+        self.workspace: Workspace | None = None
+        self.room: Room | None = None
+        self.menus: Menus
+        self._last_chain: str | None = None
+        self.setWindowIcon(program_icon())
+        self.setObjectName("main")
+        self.resize(em(self, 66), em(self, 44))
+        self.restoreGeometry(program.settings.state("window"))
+        self.take_workspace(workspace)
+
+    def take_workspace(self, workspace: Workspace | None) -> None:
+        """Show a register, or the start page."""
+        if self.workspace is not None:
+            self.keep_state()
+            self.workspace.changed.disconnect(self._take_change)
+        self.workspace = workspace
+        if workspace is not None:
+            workspace.changed.connect(self._take_change)
+        self._build(None, None)
+
+    def rebuild(self) -> None:
+        """Build everything anew at the same place: another language, another size of letters."""
+        self.leave()
+        operator, place = (self.room.desk.operator, self.room.place()) if self.room else (None, None)
+        self.keep_state()
+        self._build(operator, place)
+
+    def _build(self, operator: str | None, place: Place | None) -> None:
+        tr = translator(self.program.language)
+        self.refusal = RefusalStrip(tr)
+        self.done = DoneStrip(tr)
+        self.done.undo_requested.connect(self._undo_last)
+        self.room = self._room(self.workspace) if self.workspace is not None else None
+        self._lay(self.room or self._start_page())
+        chosen = {"language": tr.language, "theme": self.program.settings.theme}
+        self.menus = fill(self, tr, handlers_of(self), self._choose, chosen)
+        self.menus.recent.aboutToShow.connect(self._fill_recent)
+        for menu in self.menuBar().findChildren(QMenu):
+            menu.aboutToShow.connect(self.tell_menus)
+        self.setStatusBar(Status(self.room.desk, self.program.language_name) if self.room else QStatusBar())
+        self.statusBar().setVisible(self.room is not None)
+        if self.room is not None:
+            self.room.moved.connect(self._take_place)
+            self.room.begin(operator, place)
+        else:
+            self.setWindowTitle("Ropa")
+            self.tell_menus()
+
+    def _room(self, workspace: Workspace) -> Room:
+        desk = Desk(workspace, translator(self.program.language), self.program.settings)
+        desk.announced.connect(lambda sentence, undo: self.done.show_sentence(sentence, undo=undo))
+        room = Room(desk)
+        room.new_operator_requested.connect(lambda: self.act("new_operator"))
+        room.everywhere_requested.connect(lambda typed: find_everywhere(self, typed))
+        return room
+
+    def _start_page(self) -> StartPage:
+        page = StartPage(self.program.settings, translator(self.program.language))
+        page.new_requested.connect(lambda: self.act("new_file"))
+        page.open_requested.connect(lambda: self.act("open_file"))
+        page.sample_requested.connect(lambda: self.act("open_sample"))
+        page.file_chosen.connect(lambda path: self.program.open_path(path, self))
+        return page
+
+    def _lay(self, content: QWidget) -> None:
+        whole = QWidget()
+        self._column = QVBoxLayout(whole)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.refusal)
+        self._column.addWidget(content, 1)
+        self._column.addWidget(self.done)
+        old = self.takeCentralWidget()
+        self.setCentralWidget(whole)
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
+    def act(self, command: str) -> None:
+        """Run a command of the menus."""
+        self.menus.actions[command].trigger()
+
+    def _choose(self, what: str, value: str) -> None:
+        if what != "section":
+            self.program.choose(what, value)
+        elif self.room is not None:
+            self.room.go(Place(value))
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        if self.room is not None:
+            self.room.leave()
+
+    def _take_place(self) -> None:
+        if self.room is not None:
+            self.setWindowTitle(f"{self.room.title()} – {self.room.desk.workspace.title} – Ropa")
+            self.tell_menus()
+
+    def _take_change(self, done: Done) -> None:
+        if self.room is None:
+            return
+        self.refusal.hide()
+        self._last_chain = next(iter(done.operators - {None}), None)
+        if isinstance(status := self.statusBar(), Status):
+            status.tell_saved()
+        if done.removed:
+            words = self.room.desk.tr.count(
+                "{n} control character was taken out of the text.",
+                "{n} control characters were taken out of the text.",
+                done.removed,
+            )
+            self.done.show_sentence(words, undo=False)
+        self.room.take_change(done)
+
+    def _undo_last(self) -> None:
+        """Undo what the strip at the foot told of."""
+        if self.room is not None:
+            self.leave()
+            take_back(self.room.desk, self._last_chain)
+
+    def tell_menus(self) -> None:
+        """Say what undo and redo would do, and what can be done here."""
+        back, forth = menu_words(self.room.desk, self.room.chain) if self.room else (None, None)
+        tr = translator(self.program.language)
+        for name, plain, words, step in (
+            ("undo", N_("&Undo"), N_("&Undo: {what}"), back),
+            ("redo", N_("&Redo"), N_("&Redo: {what}"), forth),
+        ):
+            action = self.menus.actions[name]
+            action.setText(tr(words).format(what=step.replace("&", "&&")) if step else tr(plain))
+            action.setEnabled(step is not None)
+        for name, may in usable(self).items():
+            self.menus.actions[name].setEnabled(may)
+        for action in self.menus.sections.values():
+            action.setEnabled(self.room is not None and self.room.desk.operator is not None)
+
+    def _fill_recent(self) -> None:
+        self.menus.recent.clear()
+        for path in self.program.settings.recent():
+            action = self.menus.recent.addAction(path.replace("&", "&&"))
+            action.triggered.connect(lambda _=False, path=path: self.program.open_path(path, self))
+        if self.menus.recent.isEmpty():
+            nothing = self.menus.recent.addAction(translator(self.program.language)(N_("No files yet")))
+            nothing.setEnabled(False)
+
+    def put_strip(self, strip: QWidget) -> None:
+        """Show a strip of somebody else's above the page."""
+        self._column.insertWidget(0, strip)
+
+    def show_refusal(self, error: RopaError) -> None:
+        """A sentence above the page."""
+        self.refusal.show_sentence(error.says(translator(self.program.language)))
+
+    def keep_state(self) -> None:
+        """Remember the sizes of the window and its columns."""
+        self.program.settings.put_state("window", self.saveGeometry())
+        if self.room is not None:
+            self.room.keep_state()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.leave()
+        self.keep_state()
+        self.program.forget_window(self)
+        event.accept()

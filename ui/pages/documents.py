@@ -1,0 +1,286 @@
+"""The papers of one operator or of several: chosen, looked at as they will be, printed and saved."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from ropa.documents.spots import Spot
+from ropa.holdings import Holdings
+from ropa.i18n import N_
+from ropa.register import Done
+from ui.desk import Desk, Place
+from ui.jobs import Job, Running, Turns
+from ui.look import em
+from ui.papers.choices import Choices
+from ui.papers.left_out_list import LeftOutList
+from ui.papers.paper_list import PaperList
+from ui.papers.paper_view import PaperView
+from ui.papers.progress import OutcomeStrip, ProgressStrip
+from ui.papers.reading import Found, Reader
+from ui.papers.runs import Runs
+from ui.papers.tray import Tray
+from ui.papers.wish import Listed, Made, Wish, made
+
+
+class DocumentsPage(QWidget):
+    """A page. In its Place `record` is what the paper speaks of: a consent form, or the operator."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.runs = Runs(self)
+        self._operator: str | None = None
+        self._record = ""
+        self._stale = True
+        self._laid = False
+        self._wish: Wish | None = None
+        self.reader = Reader(desk.workspace)
+        self._listing: Running | None = None
+        self._composing: Running | None = None
+        self._awaited: Listed | None = None
+        self._shown: tuple[Listed, Made] | None = None
+        self._fresh = False
+        self._build()
+        self.choices.changed.connect(self._list)
+        self.papers.picked.connect(self._pick)
+        self.view.stop_requested.connect(self._stop_composing)
+        self.left_out.chosen.connect(self._go)
+        self.runs.ended.connect(self.tray.tell)
+
+    def _build(self) -> None:
+        tr = self.desk.tr
+        self.choices = Choices(self.desk)
+        self.papers = PaperList(tr)
+        self.view = PaperView(tr)
+        self.left_out = LeftOutList(tr)
+        self.strip = ProgressStrip(tr)
+        self.outcome = OutcomeStrip(tr)
+        self.tray = Tray(self)
+        scroll = QScrollArea()
+        scroll.setProperty("wear", "plain")
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self.choices)
+        self.left = QSplitter(Qt.Orientation.Vertical)
+        self.left.addWidget(scroll)
+        self.left.addWidget(_titled(tr(N_("Papers")), self.papers))
+        self.left.addWidget(_titled(tr(N_("Not in the paper, and why")), self.left_out))
+        right = QFrame()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tray)
+        column.addWidget(self.view, 1)
+        self.across = QSplitter(Qt.Orientation.Horizontal)
+        self.across.addWidget(self.left)
+        self.across.addWidget(right)
+        self.across.setStretchFactor(1, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(*[em(self, 0.7)] * 4)
+        whole.addWidget(self.across, 1)
+        whole.addWidget(self.strip)
+        whole.addWidget(self.outcome)
+        for splitter in (self.left, self.across):
+            splitter.setChildrenCollapsible(False)
+
+    def _lay_out(self) -> None:
+        """Widths and heights as they were left, at first as what is there needs them."""
+        wide = min(em(self, 21), round(self.width() * 0.38))
+        self.across.setSizes([wide, self.width() - wide])
+        self.left.setSizes([self.choices.heightForWidth(wide), em(self, 10), em(self, 12)])
+        for key, splitter in (("papers_left", self.left), ("papers", self.across)):
+            splitter.restoreState(self.desk.settings.state(key))
+            splitter.splitterMoved.connect(partial(_remember, self.desk, key, splitter))
+
+    # --- the page ---
+
+    def show_place(self, place: Place) -> None:
+        """Show the papers of the operator in view; the one that speaks of the record of the place comes first."""
+        self._record = place.record
+        if self._operator != self.desk.operator or not self.choices.operators:
+            self._operator = self.desk.operator
+            self.choices.show_operator()
+            self._list()
+        elif self._stale or place.record:
+            self._list()
+
+    def place(self) -> Place:
+        """Where the page stands."""
+        one = self.papers.current
+        return Place("documents", one.record if one else "")
+
+    def refresh(self, done: Done | None) -> None:
+        """Compose anew where one of the operators was touched, or something that all share."""
+        touched = None if done is None else done.operators
+        if touched is not None and not touched & {*self.choices.operators, None}:
+            return
+        self._stale = True
+        if list(self.choices.operators) == [self.desk.operator]:
+            self.choices.show_operator()
+        if self.isVisible():
+            self._list()
+
+    def leave(self) -> None:
+        """Nothing is typed here that could be lost."""
+
+    def end(self) -> None:
+        """Before the register is closed: cancel what runs, and wait until it has let go."""
+        self.runs.end()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._laid:
+            self._laid = True
+            self._lay_out()
+        if self._stale and self.choices.operators:
+            self._list()
+
+    # --- which papers there are ---
+
+    def _list(self) -> None:
+        """Read the operators one after the other, and list their papers."""
+        self._stale = self._fresh = False
+        self.reader.forget()
+        self._wish = wish = self.choices.wish
+        for running in (self._listing, self._composing):
+            if running is not None:
+                running.cancel()
+        self._listing = self._composing = None
+        if wish is None:
+            self._show_none(self.choices.why_none())
+            return
+        self._listing = Turns(self.reader.found(wish, self.desk.language))
+        self._listing.succeeded.connect(self._show_list)
+        self.run(self._listing, "" if self.strip.busy else self.desk.tr(N_("Reading the operators…")))
+
+    def _show_list(self, result: Found) -> None:
+        if self.sender() is not self._listing:
+            return
+        self._listing = None
+        papers, refused = result
+        self.papers.show_papers(papers, self._record)
+        self._record = ""
+        if papers:
+            self._compose()
+        elif refused is not None:
+            self._show_none(refused.says(self.desk.tr))
+        else:
+            self._show_none(self.desk.tr(N_("There is no such paper yet. A consent text comes from a consent form.")))
+
+    def _show_none(self, sentence: str) -> None:
+        self.papers.show_papers((), "")
+        self._shown, self._fresh = None, False
+        self.view.wait(False)
+        self.view.forget(sentence)
+        self.left_out.show_reasons(())
+        self.tray.tell()
+
+    # --- the paper that is chosen ---
+
+    def _pick(self) -> None:
+        """Compose what was picked, unless it is there already or on its way."""
+        one = self.papers.current
+        there = self._fresh and self._shown is not None and self._shown[0] == one
+        if not there and (self._composing is None or self._awaited != one):
+            self._compose()
+
+    def _compose(self) -> None:
+        """Compose the chosen paper on the worker; meanwhile the old one stands."""
+        one, wish = self.papers.current, self._wish
+        if self._composing is not None:
+            self._composing.cancel()
+            self._composing = None
+        if one is None or wish is None:
+            return
+        self._fresh, self._awaited = False, one
+        self.tray.tell()
+        held = self.reader.wanted(one.operator, wish)
+        job = self._composing = Job(self.runs.worker, partial(_pair, held, one, wish, self.desk.language))
+        job.succeeded.connect(self._show_made)
+        job.failed.connect(self._fail_made)
+        self.view.wait(True)
+        self.runs.start(job)
+
+    def _show_made(self, result: tuple[Listed, Made]) -> None:
+        if self.sender() is not self._composing:
+            return
+        self._composing = None
+        one, paper = result
+        before = self._shown
+        self._shown, self._fresh = result, True
+        self.view.wait(False)
+        if before is None or before[1].pdf != paper.pdf or not self.view.shows:
+            self.view.show_pdf(paper.pdf, f"{one.title}, {one.subject}", stay=before is not None and before[0] == one)
+        self.left_out.show_reasons(paper.left_out)
+        self.tray.tell()
+
+    def _fail_made(self) -> None:
+        if self.sender() is self._composing:
+            self._composing = None
+            self.view.wait(False)
+            self.view.forget(self.desk.tr(N_("This paper could not be composed.")))
+            self._shown = None
+            self.tray.tell()
+
+    def _stop_composing(self) -> None:
+        if self._composing is not None:
+            self._composing.cancel()
+            self._composing = None
+            self.view.forget(self.desk.tr(N_("This paper was not composed. Click it in the list to compose it.")))
+            self._shown = None
+            self.view.wait(False)
+            self.left_out.show_reasons(())
+
+    def _go(self, spot: Spot) -> None:
+        self.desk.go(spot.kind, spot.root, spot.row if spot.row != spot.root else "", spot.key)
+
+    # --- what runs ---
+
+    @property
+    def chosen(self) -> Listed | None:
+        """The paper that is chosen."""
+        return self.papers.current
+
+    @property
+    def wish(self) -> Wish | None:
+        """What the listed papers were wanted as."""
+        return self._wish
+
+    @property
+    def pdf(self) -> bytes | None:
+        """The bytes of the chosen paper, where they are shown and up to date."""
+        return self._shown[1].pdf if self._shown and self._fresh else None
+
+    def run(self, running: Running, sentence: str) -> None:
+        """Start something; the strip at the foot watches it under a sentence."""
+        if sentence:
+            self.outcome.hide()
+            self.strip.watch(running, sentence)
+        self.tray.tell()
+        self.runs.start(running)
+
+
+def _pair(held: Holdings, one: Listed, wish: Wish, language: str, progress: Any) -> tuple[Listed, Made]:
+    return one, made(held, one, wish.scope, language, progress)
+
+
+def _titled(title: str, widget: QWidget) -> QWidget:
+    heading = QLabel(title)
+    heading.setProperty("wear", "field")
+    heading.setBuddy(widget)
+    frame = QWidget()
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(em(frame, 0.2))
+    column.addWidget(heading)
+    column.addWidget(widget, 1)
+    return frame
+
+
+def _remember(desk: Desk, key: str, splitter: QSplitter, *_: int) -> None:
+    desk.settings.put_state(key, splitter.saveState())

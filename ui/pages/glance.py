@@ -1,0 +1,110 @@
+"""What the overview says of an operator, read at once as plain values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ropa.model import is_record
+from ropa.store.naming import kinds_of, own_names, words_of
+from ropa.store.opened import operator_card, unanswered
+from ropa.store.reading import row
+from ropa.store.rows import Filter, Wanted, found
+from ropa.words import Words
+
+COUNTED = ("activity", "party", "engagement", "transfer", "tracker", "system", "consent", "access")
+"""Kinds that have a card, in the order of the sections."""
+
+STANDINGS = ("approved", "draft", "archived", "changed")
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How many records of a kind there are, how many of them stand where; `none`: answered that there are none."""
+
+    kind: str
+    records: int
+    standing: tuple[tuple[str, int], ...]
+    none: bool
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record by its name."""
+
+    uid: str
+    kind: str
+    name: Words
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A fact that is not answered in a record; `times`: in how many of its parts, `row` is the first of them."""
+
+    row: str
+    kind: str
+    key: str
+    times: int
+
+
+Gaps = tuple[tuple[Record, tuple[Gap, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Glance:
+    """One operator: who it is and how much there is; `changed` are the records changed since they were approved."""
+
+    ref: str
+    name: Words
+    bin: str | None
+    laws: tuple[str, ...]
+    figures: tuple[Figures, ...]
+    changed: tuple[Record, ...]
+
+
+def glance(connection: Any, operator: str, language: str) -> Glance:
+    """A query of many small ones: it reads no record whole."""
+    card, of = operator_card(connection, operator), row(connection, operator)
+    standing = {kind: _standing(connection, kind, operator, language) for kind in COUNTED}
+    figures = tuple(
+        Figures(kind, len(by[""]), tuple((one, len(by[one])) for one in STANDINGS if by.get(one)), kind in card.none)
+        for kind, by in standing.items()
+    )
+    kinds = {uid: kind for kind, by in standing.items() for uid in by.get("changed", ())}
+    names = words_of(connection, kinds, own_names(connection)) if kinds else {}
+    changed = tuple(Record(uid, kind, names.get(uid, Words())) for uid, kind in kinds.items())
+    return Glance(card.ref, card.name, of["bin"], card.laws, figures, changed)
+
+
+def _standing(connection: Any, kind: str, operator: str, language: str) -> dict[str, list[str]]:
+    """Records of a kind by where they stand, "" all of them. What cannot be is not asked."""
+    all_of_them = Wanted(kind, operator, language, archived=True)
+    by = {"": found(connection, all_of_them)}
+    if not by[""] or not is_record(kind):
+        return by
+    for one in ("draft", "approved", "archived", "changed"):
+        others = len(by[""]) - sum(len(by[known]) for known in by if known)
+        if by.get("approved") if one == "changed" else others:
+            by[one] = found(connection, replace(all_of_them, filters=(Filter("status", (one,)),)))
+    return by
+
+
+def gaps(connection: Any, operator: str) -> Gaps:
+    """What the law asks for and nobody answered, by record."""
+    by_root: dict[str, list[tuple[str, str, str]]] = {}
+    names: dict[str, Words] = {}
+    for root, name, uid, kind, key in unanswered(connection, operator):
+        by_root.setdefault(root, []).append((uid, kind, key))
+        names[root] = name
+    kinds = kinds_of(connection, by_root)
+    return tuple((Record(uid, kinds[uid], names[uid]), _gathered(lines)) for uid, lines in by_root.items())
+
+
+def _gathered(lines: list[tuple[str, str, str]]) -> tuple[Gap, ...]:
+    """A fact that several parts of a record lack stands once."""
+    first: dict[tuple[str, str], str] = {}
+    for uid, kind, key in lines:
+        first.setdefault((kind, key), uid)
+    times = Counter((kind, key) for _, kind, key in lines)
+    return tuple(Gap(uid, kind, key, times[kind, key]) for (kind, key), uid in first.items())

@@ -1,0 +1,37 @@
+"""Which page stands in which section. A page's module is loaded when it is first shown."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from ui.desk import Desk
+
+
+def make_page(desk: Desk, section: str) -> QWidget:
+    """The page of a section."""
+    match section:
+        case "overview":
+            from ui.pages.overview import OverviewPage
+
+            return OverviewPage(desk)
+        case "operator":
+            from ui.pages.operator import OperatorPage
+
+            return OperatorPage(desk)
+        case "documents":
+            from ui.pages.documents import DocumentsPage
+
+            return DocumentsPage(desk)
+        case "history":
+            from ui.pages.history import HistoryPage
+
+            return HistoryPage(desk)
+        case "bin":
+            from ui.pages.bin import BinPage
+
+            return BinPage(desk)
+        case kind:
+            from ui.forms.record_form import RecordForm
+            from ui.pages.records import RecordsPage
+
+            return RecordsPage(desk, kind, RecordForm)

@@ -1,0 +1,190 @@
+"""The operator in view at a glance: what there is, what the law still asks for, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ropa.i18n import N_
+from ropa.reference import catalogue
+from ropa.register import Done
+from ropa.store.told import told
+from ui.commands import SECTIONS
+from ui.desk import Desk, Place
+from ui.flow import Flow
+from ui.icons import icon
+from ui.look import em
+from ui.pages.glance import Figures, Glance, gaps, glance
+from ui.pages.kind_card import KindCard
+from ui.pages.overview_sections import changed_section, edits_section, gaps_section
+from ui.pages.section import text_label
+from ui.panels.empty import Empty
+from ui.panels.lines import Lines
+from ui.panels.tab_order import put_after
+
+_WIDE = 56
+"""Line heights of width from which the sections stand in two columns."""
+
+_EDITS = 15
+
+_STANDING = {
+    "approved": N_("Approved: {n}"),
+    "draft": N_("Drafts: {n}"),
+    "archived": N_("Archived: {n}"),
+    "changed": N_("Changed since approval: {n}"),
+}
+
+
+class OverviewPage(QScrollArea):
+    """A page. Who and how much stands there at once; what takes longer to read follows when the screen has been
+    served. A part is put together anew only where it says something else.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._said: dict[str, object] = {}
+        self._parts: dict[str, QWidget] = {}
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show_the_rest)
+        self.setWidgetResizable(True)
+        self.setProperty("wear", "plain")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(desk.tr(N_("Overview")))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self.nobody = Empty("operator")
+        self.nobody.say(self.desk.tr(N_("There is no operator yet. Add your first client with Record, New operator.")))
+        page, gap = QWidget(), em(self, 0.9)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(*[em(self, 1)] * 4)
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        top, left, right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        for layout in (column, self._columns, top, left, right):
+            layout.setSpacing(gap)
+        self._layouts = {"head": top, "cards": top, "gaps": left, "changed": right, "edits": right}
+        for name, layout in self._layouts.items():
+            self._parts[name] = QWidget()
+            layout.addWidget(self._parts[name])
+        for side in (left, right):
+            side.addStretch(1)
+            self._columns.addLayout(side, 1)
+        column.addLayout(top)
+        column.addLayout(self._columns)
+        column.addWidget(self.nobody)
+        column.addStretch(1)
+        self.setWidget(page)
+        page.setAutoFillBackground(False)
+
+    def show_place(self, _place: Place) -> None:
+        """Show the operator in view."""
+        self.refresh(None)
+
+    def place(self) -> Place:
+        """There is one place only."""
+        return Place("overview")
+
+    def refresh(self, done: Done | None) -> None:
+        """Read again; what has the keyboard keeps it."""
+        operator = self.desk.operator
+        if done is not None and done.operators.isdisjoint((operator, None)):
+            return
+        if self._said.get("operator") != operator:
+            self.verticalScrollBar().setValue(0)
+        self._said["operator"] = operator
+        self.nobody.setVisible(operator is None)
+        for one in self._parts.values():
+            one.setVisible(operator is not None)
+        if operator is None:
+            return
+        seen = self.desk.workspace.ask(glance, operator, self.desk.language)
+        self._put("head", (seen.ref, seen.name, seen.bin, seen.laws), lambda: self._head(seen))
+        self._put("cards", seen.figures, lambda: self._cards(seen))
+        self._put("changed", seen.changed, lambda: changed_section(self.desk, seen.changed))
+        self._later.start()
+
+    def _show_the_rest(self) -> None:
+        operator, ask = self.desk.operator, self.desk.workspace.ask
+        if operator is not None:
+            missing, edits = ask(gaps, operator), tuple(ask(told, operator, limit=_EDITS))
+            self._put("gaps", missing, lambda: gaps_section(self.desk, missing))
+            self._put("edits", edits, lambda: edits_section(self.desk, edits))
+
+    def leave(self) -> None:
+        """Nothing is typed here that could be lost."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.viewport().width() >= em(self, _WIDE)
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _put(self, name: str, says: object, make: Callable[[], QWidget]) -> None:
+        """Show a part of the page, if it says something else than the one that stands there."""
+        old = self._parts[name]
+        if self._said.get(name) == says:
+            return
+        focused = self.focusWidget()
+        within = focused is not None and (focused is old or old.isAncestorOf(focused))
+        self._said[name], self._parts[name] = says, make()
+        self._layouts[name].replaceWidget(old, self._parts[name])
+        self._parts[name].show()
+        last: QWidget | None = None
+        for part in self._parts.values():
+            last = put_after(last, part)
+        if focused is not None and within:
+            _give_keyboard(focused, self._parts[name])
+        old.hide()
+        old.deleteLater()
+
+    def _head(self, seen: Glance) -> QWidget:
+        tr = self.desk.tr
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.2))
+        name = seen.name.best(self.desk.language, self.desk.languages)[0]
+        column.addWidget(text_label(name or seen.ref, "title"))
+        number = tr(N_("BIN or IIN: {number}")) if seen.bin else tr(N_("BIN or IIN: not answered"))
+        known = catalogue("laws")
+        laws = [known[one].names[self.desk.language] if one in known else one for one in seen.laws]
+        column.addWidget(text_label(" · ".join((seen.ref, number.format(number=seen.bin), *laws)), "muted"))
+        card = QPushButton(icon("operator"), tr(N_("Open the operator's card")))
+        card.setObjectName("operator")
+        card.clicked.connect(lambda _checked: self.desk.go("operator"))
+        column.addWidget(card, 0, Qt.AlignmentFlag.AlignLeading)
+        return head
+
+    def _cards(self, seen: Glance) -> QWidget:
+        cards = QWidget()
+        flow = Flow(cards, em(self, 0.5))
+        several = [self._card(one) for one in seen.figures]
+        widest = max(one.across for one in several)
+        for one in several:
+            one.across = widest
+            flow.addWidget(one)
+        return cards
+
+    def _card(self, of: Figures) -> KindCard:
+        tr = self.desk.tr
+        none = tr(N_("Answered: there are none")) if of.none else tr(N_("None yet"))
+        standing = "\n".join(tr(_STANDING[where]).format(n=n) for where, n in of.standing)
+        number = self.desk.locale.toString(of.records)
+        card = KindCard(of.kind, tr(dict(SECTIONS)[of.kind]), number, standing if of.records else none)
+        card.setObjectName(f"kind/{of.kind}")
+        card.clicked.connect(lambda _checked: self.desk.go(of.kind))
+        return card
+
+
+def _give_keyboard(before: QWidget, part: QWidget) -> None:
+    """To the widget that stands in the place of the one that had it."""
+    again = part.findChild(QWidget, before.objectName()) if before.objectName() else None
+    if again is None:
+        return
+    if isinstance(before, Lines) and isinstance(again, Lines):
+        again.go_to(*before.where())
+    again.setFocus()

@@ -1,0 +1,94 @@
+"""The sections of the overview: what the law still asks for, what changed since it was approved, the last edits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QPushButton
+
+from ropa.i18n import N_
+from ropa.law import law
+from ropa.model import fields
+from ropa.store.told import Told
+from ui.desk import Desk
+from ui.pages.glance import Gap, Gaps, Record
+from ui.pages.section import Section, record_name
+from ui.panels.deeds import act_and_name, facts, lately_in_words
+from ui.panels.kinds import kind_name, section_of
+from ui.panels.lines import Line, Lines
+
+_UNFOLDED = 24
+"""Lines of gaps up to which records are unfolded."""
+
+
+def gaps_section(desk: Desk, gaps: Gaps) -> Section:
+    """Records with the facts that the law asks for and nobody answered."""
+    tr = desk.tr
+    section = Section("gaps", "warning" if gaps else "done", tr(N_("Unanswered facts that the law asks for")))
+    if not gaps:
+        section.remark("done", tr(N_("Every fact that the law asks for is answered.")))
+        return section
+    lines = (
+        Line(
+            record_name(record, tr),
+            tr.count("{n} fact", "{n} facts", sum(one.times for one in missing)),
+            _leads(desk, record),
+            tuple(_gap(desk, record, one) for one in missing),
+        )
+        for record, missing in gaps
+    )
+    section.show_lines(Lines(section.heading, lines, most=_UNFOLDED))
+    return section
+
+
+def _gap(desk: Desk, record: Record, gap: Gap) -> Line:
+    field = fields(gap.kind)[gap.key]
+    label = desk.tr(field.label) + (f" × {gap.times}" if gap.times > 1 else "")
+    return Line(label, law("kz").cite(field.article, desk.language), _leads(desk, record, gap.row, gap.key))
+
+
+def changed_section(desk: Desk, changed: tuple[Record, ...]) -> Section:
+    """Records that say something else than when they were approved."""
+    tr = desk.tr
+    section = Section("changed", "approve", tr(N_("Changed since approval")))
+    if not changed:
+        section.remark("done", tr(N_("Every approved record still says what was approved.")))
+        return section
+    lines = (Line(record_name(one, tr), kind_name(one.kind, tr), _leads(desk, one)) for one in changed)
+    section.show_lines(Lines(section.heading, lines))
+    return section
+
+
+def edits_section(desk: Desk, edits: tuple[Told, ...]) -> Section:
+    """The last edits; each leads to what it changed."""
+    tr = desk.tr
+    section = Section("edits", "history", tr(N_("Recent edits")))
+    if not edits:
+        section.remark(
+            "info", tr(N_("Nothing was changed yet. Whatever you and your colleagues change is listed here."))
+        )
+        return section
+    lines = (Line(act_and_name(one, tr), _when(desk, one), _opens(desk, one)) for one in edits)
+    section.show_lines(Lines(section.heading, lines, under=True))
+    every = QPushButton(tr(N_("The whole history")))
+    every.setObjectName("history")
+    every.clicked.connect(lambda _checked: desk.go("history"))
+    section.add_button(every)
+    return section
+
+
+def _when(desk: Desk, edit: Told) -> str:
+    said = [lately_in_words(edit.at, desk), edit.author]
+    if several := len(facts(edit)):
+        said.append(desk.tr.count("{n} fact", "{n} facts", several))
+    return " · ".join(said)
+
+
+def _opens(desk: Desk, edit: Told) -> Callable[[], None]:
+    return partial(desk.go, "history", row=str(edit.edit))
+
+
+def _leads(desk: Desk, record: Record, row: str = "", key: str = "") -> Callable[[], None]:
+    section = section_of(record.kind) or "overview"
+    return partial(desk.go, section, record.uid, row, key)

@@ -1,0 +1,279 @@
+"""The page of a kind of record: the list, and beside it (below it, where there is little room) the form of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol, cast
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+
+from ropa.actions.answers import keep_answered_none
+from ropa.actions.known import add_known_party, add_known_tracker
+from ropa.actions.records import create
+from ropa.i18n import N_
+from ropa.register import Done
+from ropa.store.reading import row
+from ui.desk import Desk, Place
+from ui.icons import icon
+from ui.tables.acts import ACTS, carry_out
+from ui.tables.adding import ADD, KNOWN, known_source, transferred_source
+from ui.tables.beside import Beside
+from ui.tables.listing import RecordList
+from ui.tables.picker import Picker, Source
+
+SETTLES = 90
+"""Milliseconds for which the cursor stays on a row before its form is shown: a key held down opens none of the rows
+that it passes.
+"""
+
+
+class Form(Protocol):
+    """What the page asks of the form of a record."""
+
+    def open(self, uid: str, row: str = "", key: str = "") -> None: ...
+
+    def refresh(self, done: Done | None) -> None: ...
+
+    def leave(self) -> None: ...
+
+    def clear(self) -> None: ...
+
+    def focus_first(self) -> None: ...
+
+
+class RecordsPage(QWidget):
+    """`make_form` builds the form when the first record is shown; `form` is None before.
+
+    Signals: `everywhere_requested(typed)` for a search in all operators.
+    """
+
+    everywhere_requested = Signal(str)
+
+    def __init__(self, desk: Desk, kind: str, make_form: Callable[[Desk], QWidget]) -> None:
+        super().__init__()
+        self.desk = desk
+        self.kind = kind
+        self.form: Any = None
+        self._make_form = make_form
+        self._open = ""
+        self.list = RecordList(desk, kind)
+        self.form_button = QToolButton()
+        self.form_button.setIcon(icon("panel"))
+        self.form_button.setCheckable(True)
+        self.form_button.setChecked(bool(desk.settings.get("list/form", True)))
+        self.form_button.setProperty("wear", "quiet")
+        self.form_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for say in (self.form_button.setToolTip, self.form_button.setAccessibleName):
+            say(desk.tr(N_("Show the form beside the list")))
+        self.form_button.toggled.connect(self._turn_form)
+        self.list.tools.addWidget(self.form_button)
+        self.split = Beside(desk.settings, self.list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.split)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLES)
+        self._settle.timeout.connect(self._show_current)
+        self.list.current_changed.connect(self._show_soon)
+        self.list.entered.connect(self.focus_form)
+        self.list.left.connect(self.close_form)
+        self.list.add_requested.connect(self.add)
+        self.list.known_requested.connect(self.add_known)
+        self.list.removal_requested.connect(self.to_bin)
+        self.list.menu_requested.connect(lambda point: self.menu().popup(point))
+        self.list.none_answered.connect(self.answer_none)
+        self.list.everywhere_requested.connect(self.everywhere_requested)
+
+    # What the window asks of every page.
+
+    def show_place(self, place: Place) -> None:
+        """Show the list, and in it a record or a row of one with the cursor in a field."""
+        self.list.show_list()
+        record = place.row if self.kind == "transfer" and place.row else place.record
+        if record:
+            self.list.show_record(record)
+            self._show(record, place.row, place.key)
+        elif self._open and self._open not in self.list.model.uids:
+            self._hide_form()
+
+    def place(self) -> Place:
+        """The section, with the record whose form is shown or whose row has the cursor."""
+        return Place(self.kind, self._open or self.list.table.current)
+
+    def refresh(self, done: Done | None) -> None:
+        """Something changed: the rows say what is true now, and the form."""
+        self.list.refresh(done)
+        if self.form is not None and self._open:
+            self.form.refresh(done)
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        if self.form is not None:
+            self.form.leave()
+
+    # The form.
+
+    def _show_soon(self, uid: str) -> None:
+        if not uid:
+            self._settle.stop()
+            self._hide_form()
+        elif uid != self._open or not self.split.form_is_shown:
+            self._settle.start()
+
+    def _show_current(self) -> None:
+        if self.form_button.isChecked() and self.list.table.current:
+            self._show(self.list.table.current)
+
+    def _show(self, uid: str, part: str = "", key: str = "") -> None:
+        """The form of a record; a transfer stands in the form of what it belongs to."""
+        self._settle.stop()
+        root = self.desk.workspace.ask(row, uid).root_uid if self.kind == "transfer" else uid
+        form = self._form()
+        self._open = uid
+        self.split.show_form()
+        form.open(root, part or (uid if root != uid else ""), key)
+
+    def _form(self) -> Form:
+        if self.form is None:
+            self.form = self._make_form(self.desk)
+            self.split.put_form(self.form)
+        return cast("Form", self.form)
+
+    def _hide_form(self) -> None:
+        self._open = ""
+        if self.form is not None:
+            self.form.clear()
+            self.split.hide_form()
+
+    def close_form(self) -> None:
+        """Give the list all the room; the record stays chosen."""
+        if self.split.form_is_shown:
+            self._hide_form()
+
+    def _turn_form(self, on: bool) -> None:
+        self.desk.settings.put("list/form", on)
+        if on:
+            self._show_current()
+        else:
+            self.close_form()
+
+    # What menus, buttons and keys do.
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box."""
+        self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.search.selectAll()
+
+    def focus_list(self) -> None:
+        """Put the cursor into the table."""
+        self.list.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_form(self) -> None:
+        """Put the cursor into the first field of the record with the cursor."""
+        if uid := self.list.table.current:
+            self._show(uid)
+            if self.kind != "transfer":
+                self._form().focus_first()
+
+    def select_all(self) -> None:
+        """Choose every record listed."""
+        self.list.table.selectAll()
+
+    def add(self) -> None:
+        """A new draft, its form open with the cursor in the first field; of a transfer it is asked first of what."""
+        self.leave()
+        if self.kind == "transfer":
+            heading = self.desk.tr(N_("A transfer of what?"))
+            hint = self.desk.tr(N_("First enter the disclosure, tracker or system whose data go abroad."))
+            self._pick(heading, transferred_source(self.desk), self._add_transfer, hint)
+            return
+        parent = None if self.kind == "party" else self.desk.operator
+        self._begin(self.desk.workspace.do(create, self.kind, {}, parent).uid)
+
+    def _begin(self, uid: str) -> None:
+        self.list.show_record(uid)
+        self._show(uid)
+        self._form().focus_first()
+
+    def _add_transfer(self, uid: str) -> None:
+        made = self.desk.workspace.do(create, "transfer", {}, uid).uid
+        self.desk.go("transfer", made, made, "country")
+
+    def add_known(self) -> Picker | None:
+        """Pick one of the well-known parties or trackers; the copy is a record like any other."""
+        self.leave()
+        if self.kind not in KNOWN:
+            return None
+        heading = self.desk.tr(KNOWN[self.kind][1])
+        return self._pick(heading, known_source(self.kind, self.desk), self._add_known)
+
+    def _add_known(self, key: str) -> None:
+        do = self.desk.workspace.do
+        if self.kind == "party":
+            self._begin(do(add_known_party, key))
+        elif self.desk.operator is not None:
+            self._begin(do(add_known_tracker, key, self.desk.operator))
+
+    def _pick(self, heading: str, source: Source, take: Callable[[str], None], hint: str = "") -> Picker:
+        tr = self.desk.tr
+        picker = Picker(self.window(), heading, tr(N_("Search")), source, hint or tr(N_("Nothing found")))
+        picker.picked.connect(take)
+        button = self.list.add
+        picker.open_at(button.mapToGlobal(QPoint(0, button.height())))
+        return picker
+
+    def answer_none(self, on: bool) -> None:
+        """Answer that the operator has no records of this kind, or take that back."""
+        if self.desk.operator is not None:
+            self.desk.workspace.do(keep_answered_none, self.desk.operator, self.kind, on)
+            self.list.ask_anew()
+
+    def _carry_out(self, name: str) -> Any:
+        uids = self.list.table.chosen() or [one for one in (self._open,) if one]
+        if not uids:
+            return None
+        self.leave()
+        return carry_out(self.desk, name, self.kind, uids if ACTS[name].several else uids[:1])
+
+    def duplicate(self) -> None:
+        """Copy the chosen records; the first copy is shown."""
+        if (saved := self._carry_out("duplicate")) is not None:
+            self.list.show_record(saved.uid)
+            self._show_current()
+
+    def approve(self) -> None:
+        """Approve the chosen records as they are now."""
+        self._carry_out("approve")
+
+    def put_back(self) -> None:
+        """Make the record say again what was approved."""
+        self._carry_out("put_back")
+
+    def archive(self) -> None:
+        """Put the chosen records into the archive."""
+        self.list.pinned.clear()
+        self._carry_out("archive")
+
+    def reopen(self) -> None:
+        """Take the chosen records out of the archive."""
+        self._carry_out("reopen")
+
+    def to_bin(self) -> None:
+        """Put the chosen records into the bin."""
+        self._carry_out("to_bin")
+
+    def menu(self) -> QMenu:
+        """What can be done to the chosen records."""
+        tr = self.desk.tr
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(icon("add"), tr(ADD[self.kind])).triggered.connect(self.add)
+        menu.addSeparator()
+        chosen = len(self.list.table.chosen())
+        for name, act in ACTS.items():
+            action = menu.addAction(icon(act.picture), tr(act.text))
+            action.setEnabled(bool(chosen) and (act.several or chosen == 1))
+            action.triggered.connect(lambda _=False, name=name: getattr(self, name)())
+        return menu

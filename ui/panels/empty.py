@@ -1,0 +1,38 @@
+"""What stands where there is nothing to list: a picture and a sentence that says what would be here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+
+from ui.icons import Sign
+from ui.look import em
+
+
+class Empty(QFrame):
+    """An empty state; `say` gives it its sentence."""
+
+    def __init__(self, picture: str) -> None:
+        super().__init__()
+        self.setProperty("wear", "empty")
+        self._sentence = QLabel()
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setWordWrap(True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence.setProperty("wear", "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[em(self, 1)] * 4)
+        column.setSpacing(em(self, 0.5))
+        column.addStretch(1)
+        column.addWidget(Sign(picture, "muted", 2), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._sentence)
+        column.addStretch(2)
+
+    def say(self, sentence: str) -> None:
+        """Another sentence."""
+        self._sentence.setText(sentence)
+
+    @property
+    def sentence(self) -> str:
+        """What it says."""
+        return self._sentence.text()

@@ -1,0 +1,39 @@
+"""The history of one record with its parts, at the side of its form."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ropa.i18n import N_
+from ropa.register import Done
+from ui.desk import Desk
+from ui.panels.edits import Edits
+from ui.panels.edits_model import Asked
+
+
+class RecordHistory(QWidget):
+    """Shows nothing until a record is given."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._record: str | None = None
+        self.edits = Edits(desk)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.edits)
+        self.setFocusProxy(self.edits.list)
+
+    def show_record(self, uid: str) -> None:
+        """The edits of a root record; "" shows none."""
+        if uid == self._record:
+            self.edits.refresh()
+            return
+        self._record = uid
+        none = N_("Nothing of this record was changed yet.") if uid else N_("Choose a record to see its history.")
+        self.edits.show_edits(Asked(self.desk.operator, uid) if uid else None, self.desk.tr(none))
+
+    def refresh(self, done: Done | None) -> None:
+        """Something changed; only what touched this record matters here."""
+        if self._record and (done is None or self._record in done.roots):
+            self.edits.refresh()

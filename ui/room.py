@@ -1,0 +1,209 @@
+"""What a window shows of an open register: operators and sections at the left, a page in the middle, a panel at the
+right; and how one moves among them.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ropa.register import Done
+from ropa.store.opened import operator_card
+from ropa.store.reading import counts, row
+from ropa.store.rows import Wanted, found
+from ui.commands import SECTIONS
+from ui.desk import Desk, Place
+from ui.journey import Journey
+from ui.look import em
+from ui.pages.making import make_page
+from ui.panels.side import SidePanel
+from ui.sidebar import Sidebar
+
+
+class Page(Protocol):
+    """What every page can do."""
+
+    def show_place(self, place: Place) -> None: ...
+
+    def place(self) -> Place: ...
+
+    def refresh(self, done: Done | None) -> None: ...
+
+    def leave(self) -> None: ...
+
+
+class Room(QWidget):
+    """Signals: `moved()` when another place is in view, or other things can be done; `new_operator_requested()`;
+    `everywhere_requested(typed)`: search over all operators.
+    """
+
+    moved = Signal()
+    new_operator_requested = Signal()
+    everywhere_requested = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._pages: dict[str, QWidget] = {}
+        self._journey = Journey()
+        self.stack = QStackedWidget()
+        self.sidebar = Sidebar(desk)
+        self.sidebar.operator_chosen.connect(self.choose_operator)
+        self.sidebar.section_chosen.connect(lambda section: self.go(Place(section)))
+        self.sidebar.new_requested.connect(self.new_operator_requested)
+        self.panel = SidePanel(desk)
+        self.panel.setVisible(bool(desk.settings.get("panel", False)))
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        for widget, stretch in ((self.sidebar, 0), (self.stack, 1), (self.panel, 0)):
+            self._splitter.addWidget(widget)
+            self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setSizes([em(self, 13), em(self, 50), em(self, 15)])
+        self._splitter.restoreState(desk.settings.state("columns"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._splitter)
+        desk.go_requested.connect(self.go)
+
+    def begin(self, operator: str | None = None, place: Place | None = None) -> None:
+        """Show a place of an operator; else the operator and section in view last, else the first."""
+        self.sidebar.read()
+        kept = str(self.desk.settings.get(self._kept_under, ""))
+        choices = (operator, kept, self.sidebar.first_uid())
+        wanted = next((one for one in choices if one and self.sidebar.lists(one)), None)
+        if wanted is None:
+            self.go(Place("overview"))
+        else:
+            self.choose_operator(wanted, place or Place(self._section_kept()))
+
+    @property
+    def _kept_under(self) -> str:
+        return f"operator/{self.desk.workspace.uid}"
+
+    def _section_kept(self) -> str:
+        kept = str(self.desk.settings.get("section", ""))
+        return kept if kept in dict(SECTIONS) else "overview"
+
+    @property
+    def page(self) -> Any:
+        """The page in view."""
+        return self.stack.currentWidget()
+
+    def place(self) -> Place | None:
+        """The place in view; None before there is one."""
+        return cast(Page, self.page).place() if self._pages else None
+
+    def choose_operator(self, uid: str, place: Place | None = None) -> None:
+        """Bring an operator into view, at the section where the last one was unless a place is given."""
+        self.leave()
+        self._take_operator(uid)
+        here = self.place()
+        self.go(place or Place(here.section if here else "overview"))
+
+    def _take_operator(self, uid: str) -> None:
+        if uid != self.desk.operator:
+            self.desk.show_operator(self.desk.workspace.ask(operator_card, uid))
+            self.desk.settings.put(self._kept_under, uid)
+            self.desk.operator_changed.emit()
+
+    def go(self, place: Place, *, remembered: bool = True) -> None:
+        """Show a place; a record of another operator brings that one into view."""
+        self.leave()
+        if place.record and (owner := self._row(place.record).operator_uid):
+            self._take_operator(owner)
+        if place.section not in self._pages:
+            self._pages[place.section] = page = make_page(self.desk, place.section)
+            self.stack.addWidget(page)
+            if hasattr(page, "everywhere_requested"):
+                page.everywhere_requested.connect(self.everywhere_requested)
+        self.stack.setCurrentWidget(self._pages[place.section])
+        self.page.show_place(place)
+        self.desk.settings.put("section", place.section)
+        if remembered:
+            self._journey.visit(self.desk.operator, place)
+        self._tell()
+
+    def step(self, by: int) -> None:
+        """Back (-1) or forward (1) among the places visited."""
+        stop = self._journey.step(by)
+        if stop is not None:
+            operator, place = stop
+            if operator is not None:
+                self._take_operator(operator)
+            self.go(place, remembered=False)
+
+    def go_to_record(self, uid: str) -> None:
+        """Show a row by its uid, in the form of its record, with the operator that it belongs to."""
+        root = self._row(self._row(uid).root_uid)
+        self.go(Place(root.kind, root.uid, uid if uid != root.uid else ""))
+
+    def after_operator_left(self) -> None:
+        """The operator in view went into the bin: another one comes into view."""
+        self.sidebar.read()
+        if (first := self.sidebar.first_uid()) is not None:
+            self.choose_operator(first, Place("overview"))
+        else:
+            self.desk.operator, self.desk.operator_name = None, ""
+            self.go(Place("overview"))
+
+    def current_record(self) -> str:
+        """The uid of the record in view, or ""."""
+        place = self.place()
+        return place.record if place else ""
+
+    def current_root(self) -> str:
+        """The uid of the record in lists that it is, or belongs to."""
+        uid = self.current_record()
+        return str(self._row(uid).root_uid) if uid else ""
+
+    @property
+    def chain(self) -> str | None:
+        """Whose history undo works on: of the operator in view; of the shared records where one of them is in view."""
+        uid = self.current_record()
+        return self._row(uid).operator_uid if uid else self.desk.operator
+
+    def _row(self, uid: str) -> Any:
+        return self.desk.workspace.ask(row, uid)
+
+    def leave(self) -> None:
+        """Save what is being typed."""
+        if self._pages:
+            self.page.leave()
+
+    def take_change(self, done: Done) -> None:
+        """Something changed, here or in another window."""
+        if done.roots & done.operators:
+            self.sidebar.read()
+        if self.desk.operator in done.roots:
+            self.desk.show_operator(self.desk.workspace.ask(operator_card, self.desk.operator))
+        if self._pages:
+            self.page.refresh(done)
+            self._tell()
+        self.panel.refresh(done)
+
+    def _tell(self) -> None:
+        place = self.place()
+        self.sidebar.show_place(place.section if place else "", self._figures())
+        self.panel.show_record(self.current_root())
+        self.moved.emit()
+
+    def _figures(self) -> dict[str, int]:
+        """How many records the sections hold; parties are those that the operator uses."""
+        if self.desk.operator is None:
+            return {}
+        figures = self.desk.workspace.ask(counts, self.desk.operator)
+        used = self.desk.workspace.ask(found, Wanted("party", self.desk.operator, self.desk.language))
+        return {**figures, "operator": 0, "party": len(used)}
+
+    def title(self) -> str:
+        """The operator and the section in view."""
+        place = self.place()
+        words = self.desk.tr(dict(SECTIONS)[place.section]) if place else ""
+        return f"{self.desk.operator_name} – {words}" if self.desk.operator_name else words
+
+    def keep_state(self) -> None:
+        """Remember the widths of the columns."""
+        self.desk.settings.put_state("columns", self._splitter.saveState())
+        self.desk.settings.put("panel", not self.panel.isHidden())

@@ -1,0 +1,201 @@
+"""The left side: all operators with a search, and the sections of the one in view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ropa.i18n import N_
+from ropa.store.switcher import ListedOperator, operators_found
+from ui.commands import SECTIONS
+from ui.desk import Desk
+from ui.icons import icon
+from ui.look import em
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class OperatorList(QAbstractListModel):
+    """Operators as plain lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[ListedOperator] = []
+
+    def show_lines(self, lines: list[ListedOperator]) -> None:
+        """Take other lines."""
+        self.beginResetModel()
+        self.lines = lines
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's)
+        return 0 if parent.isValid() else len(self.lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self.lines):
+            return None
+        line = self.lines[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return line.name
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                return f"{line.ref} {line.name}"
+        return None
+
+    def row_of(self, uid: str | None) -> int:
+        """Where an operator stands; -1 where it is not listed."""
+        return next((n for n, line in enumerate(self.lines) if line.uid == uid), -1)
+
+
+class SearchLine(QLineEdit):
+    """A search box from which Down and Enter lead into the list. Signals: `left_downwards()`."""
+
+    left_downwards = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.left_downwards.emit()
+            case Qt.Key.Key_Escape if self.text():
+                self.clear()
+            case _:
+                super().keyPressEvent(event)
+
+
+class Sidebar(QFrame):
+    """Signals: `operator_chosen(uid)`; `section_chosen(section)`; `new_requested()`."""
+
+    operator_chosen = Signal(str)
+    section_chosen = Signal(str)
+    new_requested = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        tr = desk.tr
+        self.setProperty("wear", "sidebar")
+        self.search = SearchLine()
+        self.search.setPlaceholderText(tr(N_("Find an operator")))
+        self.search.setAccessibleName(tr(N_("Find an operator")))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self.read)
+        self.search.left_downwards.connect(self._go_down)
+        self._model = OperatorList()
+        self.operators = QListView()
+        self.operators.setProperty("wear", "nav")
+        self.operators.setUniformItemSizes(True)
+        self.operators.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.operators.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.operators.setModel(self._model)
+        self.operators.setAccessibleName(tr(N_("Operators")))
+        self.operators.clicked.connect(self._choose)
+        self.operators.activated.connect(self._choose)
+        self._nobody = QLabel(tr(N_("No operator is called so.")))
+        self._nobody.setWordWrap(True)
+        self._nobody.setProperty("wear", "muted")
+        self.sections = QListWidget()
+        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sections.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.sections.setProperty("wear", "nav")
+        self.sections.setAccessibleName(tr(N_("Sections")))
+        for key, words in SECTIONS:
+            item = QListWidgetItem(icon(key), tr(words))
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            self.sections.addItem(item)
+        self.sections.currentItemChanged.connect(self._choose_section)
+        self._lay()
+
+    def _lay(self) -> None:
+        add = QToolButton()
+        add.setProperty("wear", "quiet")
+        add.setIcon(icon("add"))
+        add.setToolTip(self._desk.tr(N_("New operator")))
+        add.setAccessibleName(self._desk.tr(N_("New operator")))
+        add.clicked.connect(self.new_requested)
+        head = QHBoxLayout()
+        head.addWidget(self.search, 1)
+        head.addWidget(add)
+        upper = QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(head)
+        column.addWidget(self._nobody)
+        column.addWidget(self.operators, 1)
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.addWidget(upper)
+        self.split.addWidget(self.sections)
+        self.split.setStretchFactor(0, 2)
+        self.split.setStretchFactor(1, 3)
+        self.split.setChildrenCollapsible(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(*[em(self, 0.4)] * 4)
+        whole.addWidget(self.split)
+
+    def read(self) -> None:
+        """List the operators that are called as the search says."""
+        found = self._desk.workspace.ask(operators_found, self.search.text(), self._desk.language)
+        self._model.show_lines(found)
+        self._nobody.setVisible(not found and bool(self.search.text()))
+        self._mark()
+
+    def _mark(self) -> None:
+        row = self._model.row_of(self._desk.operator)
+        if row >= 0:
+            self.operators.setCurrentIndex(self._model.index(row, 0))
+
+    def show_place(self, section: str, counts: Mapping[str, int]) -> None:
+        """Mark the operator and the section in view, with how many records each section holds."""
+        self._mark()
+        self.sections.blockSignals(True)
+        for n, (key, words) in enumerate(SECTIONS):
+            item = self.sections.item(n)
+            number = f"  {counts[key]}" if counts.get(key) else ""
+            item.setText(self._desk.tr(words) + number)
+            if key == section:
+                self.sections.setCurrentRow(n)
+        self.sections.blockSignals(False)
+        self.sections.setEnabled(self._desk.operator is not None)
+
+    def first_uid(self) -> str | None:
+        """The first operator of the list."""
+        return self._model.lines[0].uid if self._model.lines else None
+
+    def lists(self, uid: str) -> bool:
+        """Whether an operator is in the list."""
+        return self._model.row_of(uid) >= 0
+
+    def step(self, by: int) -> None:
+        """The next or the previous operator of the list."""
+        row = self._model.row_of(self._desk.operator) + by
+        if 0 <= row < len(self._model.lines):
+            self.operator_chosen.emit(self._model.lines[row].uid)
+
+    def _go_down(self) -> None:
+        if self._model.lines:
+            if not self.operators.currentIndex().isValid():
+                self.operators.setCurrentIndex(self._model.index(0, 0))
+            self.operators.setFocus()
+
+    def _choose(self, index: QModelIndex) -> None:
+        if 0 <= index.row() < len(self._model.lines):
+            self.operator_chosen.emit(self._model.lines[index.row()].uid)
+
+    def _choose_section(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.section_chosen.emit(str(item.data(Qt.ItemDataRole.UserRole)))

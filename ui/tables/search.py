@@ -1,0 +1,66 @@
+"""The search box of a list: it asks while one types, at once where the last answer came fast."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
+
+from ui.icons import icon
+
+FAST = 0.04
+"""Seconds an answer may take for the next letter to ask at once."""
+PAUSE = 150
+"""Milliseconds without a letter after which a slower search asks."""
+
+
+class SearchBox(QLineEdit):
+    """Signals: `asked(text)`; `left_down()` where the person goes down into the list, `confirmed()` by Enter.
+
+    Whoever answers sets `took`, the seconds that the answer cost.
+    """
+
+    asked = Signal(str)
+    left_down = Signal()
+    confirmed = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.took = 0.0
+        self._last = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.ask_now)
+        self.setPlaceholderText(name)
+        self.setAccessibleName(name)
+        self.setClearButtonEnabled(True)
+        self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._ask_soon)
+
+    def _ask_soon(self) -> None:
+        if self.took < FAST:
+            self.ask_now()
+        else:
+            self._pause.start()
+
+    def ask_now(self) -> None:
+        """Ask for what is typed, if it was not asked already."""
+        self._pause.stop()
+        if self.text() != self._last:
+            self._last = self.text()
+            self.asked.emit(self._last)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Escape if self.text():
+                self.clear()
+            case Qt.Key.Key_Down:
+                self.ask_now()
+                self.left_down.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.ask_now()
+                self.confirmed.emit()
+            case _:
+                super().keyPressEvent(event)

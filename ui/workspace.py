@@ -1,0 +1,55 @@
+"""An open register as the screen knows it; all windows on one file share it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from ropa.register import Register
+from ropa.store.reading import about_file
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Workspace(QObject):
+    """`title` names the file in windows; `uid` is the register's own, wherever the file lies.
+
+    Signals: `changed(Done)` after each act of any window that changed something; `closed()` when the file is let go.
+    """
+
+    changed = Signal(object)
+    closed = Signal()
+
+    def __init__(self, register: Register, title: str = "") -> None:
+        super().__init__()
+        self.register = register
+        self.title = title or register.path.name
+        self.uid = register.ask(about_file)["uid"]
+        register.on_change = self.changed.emit
+
+    def ask(self, query: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Read; see `Register.ask`."""
+        return self.register.ask(query, *args, **kwargs)
+
+    def do(self, action: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """An act of its own; see `Register.do`. A refusal goes up to the alarm, which shows its sentence."""
+        return self.register.do(action, *args, **kwargs)
+
+    def do_in(self, root_uid: str, action: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """An act within the visit to one record: with the others of that visit it is one entry of the history."""
+        return self.register.visit(root_uid).do(action, *args, **kwargs)
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.register.on_change = _nobody
+        try:
+            self.register.close()
+        finally:
+            self.closed.emit()
+
+
+def _nobody(_done: Any) -> None:
+    """Nobody listens any more."""

@@ -55,6 +55,11 @@ class Desk(QObject):
         """For dates and numbers in the interface."""
         return QLocale({"kk": "kk_KZ", "ru": "ru_KZ", "en": "en_GB"}[self.language])
 
+    @property
+    def date_format(self) -> str:
+        """How a day is written in numbers in the interface, for Qt; the year in full."""
+        return "dd.MM.yyyy" if self.language != "en" else "d MMM yyyy"
+
     def show_operator(self, card: OperatorCard) -> None:
         """Bring an operator into view."""
         self.operator = card.uid

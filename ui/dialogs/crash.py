@@ -27,9 +27,9 @@ class CrashDialog(QDialog):
         sentence = QLabel(
             tr(
                 N_(
-                    "This is a fault of the program, not yours. Everything that was saved is safe in the file; what you "
-                    "are typing is still in its field. Nothing was sent anywhere. You can go on; if something looks odd, "
-                    "close Ropa and open it again."
+                    "This is a fault of the program, not yours. Everything that was saved is safe in the file; what "
+                    "you are typing is still in its field. Nothing was sent anywhere. You can go on; if something looks "
+                    "odd, close Ropa and open it again."
                 )
             )
         )

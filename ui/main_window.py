@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QVBoxLayout, QWidget
 
 from ropa.errors import RopaError
@@ -20,6 +21,7 @@ from ui.look import em
 from ui.menus import Menus, fill
 from ui.pages.start import StartPage
 from ui.room import Room
+from ui.signing import SigningStrip
 from ui.status import Status
 from ui.strips import DoneStrip, RefusalStrip
 from ui.undoing import menu_words, take_back
@@ -27,6 +29,8 @@ from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from ui.program import Program
+
+ENDING = ".ropa"
 
 
 class MainWindow(QMainWindow):
@@ -41,7 +45,12 @@ class MainWindow(QMainWindow):
         self._last_chain: str | None = None
         self.setWindowIcon(program_icon())
         self.setObjectName("main")
-        self.resize(em(self, 66), em(self, 44))
+        self.setAcceptDrops(True)
+        for n in range(1, 10):
+            key = QShortcut(QKeySequence(f"Ctrl+{n}"), self)
+            key.activated.connect(lambda n=n: self._choose_nth(n))
+        room = self.screen().availableGeometry().size()
+        self.resize(QSize(em(self, 92), em(self, 58)).boundedTo(room * 0.95))
         self.restoreGeometry(program.settings.state("window"))
         self.take_workspace(workspace)
 
@@ -74,6 +83,8 @@ class MainWindow(QMainWindow):
         self.menus.recent.aboutToShow.connect(self._fill_recent)
         for menu in self.menuBar().findChildren(QMenu):
             menu.aboutToShow.connect(self.tell_menus)
+        if self.room is not None and not self.program.settings.author_given:
+            self._ask_name()
         self.setStatusBar(Status(self.room.desk, self.program.language_name) if self.room else QStatusBar())
         self.statusBar().setVisible(self.room is not None)
         if self.room is not None:
@@ -90,6 +101,11 @@ class MainWindow(QMainWindow):
         room.new_operator_requested.connect(lambda: self.act("new_operator"))
         room.everywhere_requested.connect(lambda typed: find_everywhere(self, typed))
         return room
+
+    def _ask_name(self) -> None:
+        strip = SigningStrip(self.program.settings.author, translator(self.program.language))
+        strip.signed.connect(self.program.sign_with)
+        self.put_strip(strip)
 
     def _start_page(self) -> StartPage:
         page = StartPage(self.program.settings, translator(self.program.language))
@@ -122,6 +138,10 @@ class MainWindow(QMainWindow):
             self.program.choose(what, value)
         elif self.room is not None:
             self.room.go(Place(value))
+
+    def _choose_nth(self, n: int) -> None:
+        if self.room is not None:
+            self.room.sidebar.choose_nth(n)
 
     def leave(self) -> None:
         """Save what is being typed."""
@@ -194,8 +214,22 @@ class MainWindow(QMainWindow):
         if self.room is not None:
             self.room.keep_state()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _registers(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in _registers(event):
+            self.program.open_path(path, self)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave()
         self.keep_state()
         self.program.forget_window(self)
         event.accept()
+
+
+def _registers(event: QDropEvent) -> list[str]:
+    """Paths of the registers that are dragged over the window."""
+    paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.endswith(ENDING)]

@@ -115,6 +115,7 @@ def cheat_sheet(menus: Menus, tr: Translator) -> list[tuple[str, list[tuple[str,
         if command.shortcuts and command.name in menus.actions:
             groups[command.menu].append(_line(menus.actions[command.name]))
     groups[GO] += [_line(action) for action in menus.sections.values() if not action.shortcut().isEmpty()]
+    groups[GO].append((tr(N_("The first to the ninth operator")), "Ctrl+1 … Ctrl+9"))
     return [(_plain(tr(name)), lines) for name, lines in groups.items() if lines]
 
 

@@ -59,6 +59,12 @@ class Program(QObject):
         self.settings.put(what, value)
         self.apply_settings()
 
+    def sign_with(self, name: str) -> None:
+        """Whose name stands in the history from now on."""
+        self.settings.put("author", name)
+        for workspace in self._registers:
+            workspace.register.author = name
+
     def apply_settings(self) -> None:
         """Show everything as the settings say."""
         self._speak()

@@ -180,6 +180,11 @@ class Sidebar(QFrame):
         """Whether an operator is in the list."""
         return self._model.row_of(uid) >= 0
 
+    def choose_nth(self, n: int) -> None:
+        """The first operator of the list (1), or the second, and so on."""
+        if n <= len(self._model.lines):
+            self.operator_chosen.emit(self._model.lines[n - 1].uid)
+
     def step(self, by: int) -> None:
         """The next or the previous operator of the list."""
         row = self._model.row_of(self._desk.operator) + by

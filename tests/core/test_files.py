@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ropa.errors import RopaError
-from ropa.exchange.files import file_name, folder_for, write_new
+from ropa.exchange.files import file_name, folder_for, write_new, write_over
 
 DEVICES = ("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "COM1", "COM9", "LPT1", "COM¹", "LPT³")
 
@@ -134,6 +134,48 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(RopaError, match="cannot be written"):
         write_new(tmp_path, "a.pdf", b"x" * 1000)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_chosen_name_is_written_over(tmp_path: Path):
+    path = tmp_path / "a.pdf"
+    assert write_over(path, b"one") == path
+    assert write_over(path, b"two") == path
+    assert path.read_bytes() == b"two"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_old_file_stays_until_the_new_one_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"old")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(RopaError, match="cannot be written"):
+        write_over(path, b"x" * 1000)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_stays_a_link_and_what_it_leads_to_is_written(tmp_path: Path):
+    kept = tmp_path / "kept.pdf"
+    kept.write_bytes(b"old")
+    link = tmp_path / "a.pdf"
+    link.symlink_to(kept)
+    write_over(link, b"new")
+    assert link.is_symlink()
+    assert kept.read_bytes() == b"new"
+
+
+def test_a_folder_or_a_circle_of_links_is_refused_with_a_sentence(tmp_path: Path):
+    (tmp_path / "a.pdf").mkdir()
+    (tmp_path / "b.pdf").symlink_to(tmp_path / "c.pdf")
+    (tmp_path / "c.pdf").symlink_to(tmp_path / "b.pdf")
+    for name in ("a.pdf", "b.pdf", "none/d.pdf"):
+        with pytest.raises(RopaError, match="cannot be written"):
+            write_over(tmp_path / name, b"x")
+    assert len(list(tmp_path.iterdir())) == 3
 
 
 def test_bytes_are_on_the_disk_before_the_name_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

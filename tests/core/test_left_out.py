@@ -257,7 +257,7 @@ def test_every_place_is_there_and_has_words(reader: str):
 
 
 def test_what_is_told_does_not_hang_on_the_language_of_the_reader():
-    told_in = [[(one.reason, [(s.row, s.key) for s in one.spots]) for _, one in all_told(l)] for l in LANGUAGES]
+    told_in = [[(one.reason, [(s.row, s.key) for s in one.spots]) for _, one in all_told(line)] for line in LANGUAGES]
     assert told_in[0] == told_in[1] == told_in[2]
 
 

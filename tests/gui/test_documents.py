@@ -425,6 +425,8 @@ def test_papers_of_several_operators(qtbot: QtBot, page: DocumentsPage, tmp_path
     page.tray.write_all(order_of(page, tmp_path, "pdf"))
     qtbot.waitUntil(page.outcome.isVisible, timeout=20_000)
     assert {one.name[:5] for one in tmp_path.glob("*.pdf")} == {"O-001", "O-002"}
+    page.show_place(Place("documents"))
+    assert set(page.choices.operators) == {OPERATOR, QURYLYS}
     page.choices.back.click()
     qtbot.waitUntil(lambda: {one.operator for one in page.papers.papers} == {OPERATOR})
 
@@ -527,7 +529,7 @@ def test_the_whole_paper_printed_into_a_file_is_the_paper_itself(qtbot: QtBot, p
 def test_without_a_printer_the_paper_can_be_saved(page: DocumentsPage, desk: Desk):
     said: list[str] = []
     desk.announced.connect(lambda sentence, _: said.append(sentence))
-    page.tray.print_button.click()
+    page.print_paper()
     assert "No printer" in said[0]
     dialog = page.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
@@ -732,8 +734,9 @@ def test_a_page_may_go_while_a_paper_is_composed(qtbot: QtBot, monkeypatch: pyte
 def test_search_in_the_paper(qtbot: QtBot, page: DocumentsPage):
     pick(qtbot, page, "register", ("ru",))
     page.activateWindow()
-    page.view.find_in_paper()
+    page.focus_search()
     search = page.view.search
+    assert search.box.hasFocus()
     search.box.setText("тумар")
     qtbot.waitUntil(lambda: search.counted.text().startswith("1 of "), timeout=20_000)
     qtbot.waitUntil(lambda: int(search.counted.text().split()[-1]) >= page.view.paper.pageCount(), timeout=20_000)

@@ -28,8 +28,8 @@ class CrashDialog(QDialog):
             tr(
                 N_(
                     "This is a fault of the program, not yours. Everything that was saved is safe in the file; what "
-                    "you are typing is still in its field. Nothing was sent anywhere. You can go on; if something looks "
-                    "odd, close Ropa and open it again."
+                    "you are typing is still in its field. Nothing was sent anywhere. You can go on; if something "
+                    "looks odd, close Ropa and open it again."
                 )
             )
         )

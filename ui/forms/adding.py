@@ -83,7 +83,11 @@ class Adder(QWidget):
         if value:
             editor.show_value(None)
             given = {ADDED_BY[self._kind]: value}
-            self._filing.add(self._kind, self._parent, {**given, "law": law} if law else given)
+            if law:
+                given["law"] = law
+            if editor.lookup.is_claim(editor.field, value):
+                given["claimed"] = True
+            self._filing.add(self._kind, self._parent, given)
 
     def _add(self, values: dict[str, object]) -> None:
         self.added.emit(self._filing.add(self._kind, self._parent, values))

@@ -13,7 +13,6 @@ from ropa.i18n import N_, Translator
 from ropa.law import law
 from ui.editors import Editor
 from ui.icons import Sign
-from ui.look import restate
 
 
 @dataclass(frozen=True)
@@ -102,7 +101,7 @@ class FieldRow(QWidget):
             self._column.removeWidget(self._note)
             self._note.deleteLater()
             self._note = None
-            restate(self.editor, "")
+            self.editor.show_state("")
         if note is None:
             return
         self._note = QWidget()
@@ -118,7 +117,7 @@ class FieldRow(QWidget):
         line.addWidget(Sign("warning", "refusal" if note.conflict else "warning"), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(sentence, 1)
         column.addLayout(line)
-        restate(self.editor, "waits")
+        self.editor.show_state("waits")
         for text, answer in note.choices:
             button = QPushButton(text)
             button.setObjectName(f"choose-{answer}")

@@ -60,7 +60,6 @@ class Filing(QObject):
     def open(self, uid: str) -> None:
         """Read a record (of a part: the record it belongs to)."""
         self._conflicts.clear()
-        self._unchosen.clear()
         self._take(uid)
 
     def read(self) -> None:

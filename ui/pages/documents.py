@@ -34,7 +34,6 @@ class DocumentsPage(QWidget):
         super().__init__()
         self.desk = desk
         self.runs = Runs(self)
-        self._operator: str | None = None
         self._record = ""
         self._stale = True
         self._laid = False
@@ -102,8 +101,7 @@ class DocumentsPage(QWidget):
     def show_place(self, place: Place) -> None:
         """Show the papers of the operator in view; the one that speaks of the record of the place comes first."""
         self._record = place.record
-        if self._operator != self.desk.operator or not self.choices.operators:
-            self._operator = self.desk.operator
+        if self.desk.operator not in self.choices.operators:
             self.choices.show_operator()
             self._list()
         elif self._stale or place.record:
@@ -127,6 +125,14 @@ class DocumentsPage(QWidget):
 
     def leave(self) -> None:
         """Nothing is typed here that could be lost."""
+
+    def print_paper(self) -> None:
+        """Print the chosen paper."""
+        self.tray.print_paper()
+
+    def focus_search(self) -> None:
+        """Search in the paper."""
+        self.view.find_in_paper()
 
     def end(self) -> None:
         """Before the register is closed: cancel what runs, and wait until it has let go."""

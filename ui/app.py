@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from ropa import __version__
 from ropa.errors import RopaError
 from ui.instance import Door, door_name, hand_over
+from ui.jobs import Sweeper
 from ui.program import Program
 from ui.settings import Settings
 
@@ -31,6 +32,7 @@ def run(files: Sequence[str], *, sample: bool) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("ropa")
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
+    sweeper = Sweeper(app)
     settings = Settings(settings_path())
     path = str(Path(files[0]).absolute()) if files else ""
     name = door_name(settings.path)
@@ -43,6 +45,7 @@ def run(files: Sequence[str], *, sample: bool) -> int:
     begin(program, path, sample=sample)
     gc.freeze()
     code = app.exec()
+    sweeper.deleteLater()
     door.close()
     return code
 

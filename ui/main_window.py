@@ -56,8 +56,9 @@ class MainWindow(QMainWindow):
 
     def take_workspace(self, workspace: Workspace | None) -> None:
         """Show a register, or the start page."""
-        if self.workspace is not None:
+        if self.workspace is not None and self.room is not None:
             self.keep_state()
+            self.room.end()
             self.workspace.changed.disconnect(self._take_change)
         self.workspace = workspace
         if workspace is not None:
@@ -69,6 +70,8 @@ class MainWindow(QMainWindow):
         self.leave()
         operator, place = (self.room.desk.operator, self.room.place()) if self.room else (None, None)
         self.keep_state()
+        if self.room is not None:
+            self.room.end()
         self._build(operator, place)
 
     def _build(self, operator: str | None, place: Place | None) -> None:
@@ -225,6 +228,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave()
         self.keep_state()
+        if self.room is not None:
+            self.room.end()
         self.program.forget_window(self)
         event.accept()
 

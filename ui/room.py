@@ -172,6 +172,12 @@ class Room(QWidget):
         if self._pages:
             self.page.leave()
 
+    def end(self) -> None:
+        """Stop what pages still do beside the screen's thread."""
+        for page in self._pages.values():
+            if hasattr(page, "end"):
+                page.end()
+
     def take_change(self, done: Done) -> None:
         """Something changed, here or in another window."""
         if done.roots & done.operators:

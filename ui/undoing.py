@@ -21,7 +21,7 @@ def words_of(desk: Desk, step: Step) -> str:
     short = name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
     if step.action == "change" and len(step.keys) == 1 and step.kind:
         label = Spoken(desk.language).label(step.kind, step.keys[0])
-        words = desk.tr(N_("{field} of “{name}”")).format(field=label, name=short)
+        words = desk.tr(N_("{field}: “{name}”")).format(field=label, name=short)
     else:
         words = desk.tr(N_("{act}: “{name}”")).format(act=desk.tr(ACTS[step.action]), name=short)
     if step.operators > 1:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ropa.cli.opening import opened
-from ropa.documents.papers import KINDS_OF_PAPER, Paper
+from ropa.documents.papers import KINDS_OF_PAPER, Paper, file_stem
 from ropa.documents.render import FORMATS, without_glyph
 from ropa.documents.scope import Scope
 from ropa.errors import Fault, RopaError
@@ -109,8 +109,7 @@ def _files(
     held: Holdings, paper: Paper, languages: tuple[str, ...], wish: Wish, folder: Path, translate: Translator
 ) -> Iterable[Path]:
     document = paper.document(languages)
-    operator = held.name(held.operator, languages[0])[0]
-    stem = f"{held.operator.ref} {operator[:60]} - {paper.kind} {paper.about} - {'+'.join(languages)}"
+    stem = file_stem(held, paper, languages)
     for name in wish.formats:
         yield write_new(folder, file_name(stem, name), FORMATS[name](document))
     if "pdf" in wish.formats and (codes := without_glyph(document)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -24,14 +24,14 @@ from ui.icons import icon
 
 _MOST_LETTERS = 60
 
-_KEYS = {
+_KEYS: Mapping[int, str] = {
     Qt.Key.Key_Delete: "remove",
     Qt.Key.Key_Backspace: "remove",
     Qt.Key.Key_Return: "remove",
     Qt.Key.Key_Enter: "remove",
     Qt.Key.Key_F2: "edit",
 }
-_MOVES = {Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right"}
+_MOVES: Mapping[int, str] = {Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right"}
 """With Ctrl."""
 
 _MENU = {

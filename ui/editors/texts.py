@@ -53,7 +53,7 @@ class LineEditor(Editor):
 
     def _means(self, text: str) -> bool:
         """Whether what is typed is the same value as a text."""
-        return self._read(self.line.text()) == self._read(text)
+        return bool(self._read(self.line.text()) == self._read(text))
 
     def _read(self, text: str) -> Any:
         try:

@@ -47,6 +47,7 @@ class Adder(QWidget):
                 column.addWidget(editor)
         last.addWidget(self._button)
         column.addLayout(last)
+        self.setFocusProxy(next(iter(self._editors.values()), self._button))
 
     def _words(self, *, picked: bool) -> str:
         tr = self._filing.desk.tr

@@ -41,15 +41,15 @@ class PartList(QFrame):
         head.setWordWrap(True)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(em(self, 0.3))
-        self._adder = Adder(filing, kind)
-        self._adder.added.connect(self.unfold)
+        self.adder = Adder(filing, kind)
+        self.adder.added.connect(self.unfold)
         self._nones = {one: self._none(one) for one in ASKED_NONE.get(kind, ())}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.3))
         column.addWidget(head)
         column.addLayout(self._cards)
-        column.addWidget(self._adder)
+        column.addWidget(self.adder)
         for box in self._nones.values():
             column.addWidget(box)
 
@@ -85,7 +85,7 @@ class PartList(QFrame):
             elif self._cards.indexOf(self.cards[part.uid]) != n:
                 self._cards.insertWidget(n, self.cards[part.uid])
             self.cards[part.uid].refresh(n, len(parts))
-        self._adder.show_parent(self.uid)
+        self.adder.show_parent(self.uid)
         self._show_nones()
 
     def _card(self, part: Plain) -> PartCard:
@@ -130,7 +130,7 @@ class PartList(QFrame):
     def set_read_only(self, read_only: bool) -> None:
         """Whether parts can only be read."""
         self._read_only = read_only
-        self._adder.setVisible(not read_only)
+        self.adder.setVisible(not read_only)
         for box in self._nones.values():
             box.setEnabled(not read_only)
         for card in self.cards.values():
@@ -144,10 +144,18 @@ class PartList(QFrame):
 
     def field_of(self, uid: str, key: str) -> FieldRow | None:
         """The field of a part or of one below it, unfolded."""
-        for part in self.parts():
-            if uid == part.uid or any(one.uid == uid for one in part.below()):
-                return self.cards[part.uid].unfold().field_of(uid, key)
-        return None
+        card = self._card_of(uid)
+        return card.unfold().field_of(uid, key) if card else None
+
+    def list_of(self, uid: str, kind: str) -> PartList | None:
+        """The list of a kind under a part or under one below it, unfolded."""
+        card = self._card_of(uid)
+        return card.unfold().list_of(uid, kind) if card else None
+
+    def _card_of(self, uid: str) -> PartCard | None:
+        """The card of the part that is, or holds, a row."""
+        holds = (one.uid for one in self.parts() if uid == one.uid or any(below.uid == uid for below in one.below()))
+        return next((self.cards[found] for found in holds), None)
 
     def all_fields(self) -> Iterator[FieldRow]:
         """Fields of unfolded parts."""

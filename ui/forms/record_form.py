@@ -207,16 +207,19 @@ class RecordForm(QWidget):
         self.form = None
         self._page.hide()
 
-    def focus_on(self, row: str, key: str = "") -> FieldRow | None:
-        """Put the cursor into a field, which is unfolded and scrolled into view for it."""
-        field = self.form.field_of(row, key) if self.form else None
+    def focus_on(self, row: str, key: str = "") -> None:
+        """Put the cursor into a field, or into the list of the parts of a kind, unfolded and scrolled into view."""
+        if self.form is None:
+            return
+        field = self.form.field_of(row, key)
         if field is not None:
-            QTimer.singleShot(0, field, lambda: self._reach(field))
-        return field
+            QTimer.singleShot(0, field, lambda: self._reach(field, field.editor))
+        elif (parts := self.form.list_of(row, key)) is not None:
+            QTimer.singleShot(0, parts, lambda: self._reach(parts, parts.adder))
 
-    def _reach(self, field: FieldRow) -> None:
-        self._scroll.ensureWidgetVisible(field, 0, em(self, 2))
-        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _reach(self, shown: QWidget, focused: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(shown, 0, em(self, 2))
+        focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_first(self) -> None:
         """Put the cursor into the first field."""

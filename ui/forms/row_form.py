@@ -147,6 +147,13 @@ class RowForm(QWidget):
         found = (block.field_of(uid, key) for block in self._blocks)
         return next((one for one in found if one is not None), None)
 
+    def list_of(self, uid: str, kind: str) -> PartList | None:
+        """The list of the parts of a kind under a row, here or in a part, which is unfolded for it."""
+        if uid == self.uid:
+            return self.lists().get(kind)
+        found = (one.list_of(uid, kind) for one in self.lists().values())
+        return next((one for one in found if one is not None), None)
+
     def fields(self) -> dict[str, FieldRow]:
         """The fields of the row itself, by key."""
         self.complete()

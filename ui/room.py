@@ -116,8 +116,9 @@ class Room(QWidget):
         if place.section not in self._pages:
             self._pages[place.section] = page = make_page(self.desk, place.section)
             self.stack.addWidget(page)
-            if hasattr(page, "everywhere_requested"):
-                page.everywhere_requested.connect(self.everywhere_requested)
+            for request in ("everywhere_requested", "new_operator_requested"):
+                if hasattr(page, request):
+                    getattr(page, request).connect(getattr(self, request))
         self.stack.setCurrentWidget(self._pages[place.section])
         self.page.show_place(place)
         self.desk.settings.put("section", place.section)

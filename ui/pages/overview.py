@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -41,7 +41,11 @@ _STANDING = {
 class OverviewPage(QScrollArea):
     """A page. Who and how much stands there at once; what takes longer to read follows when the screen has been
     served. A part is put together anew only where it says something else.
+
+    Signals: `new_operator_requested()` where there is none yet.
     """
+
+    new_operator_requested = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -59,7 +63,8 @@ class OverviewPage(QScrollArea):
 
     def _lay_out(self) -> None:
         self.nobody = Empty("operator")
-        self.nobody.say(self.desk.tr(N_("There is no operator yet. Add your first client with Record, New operator.")))
+        self.nobody.say(self.desk.tr(N_("There is no operator yet: a client, or your own company, who answers for the data.")))
+        self.nobody.add_button(self.desk.tr(N_("New operator"))).clicked.connect(self.new_operator_requested)
         page, gap = QWidget(), em(self, 0.9)
         column = QVBoxLayout(page)
         column.setContentsMargins(*[em(self, 1)] * 4)

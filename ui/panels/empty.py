@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
-from ui.icons import Sign
+from ui.icons import Sign, icon
 from ui.look import em
 
 
@@ -20,13 +20,20 @@ class Empty(QFrame):
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence.setProperty("wear", "muted")
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(*[em(self, 1)] * 4)
         column.setSpacing(em(self, 0.5))
         column.addStretch(1)
         column.addWidget(Sign(picture, "muted", 2), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._sentence)
         column.addStretch(2)
+
+    def add_button(self, text: str) -> QPushButton:
+        """A button that puts an end to the emptiness."""
+        button = QPushButton(icon("add"), text)
+        button.setProperty("wear", "primary")
+        self._column.insertWidget(self._column.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
+        return button
 
     def say(self, sentence: str) -> None:
         """Another sentence."""

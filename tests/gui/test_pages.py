@@ -222,7 +222,7 @@ def test_overview_of_nothing_says_what_to_do_next(desk: Desk, overview: Callable
     desk.operator = None
     page.show_place(Place("overview"))
     assert page.nobody.isVisible()
-    assert page.nobody.sentence.startswith("There is no operator yet.")
+    assert page.nobody.sentence.startswith("There is no operator yet")
     assert "Activities" not in texts(page)
 
 

@@ -63,7 +63,8 @@ class OverviewPage(QScrollArea):
 
     def _lay_out(self) -> None:
         self.nobody = Empty("operator")
-        self.nobody.say(self.desk.tr(N_("There is no operator yet: a client, or your own company, who answers for the data.")))
+        nobody = N_("There is no operator yet: a client, or your own company, who answers for the data.")
+        self.nobody.say(self.desk.tr(nobody))
         self.nobody.add_button(self.desk.tr(N_("New operator"))).clicked.connect(self.new_operator_requested)
         page, gap = QWidget(), em(self, 0.9)
         column = QVBoxLayout(page)

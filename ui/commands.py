@@ -80,11 +80,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("to_form", GO, N_("To the &form"), ("F2",), "edit", "record"),
     Command("panel", VIEW, N_("&Side panel"), ("F9",), "panel"),
     Command("larger", VIEW, N_("&Larger letters"), ("Ctrl++", "Ctrl+="), "", ""),
-    Command("smaller", VIEW, N_("&Smaller letters"), ("Ctrl+-",), "", ""),
+    Command("smaller", VIEW, N_("S&maller letters"), ("Ctrl+-",), "", ""),
     Command("usual_size", VIEW, N_("&Usual size"), ("Ctrl+0",), "", ""),
     Command("cheat_sheet", HELP, N_("&Keyboard shortcuts"), ("F1",), "help", ""),
     Command("help_here", HELP, N_("What this &field means"), ("Shift+F1",), "help", "record"),
-    Command("to_desktop", HELP, N_("Register Ropa with the &desktop"), (), "", ""),
+    Command("to_desktop", HELP, N_("Add Ropa to the &menu of programs"), (), "", ""),
     Command("licences", HELP, N_("&Licences"), (), "", ""),
     Command("about", HELP, N_("&About Ropa"), (), "info", ""),
 )

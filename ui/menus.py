@@ -55,7 +55,7 @@ def fill(
         if command.name in _LAST_OF_GROUP:
             menu.addSeparator()
     sections = _sections(window, menus[GO], tr, choose)
-    _choices(window, menus[VIEW], tr(N_("&Language of the interface")), OWN_NAMES, "language", chosen, choose)
+    _choices(window, menus[VIEW], tr(N_("Lan&guage of the interface")), OWN_NAMES, "language", chosen, choose)
     themes = {name: tr(THEME_WORDS[name]) for name in THEMES}
     _choices(window, menus[VIEW], tr(N_("&Theme")), themes, "theme", chosen, choose)
     return Menus(actions, sections, recent)

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListView,
     QListWidget,
     QListWidgetItem,
@@ -27,6 +25,7 @@ from ui.commands import SECTIONS
 from ui.desk import Desk
 from ui.icons import icon
 from ui.look import em
+from ui.tables.search import SearchBox
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -63,21 +62,6 @@ class OperatorList(QAbstractListModel):
         return next((n for n, line in enumerate(self.lines) if line.uid == uid), -1)
 
 
-class SearchLine(QLineEdit):
-    """A search box from which Down and Enter lead into the list. Signals: `left_downwards()`."""
-
-    left_downwards = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.left_downwards.emit()
-            case Qt.Key.Key_Escape if self.text():
-                self.clear()
-            case _:
-                super().keyPressEvent(event)
-
-
 class Sidebar(QFrame):
     """Signals: `operator_chosen(uid)`; `section_chosen(section)`; `new_requested()`."""
 
@@ -90,12 +74,10 @@ class Sidebar(QFrame):
         self._desk = desk
         tr = desk.tr
         self.setProperty("wear", "sidebar")
-        self.search = SearchLine()
-        self.search.setPlaceholderText(tr(N_("Find an operator")))
-        self.search.setAccessibleName(tr(N_("Find an operator")))
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self.read)
-        self.search.left_downwards.connect(self._go_down)
+        self.search = SearchBox(tr(N_("Find an operator")))
+        self.search.asked.connect(self.read)
+        self.search.left_down.connect(self._go_down)
+        self.search.confirmed.connect(self._go_down)
         self._model = OperatorList()
         self.operators = QListView()
         self.operators.setProperty("wear", "nav")
@@ -106,7 +88,7 @@ class Sidebar(QFrame):
         self.operators.setAccessibleName(tr(N_("Operators")))
         self.operators.clicked.connect(self._choose)
         self.operators.activated.connect(self._choose)
-        self._nobody = QLabel(tr(N_("No operator is called so.")))
+        self._nobody = QLabel(tr(N_("No operator has such a name.")))
         self._nobody.setWordWrap(True)
         self._nobody.setProperty("wear", "muted")
         self.sections = QListWidget()

@@ -23,7 +23,7 @@ class Consent(Record):
 
     parent_uid: Mapped[str] = parent("operator")
     name: Mapped[Words | None] = fact(N_("Name"), Kind.WORDS, COVERS, help=N_("A name by which you tell this form from the others. For example: consent in the order form of the site."))
-    activities: Mapped[tuple[str, ...] | None] = fact(N_("Activities"), Kind.LINKS, COVERS, target="activity", help=N_("The activities whose data the consent covers: its purposes, list of data and recipients come from them. For example: orders on the site."))
+    activities: Mapped[tuple[str, ...] | None] = fact(N_("Processing activities"), Kind.LINKS, COVERS, target="activity", help=N_("The activities whose data the consent covers: its purposes, list of data and recipients come from them. For example: orders on the site."))
     purposes: Mapped[tuple[str, ...] | None] = fact(N_("Purposes"), Kind.LINKS, COVERS, target="purpose", help=N_("What is consented to; none named means all purposes that rest on consent. For example: delivery and payment, but not marketing."))
     groups: Mapped[tuple[str, ...] | None] = fact(N_("Groups of subjects"), Kind.CODES, COVERS, catalogue="subject_groups", help=N_("The people who give this consent. For example: customers."))
     ways: Mapped[tuple[str, ...] | None] = fact(N_("Way of giving"), Kind.CODES, GIVING, article="8(1)", catalogue="consent_ways", help=N_("How a person expresses consent; the way must let the operator confirm that consent was received. For example: ticking a box in an electronic form."))

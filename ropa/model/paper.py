@@ -14,7 +14,7 @@ from ropa.words import Words
 
 PAPER = N_("Paper")
 EDITION = N_("Edition")
-ENTRY = N_("Own code")
+ENTRY = N_("Own entry")
 ACCEPTED = N_("Accepted finding")
 
 

@@ -127,13 +127,14 @@ def _check_key(key: str | None) -> None:
 
 
 def hides_content(path: Path) -> bool:
-    """Whether a file that is not open looks protected by a password: there is something, and no plain header."""
+    """Whether a file that is not open looks protected by a password: whole pages that begin with no plain header."""
     try:
         with path.open("rb") as file:
             header = file.read(len(_HEADER))
+            size = os.fstat(file.fileno()).st_size
     except OSError:
         return False
-    return bool(header) and header != _HEADER
+    return any(header) and header != _HEADER and size % _PAGE == 0
 
 
 def _look(path: Path, key: str | None) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import re
 import string
@@ -10,7 +11,7 @@ import pytest
 from babel.messages.catalog import Message
 
 from ropa.i18n import translator
-from tests.translations import TRANSLATED, messages, po_bytes, po_file, read, updated
+from tests.translations import ROOT, TRANSLATED, messages, po_bytes, po_file, read, updated
 
 CYRILLIC = re.compile("[а-яёәғқңөұүһі]", re.IGNORECASE)
 KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
@@ -37,6 +38,17 @@ def _slots(text: str) -> set[str]:
 def test_there_are_messages():
     assert len(messages()) > 300
     assert any(isinstance(one, tuple) for one in messages())
+
+
+def test_no_message_of_the_code_is_overlooked():
+    """What stands within an f-string is not found by the extractor."""
+    marked = set()
+    for folder in ("ropa", "ui"):
+        for file in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_bytes())):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "N_":
+                    marked |= {one.value for one in ast.walk(node.args[0]) if isinstance(one, ast.Constant)}
+    assert marked - {*messages()} == set()
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

@@ -8,13 +8,17 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from ropa.actions.sample import build_sample, sample_uid
 from ropa.i18n import translator
 from ropa.register import Register
-from ui.desk import Desk
+from ui.desk import Desk, Place
+from ui.main_window import MainWindow
+from ui.program import Program
 from ui.settings import Settings
 from ui.workspace import Workspace
 
@@ -54,4 +58,29 @@ def desk(qapp: object, workspace: Workspace, settings: Settings) -> Desk:
     made = Desk(workspace, translator("en"), settings)
     made.operator = OPERATOR
     made.operator_name = "Tumar"
+    return made
+
+
+@pytest.fixture
+def program(qapp: QApplication, settings: Settings, qtbot: QtBot) -> Iterator[Program]:
+    """The program with settings of its own, English, with a name given; its windows are closed in the end."""
+    settings.put("language", "en")
+    settings.put("author", "Aliya")
+    made = Program(qapp, settings)
+    yield made
+    made.quit()
+    qtbot.waitUntil(lambda: not made.windows)
+    made.deleteLater()
+
+
+@pytest.fixture
+def window(program: Program, sample_file: Path, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    """The main window on the sample, its first operator in view, active."""
+    path = tmp_path / "clients.ropa"
+    copyfile(sample_file, path)
+    program.open_path(str(path))
+    made = program.windows[0]
+    made.resize(1280, 900)
+    made.room.choose_operator(OPERATOR, Place("overview"))
+    qtbot.waitUntil(made.isActiveWindow)
     return made

@@ -289,7 +289,7 @@ def test_nothing_found_leads_on(qtbot: QtBot, page_of: Any) -> None:
     page.list.search.setText("nowhere <b>")
     page.list.search.ask_now()
     assert not page.list.table.isVisible()
-    assert texts(page.list.emptiness)[0] == "Nothing for «nowhere <b>»"
+    assert texts(page.list.emptiness)[0] == "Nothing for “nowhere <b>”"
     clear, everywhere = page.list.emptiness.buttons
     with qtbot.waitSignal(page.everywhere_requested) as asked:
         everywhere.click()
@@ -663,7 +663,7 @@ def test_copying_shows_the_copy(qtbot: QtBot, page_of: Any, desk: Desk) -> None:
     page._show_current()
     source = page.list.table.current
     name = names(page)[0]
-    assert said_by(qtbot, desk, page.duplicate) == [f"Copied: “{name}”", True]
+    assert said_by(qtbot, desk, page.duplicate) == [f"Duplicated: “{name}”", True]
     copy = page.list.table.current
     assert copy != source
     assert status_of(desk, copy) == "draft"
@@ -839,7 +839,7 @@ def test_find_says_what_it_does_not_show(page_of: Any, desk: Desk) -> None:
     assert find.remark.text() == "30 more: type more letters"
     find.search.setText("no such thing")
     find.search.ask_now()
-    assert find.remark.text() == "Nothing for «no such thing»"
+    assert find.remark.text() == "Nothing for “no such thing”"
     find.close()
 
 

@@ -41,7 +41,8 @@ def ask_where(window: QWidget, settings: Settings, tr: Translator, take: Callabl
     dialog = _dialog(window, settings, tr(N_("New register")), tr(N_("Registers of Ropa")))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-    dialog.selectFile(f"{tr(N_('Clients'))}.{ENDING}")
+    name = tr(N_("Clients"))
+    dialog.selectFile(f"{name}.{ENDING}")
     _ask(dialog, settings, take)
 
 

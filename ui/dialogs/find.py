@@ -31,7 +31,7 @@ class FindDialog(Picker):
         super().__init__(
             parent,
             desk.tr(N_("Find everywhere, in the records of all operators")),
-            desk.tr(N_("Name, number, country, purpose …")),
+            desk.tr(N_("Name, number, country, purpose…")),
             Source(lambda typed: found(desk, typed), lambda uids: desk.workspace.ask(lines, uids, desk)),
             desk.tr(N_("Type a few letters: every word is looked for, in Kazakh, Russian and English.")),
         )
@@ -53,7 +53,7 @@ def found(desk: Desk, typed: str) -> tuple[Sequence[str], str]:
         return (), ""
     uids, more = desk.workspace.ask(_hits, typed)
     if not uids:
-        return (), desk.tr(N_("Nothing for «{typed}»")).format(typed=typed.strip())
+        return (), desk.tr(N_("Nothing for “{typed}”")).format(typed=typed.strip())
     remark = desk.tr.count("{n} more: type more letters", "{n} more: type more letters", more)
     return uids, remark if more else ""
 

@@ -115,7 +115,7 @@ class SettingsDialog(QDialog):
         self.reopen.clicked.connect(lambda on: self._keep("reopen", on))
         self.recent = self._switch(card, N_("Remember the files opened last"), on=self._settings.recent_on)
         self.recent.clicked.connect(self._switch_recent)
-        self._help(card, N_("Names of files may be secrets of your clients. Switching this off clears the list."))
+        self._help(card, N_("Names of files may tell who your clients are. Switching this off clears the list."))
         self.question = QFrame()
         wear(self.question, "strip_warning")
         strip = QVBoxLayout(self.question)

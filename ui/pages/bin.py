@@ -36,7 +36,7 @@ class BinPage(QWidget):
         self._by, self._falling = "at", True
         self.search = SearchBox(tr(N_("Search in the bin")))
         self.search.asked.connect(self._show_rows)
-        self.restore_button = QPushButton(icon("restore", "accent_text"), tr(N_("&Restore")))
+        self.restore_button = QPushButton(icon("restore", "accent_text"), tr(N_("Re&store")))
         self.restore_button.setProperty("wear", "primary")
         self.restore_button.setToolTip(tr(N_("Put what is selected back where it was (Enter)")))
         self.restore_button.clicked.connect(self.restore_selected)

@@ -14,7 +14,7 @@ from ui.look import em
 COLUMNS: Mapping[str, str] = {
     "name": N_("Record"),
     "kind": N_("Kind of record"),
-    "whose": N_("Belongs to"),
+    "whose": N_("Operator"),
     "at": N_("Put there on"),
     "author": N_("By"),
     "with_it": N_("Parts with it"),

@@ -68,7 +68,7 @@ class HistoryPage(QWidget):
             none = tr(N_("No edit fits. Type less, or choose all acts."))
         elif operator is None:
             none = tr(
-                N_("Nobody has changed a shared record yet: a party that all operators use, or a code of your own.")
+                N_("Nobody has changed a shared record yet: a party that all operators use, or an entry of your own.")
             )
         else:
             none = tr(N_("Nothing was changed yet. Whatever you and your colleagues change is listed here."))

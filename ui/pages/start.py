@@ -104,9 +104,9 @@ class StartPage(QScrollArea):
         self._clear = QPushButton(self._tr(N_("Clear the list")))
         self._clear.setProperty("wear", "link")
         self._clear.clicked.connect(self._forget_all)
-        self._keep = QCheckBox(self._tr(N_("Remember the files that I open")))
+        self._keep = QCheckBox(self._tr(N_("Remember the files opened last")))
         self._keep.setToolTip(
-            self._tr(N_("Names of files may tell who your clients are. Switched off, the list is cleared."))
+            self._tr(N_("Names of files may tell who your clients are. Switching this off clears the list."))
         )
         self._keep.clicked.connect(self._turn)
         foot = Flow()
@@ -124,11 +124,11 @@ class StartPage(QScrollArea):
     def read(self) -> None:
         """Show the files as they are remembered now."""
         self.files.clear()
+        gone = self._tr(N_("is not there any more"))
         for path in self._settings.recent():
             there = Path(path).is_file()
             item = QListWidgetItem(icon("documents"), Path(path).name)
-            where = str(Path(path).parent)
-            item.setText(f"{Path(path).name}    {where if there else self._tr(N_('is not there any more'))}")
+            item.setText(f"{Path(path).name}    {Path(path).parent if there else gone}")
             item.setToolTip(path)
             item.setData(Qt.ItemDataRole.UserRole, path)
             if not there:

@@ -34,8 +34,8 @@ ACTS: Mapping[str, Act] = {
         duplicate,
         N_("Duplicate"),
         "duplicate",
-        N_("Copied: “{name}”"),
-        lambda tr, n: tr.count("{n} record copied", "{n} records copied", n),
+        N_("Duplicated: “{name}”"),
+        lambda tr, n: tr.count("{n} record duplicated", "{n} records duplicated", n),
     ),
     "approve": Act(
         approve,

@@ -134,7 +134,7 @@ class Emptiness(QScrollArea):
         column = self._begin("search")
         typed = " ".join(typed.split())
         self._say(
-            column, tr(N_("Nothing for «{typed}»")).format(typed=typed) if typed else tr(N_("Nothing found")), "heading"
+            column, tr(N_("Nothing for “{typed}”")).format(typed=typed) if typed else tr(N_("Nothing found")), "heading"
         )
         if not typed:
             self._say(column, tr(N_("No record fits the filters.")))

@@ -25,26 +25,30 @@ def settings_path() -> str:
     return str(Path(folder) / "ropa.ini")
 
 
-def run(files: Sequence[str], *, sample: bool) -> int:
-    """Show the window on a file, on the sample, or on what was open last; the exit code."""
+def make_program(settings: str) -> Program:
+    """The program without a window yet, with the settings of a file."""
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Ropa")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("ropa")
+    return Program(app, Settings(settings or settings_path()))
+
+
+def run(files: Sequence[str], *, sample: bool) -> int:
+    """Show the window on a file, on the sample, or on what was open last; the exit code."""
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
-    sweeper = Sweeper(app)
-    settings = Settings(settings_path())
+    program = make_program("")
+    sweeper = Sweeper(program)
     path = str(Path(files[0]).absolute()) if files else ""
-    name = door_name(settings.path)
+    name = door_name(program.settings.path)
     if not sample and hand_over(name, path):
         return 0
-    program = Program(app, settings)
     program.alarm.install()
     door = Door(name)
     door.knocked.connect(program.greet)
     begin(program, path, sample=sample)
     gc.freeze()
-    code = app.exec()
+    code = program.app.exec()
     sweeper.deleteLater()
     door.close()
     return code

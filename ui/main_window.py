@@ -24,6 +24,7 @@ from ui.room import Room
 from ui.signing import SigningStrip
 from ui.status import Status
 from ui.strips import DoneStrip, RefusalStrip
+from ui.tab_order import step
 from ui.undoing import menu_words, take_back
 from ui.workspace import Workspace
 
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.room: Room | None = None
         self.menus: Menus
         self._last_chain: str | None = None
+        self._unsaved = False
         self.setWindowIcon(program_icon())
         self.setObjectName("main")
         self.setAcceptDrops(True)
@@ -150,6 +152,7 @@ class MainWindow(QMainWindow):
         """Save what is being typed."""
         if self.room is not None:
             self.room.leave()
+        self._unsaved = False
 
     def _take_place(self) -> None:
         if self.room is not None:
@@ -161,6 +164,7 @@ class MainWindow(QMainWindow):
             return
         self.refusal.hide()
         self._last_chain = next(iter(done.operators - {None}), None)
+        self.done.undo.hide()  # what it told of is not the last thing done any more
         if isinstance(status := self.statusBar(), Status):
             status.tell_saved()
         if done.removed:
@@ -173,9 +177,8 @@ class MainWindow(QMainWindow):
         self.room.take_change(done)
 
     def _undo_last(self) -> None:
-        """Undo what the strip at the foot told of."""
+        """Undo what the strip at the foot told of; what is being typed was not told of, and stays."""
         if self.room is not None:
-            self.leave()
             take_back(self.room.desk, self._last_chain)
 
     def tell_menus(self) -> None:
@@ -217,6 +220,9 @@ class MainWindow(QMainWindow):
         if self.room is not None:
             self.room.keep_state()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 (Qt's)
+        return step(self, forward=forward)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _registers(event):
             event.acceptProposedAction()
@@ -226,11 +232,21 @@ class MainWindow(QMainWindow):
             self.program.open_path(path, self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.leave()
-        self.keep_state()
-        if self.room is not None:
-            self.room.end()
-        self.program.forget_window(self)
+        """What is typed and cannot be saved keeps the window open; asked once more, it goes."""
+        try:
+            self.leave()
+        except Exception:
+            if not self._unsaved:
+                self._unsaved = True
+                event.ignore()
+                raise
+        if self in self.program.windows:
+            self.keep_state()
+            if self.room is not None:
+                self.room.end()
+            if self.workspace is not None:
+                self.workspace.changed.disconnect(self._take_change)
+            self.program.forget_window(self)
         event.accept()
 
 

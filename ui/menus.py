@@ -6,11 +6,12 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from ropa.i18n import N_, Translator
-from ui.commands import COMMANDS, GO, MENUS, SECTIONS, VIEW
+from ui.commands import COMMANDS, FILE, GO, MENUS, SECTIONS, VIEW
 from ui.icons import icon
 from ui.settings import THEMES
 
@@ -40,24 +41,26 @@ def fill(
     """
     bar = window.menuBar()
     bar.clear()
+    for old in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        old.deleteLater()
     menus = {name: bar.addMenu(tr(name)) for name in MENUS}
     actions: dict[str, QAction] = {}
-    recent = QMenu(tr(N_("Open &recent")), window)
+    recent = QMenu(tr(N_("Open &recent")), menus[FILE])
     for command in COMMANDS:
         if command.name in ONLY_ON_LINUX and not sys.platform.startswith("linux"):
             continue
         menu = menus[command.menu]
-        action = _action(window, menu, tr(command.text), command.picture, command.shortcuts)
+        action = _action(menu, tr(command.text), command.picture, command.shortcuts)
         action.triggered.connect(lambda _=False, act=handlers[command.name]: act())
         actions[command.name] = action
         if command.name == "open_file":
             menu.addMenu(recent)
         if command.name in _LAST_OF_GROUP:
             menu.addSeparator()
-    sections = _sections(window, menus[GO], tr, choose)
-    _choices(window, menus[VIEW], tr(N_("Lan&guage of the interface")), OWN_NAMES, "language", chosen, choose)
+    sections = _sections(menus[GO], tr, choose)
+    _choices(menus[VIEW], tr(N_("Lan&guage of the interface")), OWN_NAMES, "language", chosen, choose)
     themes = {name: tr(THEME_WORDS[name]) for name in THEMES}
-    _choices(window, menus[VIEW], tr(N_("&Theme")), themes, "theme", chosen, choose)
+    _choices(menus[VIEW], tr(N_("&Theme")), themes, "theme", chosen, choose)
     return Menus(actions, sections, recent)
 
 
@@ -67,8 +70,8 @@ _LAST_OF_GROUP = frozenset(
 )  # fmt: skip
 
 
-def _action(window: QMainWindow, menu: QMenu, text: str, picture: str, shortcuts: tuple[str, ...]) -> QAction:
-    action = QAction(text, window)
+def _action(menu: QMenu, text: str, picture: str, shortcuts: tuple[str, ...]) -> QAction:
+    action = QAction(text, menu)
     if picture:
         action.setIcon(icon(picture))
     action.setShortcuts([QKeySequence(one) for one in shortcuts])
@@ -76,20 +79,17 @@ def _action(window: QMainWindow, menu: QMenu, text: str, picture: str, shortcuts
     return action
 
 
-def _sections(
-    window: QMainWindow, menu: QMenu, tr: Translator, choose: Callable[[str, str], object]
-) -> dict[str, QAction]:
+def _sections(menu: QMenu, tr: Translator, choose: Callable[[str, str], object]) -> dict[str, QAction]:
     keys = [f"Alt+{n}" for n in (*range(1, 10), 0)]
     sections = {}
     for n, (key, words) in enumerate(SECTIONS):
-        action = _action(window, menu, tr(words), key, (keys[n],) if n < len(keys) else ())
+        action = _action(menu, tr(words), key, (keys[n],) if n < len(keys) else ())
         action.triggered.connect(lambda _=False, key=key: choose("section", key))
         sections[key] = action
     return sections
 
 
 def _choices(
-    window: QMainWindow,
     menu: QMenu,
     title: str,
     values: Mapping[str, str],
@@ -98,9 +98,9 @@ def _choices(
     choose: Callable[[str, str], object],
 ) -> None:
     below = menu.addMenu(title)
-    group = QActionGroup(window)
+    group = QActionGroup(below)
     for value, words in values.items():
-        action = QAction(words, window)
+        action = QAction(words, below)
         action.setCheckable(True)
         action.setChecked(chosen[what] == value)
         action.triggered.connect(lambda _=False, value=value: choose(what, value))

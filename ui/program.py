@@ -125,7 +125,7 @@ class Program(QObject):
         self._registers.append(workspace)
         if not title:
             self.settings.remember(str(register.path))
-        if window is not None and window.workspace is None:
+        if window in self.windows and window.workspace is None:
             window.take_workspace(workspace)
         else:
             self.show_window(workspace)
@@ -175,7 +175,8 @@ class Program(QObject):
         """Close all windows on this register; the last one goes back to the start page."""
         workspace = window.workspace
         for one in [one for one in self.windows if one.workspace is workspace and one is not window]:
-            one.close()
+            if not one.close():  # what is typed there cannot be saved
+                return
         window.leave()
         window.take_workspace(None)
         if workspace is not None:

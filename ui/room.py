@@ -119,6 +119,8 @@ class Room(QWidget):
             for request in ("everywhere_requested", "new_operator_requested"):
                 if hasattr(page, request):
                     getattr(page, request).connect(getattr(self, request))
+            if hasattr(page, "moved"):
+                page.moved.connect(self._tell_record)
         self.stack.setCurrentWidget(self._pages[place.section])
         self.page.show_place(place)
         self.desk.settings.put("section", place.section)
@@ -193,6 +195,9 @@ class Room(QWidget):
     def _tell(self) -> None:
         place = self.place()
         self.sidebar.show_place(place.section if place else "", self._figures())
+        self._tell_record()
+
+    def _tell_record(self) -> None:
         self.panel.show_record(self.current_root())
         self.moved.emit()
 

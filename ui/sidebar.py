@@ -26,6 +26,7 @@ from ui.desk import Desk
 from ui.icons import icon
 from ui.look import em
 from ui.tables.search import SearchBox
+from ui.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -53,7 +54,9 @@ class OperatorList(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return line.name
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(f"{line.ref} {line.name}")
+            case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{line.ref} {line.name}"
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -25,6 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sentence = N_("There is no screen to show the window on; the commands work without one: see “ropa --help”.")
         print(f"ropa: {translator(language_of_system())(sentence)}", file=sys.stderr)
         return EXIT[Fault.REFUSED]
+    # Nothing that is loaded now is garbage; the window's Sweeper looks for it later, on the screen's thread.
+    gc.disable()
     from ui.app import run
 
     return run([one for one in given if one not in WINDOW_OPTIONS], sample="--sample" in given)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar
 
 from ropa.i18n import N_
 from ui.desk import Desk
+from ui.tips import tip
 
 
 class Status(QStatusBar):
@@ -17,7 +18,7 @@ class Status(QStatusBar):
         self._desk = desk
         self.saved, self.file, self.spoken = QLabel(), QLabel(desk.workspace.title), QLabel()
         self.file.setTextFormat(Qt.TextFormat.PlainText)
-        self.file.setToolTip(str(desk.workspace.register.path))
+        self.file.setToolTip(tip(str(desk.workspace.register.path)))
         self.spoken.setText(desk.tr(N_("Interface: {language}")).format(language=language_name))
         self.addWidget(self.saved)
         self.addPermanentWidget(self.file)

@@ -54,6 +54,7 @@ class DoneStrip(_Strip):
     def __init__(self, tr: Translator) -> None:
         super().__init__(tr, "done", "done")
         self.undo = QPushButton(tr(N_("Undo")))
+        self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click saves nothing typed before what was told is undone
         self.undo.clicked.connect(self.hide)
         self.undo.clicked.connect(self.undo_requested)
         self.line.insertWidget(2, self.undo)

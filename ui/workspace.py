@@ -42,6 +42,12 @@ class Workspace(QObject):
         """An act within the visit to one record: with the others of that visit it is one entry of the history."""
         return self.register.visit(root_uid).do(action, *args, **kwargs)
 
+    def end_visit(self, root_uid: str) -> None:
+        """Close the visit to a record, if it is the one that is open."""
+        visiting = self.register.visiting
+        if visiting is not None and visiting.root_uid == root_uid:
+            self.register.leave()
+
     def close(self) -> None:
         """Let the file go."""
         self.register.on_change = _nobody

@@ -39,10 +39,10 @@ def filled(path: Path, key: str | None, count: int) -> list[str]:
 
 
 def _several(work: Work, operator: str, source: Iterator[str], count: int) -> list[str]:
-    return [create(work, "activity", _answers(source), operator).uid for _ in range(count)]
+    return [create(work, "activity", answers(source), operator).uid for _ in range(count)]
 
 
-def _answers(source: Iterator[str]) -> dict[str, Any]:
+def answers(source: Iterator[str]) -> dict[str, Any]:
     """What a person answers of an activity: a name in three languages, and what is done."""
 
     def some(number: int) -> str:

@@ -55,7 +55,7 @@ def lines() -> Iterator[Line]:
             (operator,) = (one.uid for one in register.ask(operators))
             typed = three_letters(bare)
             for scope, where in (("whole file", ()), ("one operator", (operator, "activity"))):
-                rivals = {"ours": _each(register, typed, where), "bare": _each_bare(bare, typed)}
+                rivals = {"ours": _each(register, typed, where), "bare": each_bare(bare, typed)}
                 in_turns(rivals, 3)
                 taken = in_turns(rivals, SEARCHES)
                 ours_ms, bare_ms = (usual_and_slow(taken[side])[0] for side in ("ours", "bare"))
@@ -70,7 +70,8 @@ def _each(register: Register, typed: list[str], where: tuple[str, ...]) -> Any:
     return lambda: register.ask(search, next(turns), *where)
 
 
-def _each_bare(bare: Any, typed: list[str]) -> Any:
+def each_bare(bare: Any, typed: list[str]) -> Any:
+    """The same searches in the bare file, one a call."""
     turns = iter(typed * 3)
 
     def run() -> list[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import copyfile
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from ropa.actions.sample import build_sample, sample_uid
 from ropa.i18n import translator
 from ropa.register import Register
+from ui.app import begin
 from ui.desk import Desk, Place
 from ui.main_window import MainWindow
 from ui.program import Program
@@ -62,15 +64,47 @@ def desk(qapp: object, workspace: Workspace, settings: Settings) -> Desk:
 
 
 @pytest.fixture
-def program(qapp: QApplication, settings: Settings, qtbot: QtBot) -> Iterator[Program]:
-    """The program with settings of its own, English, with a name given; its windows are closed in the end."""
+def program(
+    qapp: QApplication, settings: Settings, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Program]:
+    """The program with settings and a home of its own, English, with a name given; nothing of it is left open."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for ini in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):  # dialogs of Qt remember folders there
+        QSettings.setPath(ini, QSettings.Scope.UserScope, str(tmp_path / "config"))
     settings.put("language", "en")
     settings.put("author", "Aliya")
     made = Program(qapp, settings)
     yield made
-    made.quit()
-    qtbot.waitUntil(lambda: not made.windows)
+    end(made, qtbot)
     made.deleteLater()
+    assert [one for one in qapp.topLevelWidgets() if one.isVisible()] == []
+
+
+@pytest.fixture
+def restart(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[Program], MainWindow]]:
+    """Ends a program and starts it again without a file; the first window of the new one."""
+    made: list[Program] = []
+
+    def start_again(program: Program) -> MainWindow:
+        end(program, qtbot)
+        made.append(Program(qapp, Settings(program.settings.path)))
+        begin(made[-1], "", sample=False)
+        window = made[-1].windows[0]
+        window.resize(1280, 900)
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    yield start_again
+    for one in made:
+        end(one, qtbot)
+        one.deleteLater()
+
+
+def end(program: Program, qtbot: QtBot) -> None:
+    """End a program as its menu does; its files are let go."""
+    program.quit()
+    qtbot.waitUntil(lambda: not program.windows)
+    assert program._registers == []
 
 
 @pytest.fixture

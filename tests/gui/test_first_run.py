@@ -55,7 +55,6 @@ def recent_of(window: MainWindow) -> QListWidget:
 def test_the_sample_opens_from_the_start_page_and_leaves_nothing_behind(program, started, qtbot):
     assert started.room is None
     assert not started.menus.actions["new_operator"].isEnabled()
-    press(Key.Key_Tab)
     tab_to("Look at the sample")
     press(Key.Key_Space)
     qtbot.waitUntil(lambda: started.room is not None, timeout=30_000)
@@ -68,7 +67,7 @@ def test_the_sample_opens_from_the_start_page_and_leaves_nothing_behind(program,
     press(Key.Key_Home)
     press(Key.Key_Down)
     assert listed.table.current == listed.model.uids[1]
-    qtbot.waitUntil(lambda: started.room.current_record() == listed.model.uids[1])
+    assert whole(started, qtbot).filing.root.uid == listed.model.uids[1]
     command(started, "to_form", "F2")
     assert name_of(focused()).startswith("Name:")
     command(started, "close_file", "Ctrl+W")
@@ -86,10 +85,7 @@ def test_files_opened_last_are_offered_until_one_does_not_want_them_kept(program
         assert started.room is not None
         command(started, "close_file", "Ctrl+W")
     gone.unlink()
-    press(Key.Key_Tab)
-    assert started.room is None
     program.apply_settings()  # the page is built anew, as after a start
-    press(Key.Key_Tab)
     files = tab_to("Files opened last")
     assert files is recent_of(started)
     assert [files.item(n).data(Qt.ItemDataRole.UserRole) for n in range(files.count())] == [str(here), str(gone)]
@@ -111,7 +107,6 @@ def test_files_opened_last_are_offered_until_one_does_not_want_them_kept(program
     assert not started.refusal.isVisible()
     command(started, "close_file", "Ctrl+W")
 
-    press(Key.Key_Tab)
     tab_to("Remember the files opened last")
     press(Key.Key_Space)
     assert not recent_of(started).isVisible()
@@ -190,7 +185,6 @@ def test_from_a_new_register_to_a_consent_on_paper(program, started, qtbot, tmp_
     command(started, "documents", "Ctrl+P")
     page = started.room.page
     qtbot.waitUntil(lambda: page.pdf is not None, timeout=30_000)
-    press(Key.Key_Tab)
     papers = tab_to("Papers")
     press(Key.Key_Home)
     while page.chosen.record != consent:
@@ -206,7 +200,8 @@ def test_from_a_new_register_to_a_consent_on_paper(program, started, qtbot, tmp_
     name_file(page.tray, saved, qtbot)
     qtbot.waitUntil(saved.is_file, timeout=10_000)
     qtbot.waitUntil(lambda: not page.strip.busy)
-    command(started, "documents", "Ctrl+P")
+    command(started, "documents", "Ctrl+P")  # this machine has no printer
+    assert started.done.isVisible()
     name_file(page.tray, printed, qtbot)
     qtbot.waitUntil(printed.is_file, timeout=10_000)
     qtbot.waitUntil(lambda: not page.strip.busy)
@@ -245,25 +240,26 @@ def _enter_activity(window: MainWindow, qtbot: QtBot) -> str:
     _type_names("Тапсырыс", "Приём заказов", "Taking orders")
     uid = window.room.current_record()
     whole(window, qtbot)
-    tab_to("Add: Purpose")
+    tab_to("Add: purpose")
     pick("delivery")
-    tab_to("Purpose:", back=True)
+    tab_to("purpose:", back=True)
     press(Key.Key_Space)
-    tab_to("Add: Basis")
+    tab_to("Add: ")
     pick("consent of the subject")
-    tab_to("Add: Data item")
+    tab_to("Add: data item")
     pick("phone")
-    tab_to("Add: Disclosure")
+    tab_to("Add: disclosure")
     pick("Google LLC")
-    tab_to("Disclosure:", back=True)
+    tab_to("disclosure to a party:", back=True)
     press(Key.Key_Space)
-    tab_to("Add: Transfer")
+    tab_to("Add: cross-border")
     pick("United States")
-    tab_to("Add: Retention")
+    tab_to("Add: retention")
     press(Key.Key_Space)
     settle()
+    tab_to("Kept for")
     type_text("3")
-    press(Key.Key_Tab)
+    tab_to("Unit")
     pick("year")
     press(Key.Key_Tab)
     record = stored(window, uid)

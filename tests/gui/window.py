@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from ropa.holdings import Plain
@@ -36,6 +36,9 @@ def name_of(widget: QWidget) -> str:
 def tab_to(name: str, *, back: bool = False) -> QWidget:
     """Press Tab (or Shift+Tab) until a control whose name begins so has the keyboard."""
     met: list[str] = []
+    settle()
+    if QApplication.focusWidget() is None:  # after what had the keyboard is gone
+        QTest.keyClick(QApplication.activeWindow(), Qt.Key.Key_Tab)
     for _ in range(MOST_TABS):
         if name_of(focused()).startswith(name):
             return focused()
@@ -93,10 +96,15 @@ def undo_here() -> None:
 def whole(window: MainWindow, qtbot: QtBot) -> Any:
     """The form in view, once all of it is filled."""
     assert window.room is not None
-    form = window.room.page.form
-    qtbot.waitUntil(lambda: form.form is not None and form.form._filled == len(form.form._plan))
+    page = window.room.page
+
+    def filled() -> bool:
+        form = page.form and page.form.form
+        return form is not None and form._filled == len(form._plan)
+
+    qtbot.waitUntil(filled)
     settle()
-    return form
+    return page.form
 
 
 def stored(window: MainWindow, uid: str) -> Plain:
@@ -119,9 +127,12 @@ def dialog_of(window: QWidget, kind: type[W], qtbot: QtBot) -> W:
 
 def back_in(window: QWidget, qtbot: QtBot) -> None:
     """What a window manager does when a dialog closes, and the offscreen platform does not."""
-    if QApplication.activeWindow() is None:
-        window.window().activateWindow()
-        qtbot.waitUntil(window.window().isActiveWindow)
+    settle()
+    upper = [one for one in window.window().findChildren(QDialog) if one.isVisible()]
+    front = upper[-1] if upper else window.window()
+    if not front.isActiveWindow():
+        front.activateWindow()
+        qtbot.waitUntil(front.isActiveWindow)
 
 
 def name_file(window: QWidget, path: Path, qtbot: QtBot) -> None:

@@ -21,6 +21,7 @@ from ropa.i18n import N_, Translator
 from ui.colours import colour
 from ui.editors.attended import Attended
 from ui.icons import icon
+from ui.tips import tip
 
 _MOST_LETTERS = 60
 
@@ -129,9 +130,9 @@ class Chip(Attended, QAbstractButton):
         painter.setPen(colour("text", palette))
         name = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, name)
-        tip = "" if name == self.text() else self.text()
-        if tip != self.toolTip():
-            self.setToolTip(tip)
+        wanted = "" if name == self.text() else tip(self.text())
+        if wanted != self.toolTip():
+            self.setToolTip(wanted)
 
     def hitButton(self, position: QPoint) -> bool:
         """A click beside the cross takes the keyboard there and removes nothing."""

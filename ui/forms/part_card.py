@@ -18,6 +18,7 @@ from ui.forms.filing import Filing
 from ui.forms.titles import summary, title
 from ui.icons import icon
 from ui.look import em
+from ui.tips import tip
 
 if TYPE_CHECKING:
     from ui.forms.field_row import FieldRow
@@ -33,28 +34,28 @@ class FoldButton(QToolButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self._whole = ""
+        self.whole = ""
         self.setProperty("wear", "quiet")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def show_text(self, text: str) -> None:
         """What it says when there is room."""
-        self._whole = text
+        self.whole = text
         self.setText(text)
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(em(self, 5), super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
-        more = self.fontMetrics().horizontalAdvance(self._whole) - self.fontMetrics().horizontalAdvance(self.text())
+        more = self.fontMetrics().horizontalAdvance(self.whole) - self.fontMetrics().horizontalAdvance(self.text())
         return super().sizeHint() + QSize(more, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = event.size().width() - (super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text()))
-        elided = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(room, 0))
+        elided = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, max(room, 0))
         if elided != self.text():
             self.setText(elided)
 
@@ -106,7 +107,7 @@ class PartCard(QFrame):
         return button
 
     def _remove(self) -> None:
-        words = self._fold.toolTip()
+        words = self._fold.whole
         self._filing.remove(self.uid)
         said = self._filing.desk.tr(N_("“{name}” is in the bin now.")).format(name=words)
         self._filing.desk.say(said, undo=True)

@@ -82,10 +82,17 @@ class RecordForm(QWidget):
         """Show a record; put the cursor into a field of a row of it, if one is named."""
         if self.form is None or self.filing.root.uid != uid:
             self.leave()
+            self._end_visit()
             self._unlocked = ""
             self.filing.open(uid)
             self._take_form()
             self._scroll.verticalScrollBar().setValue(0)
+        elif self._forms.get((self.filing.root.kind, self.desk.laws)) is not self.form:
+            self.leave()
+            self.filing.open(uid)
+            self._take_form()
+        else:  # it may have changed while another page was in view
+            self.filing.read()
         self._page.show()
         if row or key:
             self.focus_on(row or uid, key)
@@ -204,8 +211,14 @@ class RecordForm(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         self.leave()
+        self._end_visit()
         self.form = None
         self._page.hide()
+
+    def _end_visit(self) -> None:
+        """The record is left: what was done to it is one entry of its history from now on."""
+        if self.form is not None:
+            self.desk.workspace.end_visit(self.filing.root.uid)
 
     def focus_on(self, row: str, key: str = "") -> None:
         """Put the cursor into a field, or into the list of the parts of a kind, unfolded and scrolled into view."""

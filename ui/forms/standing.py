@@ -84,6 +84,7 @@ class Standing(QWidget):
         column.addLayout(head)
         column.addLayout(self._strips)
         self.order = QLineEdit()
+        self._says: tuple[object, ...] = ()
 
     def show_standing(self, *, locked: bool) -> None:
         """Say how the record stands now; `locked`: it is shared and not yet unlocked for changing."""
@@ -95,12 +96,19 @@ class Standing(QWidget):
         )
         words = self._tr(N_("changed since approval")) if status == "changed" else self._status_words(status)
         self._badge.show_status(status or "draft", words)
+        says = (root.uid, found.binned, root["status"], found.approval, tuple(self.others()) if locked else ())
+        if says == self._says and not self._differences_shown:
+            return  # a save while the order is typed, or a button is pressed, takes neither away
+        typed = self.order.text() if self._says[:1] == says[:1] else ""
+        self._says = says
         while (item := self._strips.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+        self.order = QLineEdit()
         for strip in self._wanted(locked=locked):
             self._strips.addWidget(strip)
+        self.order.setText(typed)
 
     def _status_words(self, status: str | None) -> str:
         return catalogue("statuses")[status or "draft"].names[self._filing.desk.language]

@@ -31,7 +31,13 @@ def make_page(desk: Desk, section: str) -> QWidget:
 
             return BinPage(desk)
         case kind:
-            from ui.forms.record_form import RecordForm
             from ui.pages.records import RecordsPage
 
-            return RecordsPage(desk, kind, RecordForm)
+            return RecordsPage(desk, kind, _make_form)
+
+
+def _make_form(desk: Desk) -> QWidget:
+    """The form of a record, loaded when the first one is shown."""
+    from ui.forms.record_form import RecordForm
+
+    return RecordForm(desk)

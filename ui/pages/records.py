@@ -45,10 +45,11 @@ class Form(Protocol):
 class RecordsPage(QWidget):
     """`make_form` builds the form when the first record is shown; `form` is None before.
 
-    Signals: `everywhere_requested(typed)` for a search in all operators.
+    Signals: `everywhere_requested(typed)` for a search in all operators; `moved()` when another record is in view.
     """
 
     everywhere_requested = Signal(str)
+    moved = Signal()
 
     def __init__(self, desk: Desk, kind: str, make_form: Callable[[Desk], QWidget]) -> None:
         super().__init__()
@@ -97,6 +98,8 @@ class RecordsPage(QWidget):
             self._show(record, place.row, place.key)
         elif self._open and self._open not in self.list.model.uids:
             self._hide_form()
+        elif self._open and self.form is not None:  # it may have changed while another page was in view
+            self.form.refresh(None)
 
     def place(self) -> Place:
         """The section, with the record whose form is shown or whose row has the cursor."""
@@ -125,15 +128,20 @@ class RecordsPage(QWidget):
     def _show_current(self) -> None:
         if self.form_button.isChecked() and self.list.table.current:
             self._show(self.list.table.current)
+        else:
+            self.moved.emit()
 
     def _show(self, uid: str, part: str = "", key: str = "") -> None:
         """The form of a record; a transfer stands in the form of what it belongs to."""
         self._settle.stop()
         root = self.desk.workspace.ask(row, uid).root_uid if self.kind == "transfer" else uid
         form = self._form()
-        self._open = uid
+        form.leave()
+        before, self._open = self._open, uid
         self.split.show_form()
         form.open(root, part or (uid if root != uid else ""), key)
+        if uid != before:
+            self.moved.emit()
 
     def _form(self) -> Form:
         if self.form is None:
@@ -142,10 +150,11 @@ class RecordsPage(QWidget):
         return cast("Form", self.form)
 
     def _hide_form(self) -> None:
-        self._open = ""
         if self.form is not None:
             self.form.clear()
             self.split.hide_form()
+        self._open = ""
+        self.moved.emit()
 
     def close_form(self) -> None:
         """Give the list all the room; the record stays chosen."""

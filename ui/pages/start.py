@@ -24,6 +24,7 @@ from ui.flow import Flow
 from ui.icons import Sign, icon
 from ui.look import em
 from ui.settings import Settings
+from ui.tips import tip
 
 
 class StartPage(QScrollArea):
@@ -129,7 +130,7 @@ class StartPage(QScrollArea):
             there = Path(path).is_file()
             item = QListWidgetItem(icon("documents"), Path(path).name)
             item.setText(f"{Path(path).name}    {Path(path).parent if there else gone}")
-            item.setToolTip(path)
+            item.setToolTip(tip(path))
             item.setData(Qt.ItemDataRole.UserRole, path)
             if not there:
                 item.setIcon(icon("warning", "warning"))

@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout
 
 from ropa.i18n import N_
 from ropa.register import Done
 from ui.desk import Desk
-from ui.panels.history import RecordHistory
-from ui.panels.used_by import UsedBy
+
+if TYPE_CHECKING:
+    from ui.panels.history import RecordHistory
+    from ui.panels.used_by import UsedBy
 
 
 class SidePanel(QFrame):
-    """Shows what is known beside a record; reads only while it is open."""
+    """Shows what is known beside a record; built when it is first unfolded, and reads only while it is open."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.setProperty("wear", "panel")
+        self._desk = desk
         self._record = ""
-        self.history = RecordHistory(desk)
-        self.used_by = UsedBy(desk)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.history, desk.tr(N_("History")))
-        self.tabs.addTab(self.used_by, desk.tr(N_("Used by")))
-        self.tabs.tabBar().setAccessibleName(desk.tr(N_("Beside the record")))
-        self.tabs.currentChanged.connect(lambda _: self._read())
+        self.tabs: QTabWidget | None = None
+        self.history: RecordHistory
+        self.used_by: UsedBy
+        self.setProperty("wear", "panel")
+
+    def _build(self) -> QTabWidget:
+        from ui.panels.history import RecordHistory
+        from ui.panels.used_by import UsedBy
+
+        tr = self._desk.tr
+        self.history, self.used_by = RecordHistory(self._desk), UsedBy(self._desk)
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.addTab(self.history, tr(N_("History")))
+        tabs.addTab(self.used_by, tr(N_("Used by")))
+        tabs.tabBar().setAccessibleName(tr(N_("Beside the record")))
+        tabs.currentChanged.connect(lambda _: self._read())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.tabs)
+        column.addWidget(tabs)
+        return tabs
 
     def show_record(self, uid: str) -> None:
         """Which record is in view; "" for none."""
@@ -38,13 +52,16 @@ class SidePanel(QFrame):
 
     def refresh(self, done: Done | None) -> None:
         """Something changed."""
-        if done is None or self._record in done.roots or self.tabs.currentWidget() is self.used_by:
+        uses = self.tabs is not None and self.tabs.currentWidget() is self.used_by
+        if done is None or self._record in done.roots or uses:
             self._read()
 
     def _read(self) -> None:
-        if not self.isHidden():
+        if self.tabs is not None and not self.isHidden():
             self.tabs.currentWidget().show_record(self._record)  # type: ignore[attr-defined]
 
     def setVisible(self, visible: bool) -> None:
+        if visible and self.tabs is None:
+            self.tabs = self._build()
         super().setVisible(visible)
         self._read()

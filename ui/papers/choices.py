@@ -19,6 +19,7 @@ from ui.papers.language_choice import LanguageChoice
 from ui.papers.operators import OperatorsDialog
 from ui.papers.wish import Wish
 from ui.papers.wrapped_check import WrappedCheck
+from ui.tips import tip
 
 _NAMED = 3
 """So many operators are named; of more their number is said."""
@@ -105,7 +106,7 @@ class Choices(QWidget):
         several = len(operators)
         names = ", ".join(operators.values())
         self.named.setText(names if several <= _NAMED else desk.tr.count("{n} operator", "{n} operators", several))
-        self.named.setToolTip(names if several <= 40 else "")
+        self.named.setToolTip(tip(names) if several <= 40 else "")
         self.back.setVisible(desk.operator is not None and tuple(operators) != (desk.operator,))
         own = {desk.operator: desk.languages}
         spoken = (own.get(uid) or desk.workspace.ask(operator_card, uid).languages for uid in list(operators)[:_NAMED])

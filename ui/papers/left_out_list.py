@@ -12,6 +12,7 @@ from ropa.documents.left_out import REASONS, LeftOut
 from ropa.documents.spots import Spot
 from ropa.i18n import N_, Translator
 from ui.icons import icon
+from ui.tips import tip
 
 FEW = 6
 """Reasons with so few places are unfolded at once."""
@@ -98,7 +99,7 @@ class LeftOutList(QTreeWidget):
         for spot in held.spots:
             words = said(spot)
             line = QTreeWidgetItem(item, [words])
-            line.setToolTip(0, words)
+            line.setToolTip(0, tip(words))
             line.setData(0, _SPOT, spot)
 
     def _choose(self, item: QTreeWidgetItem) -> None:

@@ -11,6 +11,7 @@ from ropa.i18n import N_, Translator
 from ropa.reference import catalogue
 from ui.icons import icon
 from ui.papers.wish import Listed
+from ui.tips import tip
 
 _LISTED = Qt.ItemDataRole.UserRole
 _PICTURES = {"register": "documents", "consent": "consent"}
@@ -45,7 +46,7 @@ class PaperList(QListWidget):
         self.clear()
         for one in papers:
             item = QListWidgetItem(icon(_PICTURES.get(one.kind, "documents"), "muted"), self._words(one, several))
-            item.setToolTip(item.text())
+            item.setToolTip(tip(item.text()))
             item.setData(_LISTED, one)
             self.addItem(item)
         keys = [_key(one) for one in papers]

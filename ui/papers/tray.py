@@ -20,6 +20,7 @@ from ui.papers.batch import Batch, Order
 from ui.papers.save_all import SaveAllDialog
 from ui.papers.saving import ask_file, folder_of, remember_folder, write_chosen
 from ui.papers.wish import Listed, Wish, rendered, suggested
+from ui.tips import tip
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -65,7 +66,7 @@ class Tray(QWidget):
         else:
             self.all_button.setText(self._tr(N_("Save all of {operator}…")).format(operator=name))
         for button in (self.print_button, self.pdf_button, self.docx_button):
-            button.setToolTip(f"{one.operator_name}: {one.title}" if one else "")
+            button.setToolTip(tip(f"{one.operator_name}: {one.title}") if one else "")
         free = not self._page.strip.busy
         self.print_button.setEnabled(free and self._page.pdf is not None)
         self.pdf_button.setEnabled(free and one is not None)

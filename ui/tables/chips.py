@@ -16,6 +16,7 @@ from ui.icons import icon
 from ui.look import em
 from ui.tables.values import ValuePicker
 from ui.tables.views import View
+from ui.tips import tip
 
 NAMED = 2
 """So many values a chip names; of the rest it gives the number."""
@@ -37,7 +38,7 @@ class Chip(QFrame):
         self.says = text
         self.name = _Part(text)
         self.name.setAccessibleName(spoken)
-        self.name.setToolTip(spoken)
+        self.name.setToolTip(tip(spoken))
         self.name.clicked.connect(self.opened)
         self.cross = _Part("")
         self.cross.setIcon(icon("close"))

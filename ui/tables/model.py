@@ -5,11 +5,12 @@ What it paints are plain texts, cut to what a cell and its tool tip can show: no
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from ui.tips import tip
 
 PAGE = 100
 """Rows that are read at once."""
@@ -125,5 +126,5 @@ def _short(text: str) -> str:
 
 
 def _tip(text: str) -> str | None:
-    """Text of a person is never mark-up, not in a tool tip either."""
-    return f"<qt>{html.escape(text)}</qt>" if len(text) > 20 else None
+    """Only where the cell may be too narrow for it."""
+    return tip(text) if len(text) > 20 else None

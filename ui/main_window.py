@@ -24,7 +24,7 @@ from ui.room import Room
 from ui.signing import SigningStrip
 from ui.status import Status
 from ui.strips import DoneStrip, RefusalStrip
-from ui.tab_order import step
+from ui.tab_order import tab_step
 from ui.undoing import menu_words, take_back
 from ui.workspace import Workspace
 
@@ -220,8 +220,8 @@ class MainWindow(QMainWindow):
         if self.room is not None:
             self.room.keep_state()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 (Qt's)
-        return step(self, forward=forward)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return tab_step(self, forward=forward)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _registers(event):
@@ -240,13 +240,17 @@ class MainWindow(QMainWindow):
                 self._unsaved = True
                 event.ignore()
                 raise
+            if (content := self.centralWidget()) is not None:
+                content.setEnabled(False)  # the keyboard leaves its field while the file is still open
         if self in self.program.windows:
             self.keep_state()
-            if self.room is not None:
-                self.room.end()
-            if self.workspace is not None:
-                self.workspace.changed.disconnect(self._take_change)
-            self.program.forget_window(self)
+            try:
+                if self.room is not None:
+                    self.room.end()
+            finally:
+                if self.workspace is not None:
+                    self.workspace.changed.disconnect(self._take_change)
+                self.program.forget_window(self)
         event.accept()
 
 

@@ -87,12 +87,14 @@ class Program(QObject):
             return
         self.windows.remove(window)
         workspace = window.workspace
-        if workspace is not None and not any(one.workspace is workspace for one in self.windows):
-            self._registers.remove(workspace)
-            workspace.close()
-        if not self.windows:
-            self.settings.sync()
-            self.app.quit()
+        try:
+            if workspace is not None and not any(one.workspace is workspace for one in self.windows):
+                self._registers.remove(workspace)
+                workspace.close()
+        finally:
+            if not self.windows:
+                self.settings.sync()
+                self.app.quit()
 
     def another_window(self, window: MainWindow) -> MainWindow:
         """One more window on the same register, at the same place."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
 from ropa.cli import EXIT
 from ropa.cli import main as command_line
@@ -26,11 +28,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sentence = N_("There is no screen to show the window on; the commands work without one: see “ropa --help”.")
         print(f"ropa: {translator(language_of_system())(sentence)}", file=sys.stderr)
         return EXIT[Fault.REFUSED]
-    # Nothing that is loaded now is garbage; the window's Sweeper looks for it later, on the screen's thread.
-    gc.disable()
-    from ui.app import run
+    files = [one for one in given if one not in WINDOW_OPTIONS]
+    code: int = load_window().run(files, sample="--sample" in given)
+    return code
 
-    return run([one for one in given if one not in WINDOW_OPTIONS], sample="--sample" in given)
+
+def load_window() -> ModuleType:
+    """The module from which the window is run. Nothing that is loaded now is garbage; the window's Sweeper looks for
+    it later, on the screen's thread.
+    """
+    gc.disable()
+    importlib.import_module("ropa.register")  # before Qt, which reads the source of all that is loaded after it
+    return importlib.import_module("ui.app")
 
 
 def has_screen() -> bool:

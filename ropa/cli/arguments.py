@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NoReturn
 
 from ropa import __version__
-from ropa.cli import export, info, sample
 from ropa.errors import Fault, RopaError
 from ropa.i18n import LANGUAGES, N_, Translator
 
@@ -54,7 +53,9 @@ def _user() -> str:
 
 
 def parser(translate: Translator) -> argparse.ArgumentParser:
-    """The whole command line."""
+    """The whole command line. What commands need is loaded here: a start of the window asks this module too."""
+    from ropa.cli import export, info, sample
+
     whole = _Parser(
         prog="ropa",
         allow_abbrev=False,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Table
 
@@ -61,7 +61,7 @@ def kind_of(code: str) -> type[Part]:
 
 def table(kind: str) -> Table:
     """The table of a kind."""
-    return cast(Table, kind_of(kind).__table__)
+    return kind_of(kind).__table__
 
 
 @cache

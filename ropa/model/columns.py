@@ -1,14 +1,19 @@
-"""How facts lie in the file: one column type a kind, and `fact()`, a mapped column that carries its own Field."""
+"""How facts lie in the file: one column type a kind, and `fact()`, a column that carries its own Field.
+
+A class declares a table, and its attributes are the table's columns. Nothing is an object of such a class: SQLAlchemy's
+mapper, which would make these, is not used, since it alone takes as long as opening a file.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Boolean, Date, DateTime, ForeignKey, MetaData, Text
+from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, ForeignKey, Index, MetaData, Table, Text
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from ropa.fields import Field, Kind
@@ -91,10 +96,31 @@ COLUMN_TYPES: dict[Kind, type[TypeEngine[Any]]] = {
 }
 
 
-class Base(DeclarativeBase):
-    """All tables of the file."""
+@dataclass(frozen=True)
+class _Declared:
+    """What a column is to be; each table that has it makes one of its own."""
 
-    metadata = MetaData(
+    type: Any
+    leads_to: str
+    traits: Mapping[str, Any]
+
+    def column(self, name: str, *, nullable: bool) -> Column[Any]:
+        key = (ForeignKey(self.leads_to, deferrable=True, initially="DEFERRED"),) if self.leads_to else ()
+        return Column(name, self.type, *key, **{"nullable": nullable, **self.traits})
+
+
+def declared(kind: Any, leads_to: str = "", **traits: Any) -> Any:
+    """A column of the type; it may be NULL where its annotation says `| None`, unless `traits` say otherwise.
+
+    `leads_to` is the column of which it holds a value.
+    """
+    return _Declared(kind, leads_to, traits)
+
+
+class Base:
+    """All tables of the file. A class without `__tablename__` has columns that several tables share."""
+
+    metadata: ClassVar[MetaData] = MetaData(
         naming_convention={
             "ix": "ix_%(column_0_label)s",
             "uq": "uq_%(table_name)s_%(column_0_name)s",
@@ -102,22 +128,38 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
+    __tablename__: ClassVar[str]
+    __table__: ClassVar[Table]
+    __table_args__: ClassVar[tuple[Index, ...]] = ()
+    __table_kwargs__: ClassVar[Mapping[str, Any]] = {}
+
+    def __init_subclass__(cls) -> None:
+        if "__tablename__" not in vars(cls):
+            return
+        columns = [
+            one.column(name, nullable=base.__annotations__[name].endswith("| None]"))
+            for base in cls.__mro__
+            for name, one in vars(base).items()
+            if isinstance(one, _Declared)
+        ]
+        cls.__table__ = Table(cls.__tablename__, Base.metadata, *columns, *cls.__table_args__, **cls.__table_kwargs__)
+        for column in columns:
+            setattr(cls, column.name, column)
+
+    @classmethod
+    def __clause_element__(cls) -> Table:
+        """The table, where SQLAlchemy takes one."""
+        return cls.__table__
 
 
 def fact(label: str, kind: Kind, section: str, **traits: str) -> Any:
     """A column that carries its own Field; `traits` are the Field's other attributes."""
-    return mapped_column(COLUMN_TYPES[kind], info={"label": label, "kind": kind, "section": section, **traits})
+    return declared(COLUMN_TYPES[kind], info={"label": label, "kind": kind, "section": section, **traits})
 
 
-def parent(kind: str, *, one_of_several: bool = False) -> Mapped[Any]:
+def parent(kind: str, *, one_of_several: bool = False) -> Any:
     """The column that names the record this one belongs to; it never changes."""
-    return mapped_column(
-        Text,
-        ForeignKey(f"{kind}.uid", deferrable=True, initially="DEFERRED"),
-        index=True,
-        nullable=one_of_several,
-        info={"parent": kind},
-    )
+    return declared(Text, f"{kind}.uid", index=True, nullable=one_of_several, info={"parent": kind})
 
 
 def field_of(key: str, info: dict[str, Any]) -> Field:

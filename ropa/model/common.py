@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Integer, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import BigInteger, ColumnElement, Integer, Text
 
 from ropa.fields import Kind
 from ropa.i18n import N_
-from ropa.model.columns import Base, fact
+from ropa.model.columns import Base, declared, fact
 
 RECORD = N_("About this record")
 
@@ -19,16 +18,14 @@ class Part(Base):
     No row is deleted except by erasing for good.
     """
 
-    __abstract__ = True
+    id: ColumnElement[int] = declared(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+    uid: ColumnElement[str] = declared(Text, unique=True)
+    operator_uid: ColumnElement[str | None] = declared(Text, index=True)
+    version: ColumnElement[int] = declared(Integer)
+    binned: ColumnElement[int | None] = declared(BigInteger)
+    hash: ColumnElement[str] = declared(Text)
 
-    id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
-    uid: Mapped[str] = mapped_column(Text, unique=True)
-    operator_uid: Mapped[str | None] = mapped_column(Text, index=True)
-    version: Mapped[int] = mapped_column(Integer)
-    binned: Mapped[int | None] = mapped_column(BigInteger)
-    hash: Mapped[str] = mapped_column(Text)
-
-    place: Mapped[int | None] = fact(N_("Place in the list"), Kind.NUMBER, RECORD)
+    place: ColumnElement[int | None] = fact(N_("Place in the list"), Kind.NUMBER, RECORD)
 
 
 class Record(Part):
@@ -37,22 +34,18 @@ class Record(Part):
     `approved` is the id of the Edit that approved it last; who and when stand there.
     """
 
-    __abstract__ = True
+    ref: ColumnElement[int] = declared(Integer)
 
-    ref: Mapped[int] = mapped_column(Integer)
-
-    status: Mapped[str | None] = fact(N_("Status"), Kind.CODE, RECORD, catalogue="statuses")
-    approved: Mapped[int | None] = fact(N_("Approved by edit"), Kind.NUMBER, RECORD)
-    approval_order: Mapped[str | None] = fact(N_("Order of approval"), Kind.LINE, RECORD)
-    notes: Mapped[str | None] = fact(N_("Internal notes"), Kind.TEXT, RECORD, help=N_("For you and your colleagues; no paper prints them. For example: the client promised to send the contract by Friday."))
-    origin: Mapped[str | None] = fact(N_("Copied from"), Kind.LINK, RECORD)
-    origin_edit: Mapped[int | None] = fact(N_("Copied as of edit"), Kind.NUMBER, RECORD)
+    status: ColumnElement[str | None] = fact(N_("Status"), Kind.CODE, RECORD, catalogue="statuses")
+    approved: ColumnElement[int | None] = fact(N_("Approved by edit"), Kind.NUMBER, RECORD)
+    approval_order: ColumnElement[str | None] = fact(N_("Order of approval"), Kind.LINE, RECORD)
+    notes: ColumnElement[str | None] = fact(N_("Internal notes"), Kind.TEXT, RECORD, help=N_("For you and your colleagues; no paper prints them. For example: the client promised to send the contract by Friday."))
+    origin: ColumnElement[str | None] = fact(N_("Copied from"), Kind.LINK, RECORD)
+    origin_edit: ColumnElement[int | None] = fact(N_("Copied as of edit"), Kind.NUMBER, RECORD)
 
 
 class LawAnswer(Part):
     """What one law answers: its code, or what the client claims and the law does not know."""
 
-    __abstract__ = True
-
-    law: Mapped[str | None] = fact(N_("Law"), Kind.CODE, N_("Law"), catalogue="laws", help=N_("The law that this answer is about: each law has roles and grounds of its own, so each is answered apart. For example: Law No. 94-V for all subjects, and the GDPR beside it for visitors from the EU."))
-    claimed: Mapped[bool | None] = fact(N_("Only claimed"), Kind.FLAG, N_("Law"), help=N_("The client says so, the law does not know it: it is kept and printed as claimed, never as the operator's statement. For example: yes, where a policy names legitimate interests as a basis under Law No. 94-V."))
+    law: ColumnElement[str | None] = fact(N_("Law"), Kind.CODE, N_("Law"), catalogue="laws", help=N_("The law that this answer is about: each law has roles and grounds of its own, so each is answered apart. For example: Law No. 94-V for all subjects, and the GDPR beside it for visitors from the EU."))
+    claimed: ColumnElement[bool | None] = fact(N_("Only claimed"), Kind.FLAG, N_("Law"), help=N_("The client says so, the law does not know it: it is kept and printed as claimed, never as the operator's statement. For example: yes, where a policy names legitimate interests as a basis under Law No. 94-V."))

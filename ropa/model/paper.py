@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ColumnElement
 
 from ropa.fields import Kind
 from ropa.i18n import N_
@@ -23,15 +23,15 @@ class Paper(Record):
 
     __tablename__ = "paper"
 
-    parent_uid: Mapped[str] = parent("operator")
-    document: Mapped[str | None] = fact(N_("Kind of paper"), Kind.CODE, PAPER, catalogue="documents")
-    title: Mapped[Words | None] = fact(N_("Title"), Kind.WORDS, PAPER)
-    made_elsewhere: Mapped[bool | None] = fact(N_("Made elsewhere"), Kind.FLAG, PAPER)
-    about: Mapped[tuple[str, ...] | None] = fact(N_("Records it speaks of"), Kind.LINKS, PAPER)
-    languages: Mapped[tuple[str, ...] | None] = fact(N_("Languages"), Kind.CODES, PAPER, catalogue="languages")
-    glossary: Mapped[bool | None] = fact(N_("With a glossary of terms"), Kind.FLAG, PAPER)
-    options: Mapped[tuple[tuple[str, str], ...] | None] = fact(N_("Layout"), Kind.PAIRS, PAPER)
-    answers: Mapped[tuple[tuple[str, str], ...] | None] = fact(N_("Answers of its form"), Kind.PAIRS, PAPER)
+    parent_uid: ColumnElement[str] = parent("operator")
+    document: ColumnElement[str | None] = fact(N_("Kind of paper"), Kind.CODE, PAPER, catalogue="documents")
+    title: ColumnElement[Words | None] = fact(N_("Title"), Kind.WORDS, PAPER)
+    made_elsewhere: ColumnElement[bool | None] = fact(N_("Made elsewhere"), Kind.FLAG, PAPER)
+    about: ColumnElement[tuple[str, ...] | None] = fact(N_("Records it speaks of"), Kind.LINKS, PAPER)
+    languages: ColumnElement[tuple[str, ...] | None] = fact(N_("Languages"), Kind.CODES, PAPER, catalogue="languages")
+    glossary: ColumnElement[bool | None] = fact(N_("With a glossary of terms"), Kind.FLAG, PAPER)
+    options: ColumnElement[tuple[tuple[str, str], ...] | None] = fact(N_("Layout"), Kind.PAIRS, PAPER)
+    answers: ColumnElement[tuple[tuple[str, str], ...] | None] = fact(N_("Answers of its form"), Kind.PAIRS, PAPER)
 
 
 class Edition(Record):
@@ -39,17 +39,17 @@ class Edition(Record):
 
     __tablename__ = "edition"
 
-    parent_uid: Mapped[str] = parent("paper")
-    number: Mapped[int | None] = fact(N_("Edition no."), Kind.NUMBER, EDITION)
-    order_number: Mapped[str | None] = fact(N_("Order no."), Kind.LINE, EDITION)
-    order_date: Mapped[dt.date | None] = fact(N_("Order of"), Kind.DATE, EDITION)
-    in_force_from: Mapped[dt.date | None] = fact(N_("In force from"), Kind.DATE, EDITION)
-    in_force_until: Mapped[dt.date | None] = fact(N_("In force until"), Kind.DATE, EDITION)
-    in_force_text: Mapped[Words | None] = fact(N_("In force, in words"), Kind.PROSE, EDITION, help=N_("For example: from publication, until replaced."))
-    said: Mapped[str | None] = fact(N_("What it said"), Kind.FILE, EDITION)
-    change_class: Mapped[str | None] = fact(N_("Class of change"), Kind.CODE, EDITION, catalogue="change_classes")
-    reason: Mapped[Words | None] = fact(N_("Reason for issuing it with gaps"), Kind.PROSE, EDITION)
-    wording: Mapped[str | None] = fact(N_("Version of the wording"), Kind.LINE, EDITION)
+    parent_uid: ColumnElement[str] = parent("paper")
+    number: ColumnElement[int | None] = fact(N_("Edition no."), Kind.NUMBER, EDITION)
+    order_number: ColumnElement[str | None] = fact(N_("Order no."), Kind.LINE, EDITION)
+    order_date: ColumnElement[dt.date | None] = fact(N_("Order of"), Kind.DATE, EDITION)
+    in_force_from: ColumnElement[dt.date | None] = fact(N_("In force from"), Kind.DATE, EDITION)
+    in_force_until: ColumnElement[dt.date | None] = fact(N_("In force until"), Kind.DATE, EDITION)
+    in_force_text: ColumnElement[Words | None] = fact(N_("In force, in words"), Kind.PROSE, EDITION, help=N_("For example: from publication, until replaced."))
+    said: ColumnElement[str | None] = fact(N_("What it said"), Kind.FILE, EDITION)
+    change_class: ColumnElement[str | None] = fact(N_("Class of change"), Kind.CODE, EDITION, catalogue="change_classes")
+    reason: ColumnElement[Words | None] = fact(N_("Reason for issuing it with gaps"), Kind.PROSE, EDITION)
+    wording: ColumnElement[str | None] = fact(N_("Version of the wording"), Kind.LINE, EDITION)
 
 
 class EditionFile(Part):
@@ -57,10 +57,10 @@ class EditionFile(Part):
 
     __tablename__ = "edition_file"
 
-    parent_uid: Mapped[str] = parent("edition")
-    languages: Mapped[tuple[str, ...] | None] = fact(N_("Languages"), Kind.CODES, EDITION, catalogue="languages")
-    format: Mapped[str | None] = fact(N_("Format"), Kind.LINE, EDITION)
-    file: Mapped[str | None] = fact(N_("File"), Kind.FILE, EDITION)
+    parent_uid: ColumnElement[str] = parent("edition")
+    languages: ColumnElement[tuple[str, ...] | None] = fact(N_("Languages"), Kind.CODES, EDITION, catalogue="languages")
+    format: ColumnElement[str | None] = fact(N_("Format"), Kind.LINE, EDITION)
+    file: ColumnElement[str | None] = fact(N_("File"), Kind.FILE, EDITION)
 
 
 class CatalogueEntry(Record):
@@ -68,9 +68,9 @@ class CatalogueEntry(Record):
 
     __tablename__ = "catalogue_entry"
 
-    catalogue: Mapped[str | None] = fact(N_("Catalogue"), Kind.LINE, ENTRY, help=N_("The list to which the new entry is added. For example: purposes."))
-    code: Mapped[str | None] = fact(N_("Code"), Kind.LINE, ENTRY, help=N_("Given by the program: by it the entry is known in every file. For example: u_3fa94c07."))
-    name: Mapped[Words | None] = fact(N_("Name"), Kind.WORDS, ENTRY, help=N_("What lists and papers call the new entry, in each language. For example: registration number of a car."))
+    catalogue: ColumnElement[str | None] = fact(N_("Catalogue"), Kind.LINE, ENTRY, help=N_("The list to which the new entry is added. For example: purposes."))
+    code: ColumnElement[str | None] = fact(N_("Code"), Kind.LINE, ENTRY, help=N_("Given by the program: by it the entry is known in every file. For example: u_3fa94c07."))
+    name: ColumnElement[Words | None] = fact(N_("Name"), Kind.WORDS, ENTRY, help=N_("What lists and papers call the new entry, in each language. For example: registration number of a car."))
 
 
 class Acceptance(Record):
@@ -78,10 +78,10 @@ class Acceptance(Record):
 
     __tablename__ = "acceptance"
 
-    parent_uid: Mapped[str] = parent("operator")
-    rule: Mapped[str | None] = fact(N_("Rule"), Kind.LINE, ACCEPTED)
-    record: Mapped[str | None] = fact(N_("Record"), Kind.LINK, ACCEPTED)
-    accepted: Mapped[tuple[tuple[str, str], ...] | None] = fact(N_("Values accepted"), Kind.PAIRS, ACCEPTED)
-    reason: Mapped[Words | None] = fact(N_("Reason"), Kind.PROSE, ACCEPTED)
-    author: Mapped[str | None] = fact(N_("Accepted by"), Kind.LINE, ACCEPTED)
-    date: Mapped[dt.date | None] = fact(N_("Accepted on"), Kind.DATE, ACCEPTED)
+    parent_uid: ColumnElement[str] = parent("operator")
+    rule: ColumnElement[str | None] = fact(N_("Rule"), Kind.LINE, ACCEPTED)
+    record: ColumnElement[str | None] = fact(N_("Record"), Kind.LINK, ACCEPTED)
+    accepted: ColumnElement[tuple[tuple[str, str], ...] | None] = fact(N_("Values accepted"), Kind.PAIRS, ACCEPTED)
+    reason: ColumnElement[Words | None] = fact(N_("Reason"), Kind.PROSE, ACCEPTED)
+    author: ColumnElement[str | None] = fact(N_("Accepted by"), Kind.LINE, ACCEPTED)
+    date: ColumnElement[dt.date | None] = fact(N_("Accepted on"), Kind.DATE, ACCEPTED)

@@ -40,6 +40,9 @@ __all__ = [
     "present",
 ]
 
+_FEW = 500
+"""So many records are sought in the listing one by one, rather than the whole listing read for them."""
+
 _LISTS = (Kind.CODES, Kind.LINES, Kind.LINKS)
 
 
@@ -72,11 +75,14 @@ def _by_name(connection: Connection, wanted: Wanted) -> list[str]:
     plain = wanted.operator is None or wanted.kind not in SHARED
     query = _listed(wanted.kind, wanted.language, within=wanted.operator is not None and plain)
     query = query.where(*(holds(Listing.folded, word) for word in words_typed(wanted.typed)))
-    lines = connection.execute(query, {"operator": wanted.operator}).all()
     if wanted.filters or not plain:
         some = set(connection.execute(select(own.uid).where(*chosen)).scalars())
-        lines = [line for line in lines if line[0] in some]
-    elif not wanted.archived:
+        if len(some) <= _FEW:
+            query = query.where(Listing.record_uid.in_(some))
+        lines = [line for line in connection.execute(query, {"operator": wanted.operator}) if line[0] in some]
+        return _turned(connection, wanted, lines)
+    lines = connection.execute(query, {"operator": wanted.operator}).all()
+    if not wanted.archived:
         archived = select(own.uid).where(own.status == "archived", *within(wanted))
         out = set(connection.execute(archived).scalars())
         lines = [line for line in lines if line[0] not in out] if out else lines
@@ -95,6 +101,9 @@ def _listed(kind: str, language: str, *, within: bool) -> Any:
 
 def _turned(connection: Connection, wanted: Wanted, lines: Sequence[Any]) -> list[str]:
     """Uids from first to last: of one name in the order of their numbers, those without a name at the end."""
+    uids, names = [line[0] for line in lines], [line[1] for line in lines]
+    if all(names) and len(set(names)) == len(names):
+        return uids[::-1] if wanted.descending and wanted.sort == NAME else uids
     groups = [[uid for uid, _ in several] for _, several in groupby(lines, key=itemgetter(1))]
     alike = [uid for group in groups if len(group) > 1 for uid in group]
     if alike:

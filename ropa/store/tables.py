@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Boolean, Date, Index, Integer, LargeBinary, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import BigInteger, Boolean, ColumnElement, Date, Index, Integer, LargeBinary, Text
 
-from ropa.model.columns import Base, Moment
+from ropa.model.columns import Base, Moment, declared
 
 _ID = BigInteger().with_variant(Integer, "sqlite")
 
@@ -21,21 +22,22 @@ class Edit(Base):
 
     __tablename__ = "edit"
 
-    id: Mapped[int] = mapped_column(_ID, primary_key=True)
-    act: Mapped[str] = mapped_column(Text, index=True)
-    operator_uid: Mapped[str | None] = mapped_column(Text)
-    author: Mapped[str] = mapped_column(Text)
-    action: Mapped[str] = mapped_column(Text)
-    subject_uid: Mapped[str] = mapped_column(Text)
-    subject_kind: Mapped[str] = mapped_column(Text)
-    undoes: Mapped[int | None] = mapped_column(BigInteger)
-    started_at: Mapped[dt.datetime] = mapped_column(Moment)
-    closed_at: Mapped[dt.datetime | None] = mapped_column(Moment)
-    sealed: Mapped[int | None] = mapped_column(BigInteger)
-    follows: Mapped[str | None] = mapped_column(Text)
-    hash: Mapped[str | None] = mapped_column(Text)
+    id: ColumnElement[int] = declared(_ID, primary_key=True)
+    act: ColumnElement[str] = declared(Text, index=True)
+    operator_uid: ColumnElement[str | None] = declared(Text)
+    author: ColumnElement[str] = declared(Text)
+    action: ColumnElement[str] = declared(Text)
+    subject_uid: ColumnElement[str] = declared(Text)
+    subject_kind: ColumnElement[str] = declared(Text)
+    undoes: ColumnElement[int | None] = declared(BigInteger)
+    started_at: ColumnElement[dt.datetime] = declared(Moment)
+    closed_at: ColumnElement[dt.datetime | None] = declared(Moment)
+    sealed: ColumnElement[int | None] = declared(BigInteger)
+    follows: ColumnElement[str | None] = declared(Text)
+    hash: ColumnElement[str | None] = declared(Text)
 
-    __table_args__ = (Index("ix_edit_operator_uid_sealed", "operator_uid", "sealed"), {"sqlite_autoincrement": True})
+    __table_args__ = (Index("ix_edit_operator_uid_sealed", "operator_uid", "sealed"),)
+    __table_kwargs__: ClassVar[Mapping[str, Any]] = {"sqlite_autoincrement": True}
 
 
 class Change(Base):
@@ -46,15 +48,15 @@ class Change(Base):
 
     __tablename__ = "change"
 
-    id: Mapped[int] = mapped_column(_ID, primary_key=True)
-    edit_id: Mapped[int] = mapped_column(BigInteger, index=True)
-    record_uid: Mapped[str] = mapped_column(Text, index=True)
-    record_kind: Mapped[str] = mapped_column(Text)
-    key: Mapped[str] = mapped_column(Text)
-    old: Mapped[str | None] = mapped_column(Text)
-    new: Mapped[str | None] = mapped_column(Text)
-    turn: Mapped[int] = mapped_column(Integer)
-    undone: Mapped[bool] = mapped_column(Boolean)
+    id: ColumnElement[int] = declared(_ID, primary_key=True)
+    edit_id: ColumnElement[int] = declared(BigInteger, index=True)
+    record_uid: ColumnElement[str] = declared(Text, index=True)
+    record_kind: ColumnElement[str] = declared(Text)
+    key: ColumnElement[str] = declared(Text)
+    old: ColumnElement[str | None] = declared(Text)
+    new: ColumnElement[str | None] = declared(Text)
+    turn: ColumnElement[int] = declared(Integer)
+    undone: ColumnElement[bool] = declared(Boolean)
 
 
 class Registered(Base):
@@ -65,13 +67,13 @@ class Registered(Base):
 
     __tablename__ = "registered"
 
-    uid: Mapped[str] = mapped_column(Text, primary_key=True)
-    kind: Mapped[str] = mapped_column(Text)
-    operator_uid: Mapped[str | None] = mapped_column(Text, index=True)
-    parent_uid: Mapped[str | None] = mapped_column(Text, index=True)
-    root_uid: Mapped[str] = mapped_column(Text, index=True)
-    live: Mapped[bool] = mapped_column(Boolean)
-    folded: Mapped[str] = mapped_column(Text)
+    uid: ColumnElement[str] = declared(Text, primary_key=True)
+    kind: ColumnElement[str] = declared(Text)
+    operator_uid: ColumnElement[str | None] = declared(Text, index=True)
+    parent_uid: ColumnElement[str | None] = declared(Text, index=True)
+    root_uid: ColumnElement[str] = declared(Text, index=True)
+    live: ColumnElement[bool] = declared(Boolean)
+    folded: ColumnElement[str] = declared(Text)
 
 
 class Listing(Base):
@@ -81,13 +83,13 @@ class Listing(Base):
 
     __tablename__ = "listing"
 
-    record_uid: Mapped[str] = mapped_column(Text, primary_key=True)
-    kind: Mapped[str] = mapped_column(Text)
-    operator_uid: Mapped[str | None] = mapped_column(Text)
-    folded: Mapped[str] = mapped_column(Text)
-    sort_kk: Mapped[str] = mapped_column(Text)
-    sort_ru: Mapped[str] = mapped_column(Text)
-    sort_en: Mapped[str] = mapped_column(Text)
+    record_uid: ColumnElement[str] = declared(Text, primary_key=True)
+    kind: ColumnElement[str] = declared(Text)
+    operator_uid: ColumnElement[str | None] = declared(Text)
+    folded: ColumnElement[str] = declared(Text)
+    sort_kk: ColumnElement[str] = declared(Text)
+    sort_ru: ColumnElement[str] = declared(Text)
+    sort_en: ColumnElement[str] = declared(Text)
 
     __table_args__ = (Index("ix_listing_operator_uid_kind", "operator_uid", "kind"),)
 
@@ -97,10 +99,10 @@ class Link(Base):
 
     __tablename__ = "link"
 
-    id: Mapped[int] = mapped_column(_ID, primary_key=True)
-    from_uid: Mapped[str] = mapped_column(Text, index=True)
-    key: Mapped[str] = mapped_column(Text)
-    to_uid: Mapped[str] = mapped_column(Text, index=True)
+    id: ColumnElement[int] = declared(_ID, primary_key=True)
+    from_uid: ColumnElement[str] = declared(Text, index=True)
+    key: ColumnElement[str] = declared(Text)
+    to_uid: ColumnElement[str] = declared(Text, index=True)
 
 
 class Counter(Base):
@@ -108,9 +110,9 @@ class Counter(Base):
 
     __tablename__ = "counter"
 
-    scope: Mapped[str] = mapped_column(Text, primary_key=True)
-    kind: Mapped[str] = mapped_column(Text, primary_key=True)
-    last: Mapped[int] = mapped_column(Integer)
+    scope: ColumnElement[str] = declared(Text, primary_key=True)
+    kind: ColumnElement[str] = declared(Text, primary_key=True)
+    last: ColumnElement[int] = declared(Integer)
 
 
 class Waiting(Base):
@@ -118,11 +120,11 @@ class Waiting(Base):
 
     __tablename__ = "waiting"
 
-    record_uid: Mapped[str] = mapped_column(Text, primary_key=True)
-    key: Mapped[str] = mapped_column(Text, primary_key=True)
-    typed: Mapped[str] = mapped_column(Text)
-    author: Mapped[str] = mapped_column(Text)
-    at: Mapped[dt.datetime] = mapped_column(Moment)
+    record_uid: ColumnElement[str] = declared(Text, primary_key=True)
+    key: ColumnElement[str] = declared(Text, primary_key=True)
+    typed: ColumnElement[str] = declared(Text)
+    author: ColumnElement[str] = declared(Text)
+    at: ColumnElement[dt.datetime] = declared(Moment)
 
 
 class Derived(Base):
@@ -130,13 +132,13 @@ class Derived(Base):
 
     __tablename__ = "derived"
 
-    operator_uid: Mapped[str] = mapped_column(Text, primary_key=True)
-    name: Mapped[str] = mapped_column(Text, primary_key=True)
-    value: Mapped[str] = mapped_column(Text)
-    last_edit: Mapped[int] = mapped_column(BigInteger)
-    law_edition: Mapped[str] = mapped_column(Text)
-    wording: Mapped[str] = mapped_column(Text)
-    day: Mapped[dt.date] = mapped_column(Date)
+    operator_uid: ColumnElement[str] = declared(Text, primary_key=True)
+    name: ColumnElement[str] = declared(Text, primary_key=True)
+    value: ColumnElement[str] = declared(Text)
+    last_edit: ColumnElement[int] = declared(BigInteger)
+    law_edition: ColumnElement[str] = declared(Text)
+    wording: ColumnElement[str] = declared(Text)
+    day: ColumnElement[dt.date] = declared(Date)
 
 
 class Content(Base):
@@ -144,8 +146,8 @@ class Content(Base):
 
     __tablename__ = "content"
 
-    sha256: Mapped[str] = mapped_column(Text, primary_key=True)
-    bytes: Mapped[bytes] = mapped_column(LargeBinary)
+    sha256: ColumnElement[str] = declared(Text, primary_key=True)
+    bytes: ColumnElement[bytes] = declared(LargeBinary)
 
 
 class Meta(Base):
@@ -153,8 +155,8 @@ class Meta(Base):
 
     __tablename__ = "meta"
 
-    key: Mapped[str] = mapped_column(Text, primary_key=True)
-    value: Mapped[str] = mapped_column(Text)
+    key: ColumnElement[str] = declared(Text, primary_key=True)
+    value: ColumnElement[str] = declared(Text)
 
 
 class FileLog(Base):
@@ -162,7 +164,7 @@ class FileLog(Base):
 
     __tablename__ = "file_log"
 
-    id: Mapped[int] = mapped_column(_ID, primary_key=True)
-    at: Mapped[dt.datetime] = mapped_column(Moment)
-    what: Mapped[str] = mapped_column(Text)
-    detail: Mapped[str] = mapped_column(Text)
+    id: ColumnElement[int] = declared(_ID, primary_key=True)
+    at: ColumnElement[dt.datetime] = declared(Moment)
+    what: ColumnElement[str] = declared(Text)
+    detail: ColumnElement[str] = declared(Text)

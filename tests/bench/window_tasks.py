@@ -45,10 +45,8 @@ def first_key(app: Any, window: Any) -> dict[str, float]:
 
 def searched(app: Any, window: Any) -> dict[str, list[float]]:
     """The third letter of each search and the first, each from key to rows painted; and the bare LIKE of three."""
-    import tempfile
-    from pathlib import Path
-
-    from tests.bench.searching import bare_copy, each_bare, three_letters
+    from ropa.store.engine import connect
+    from tests.bench.searching import each_bare, three_letters
 
     records = window.room.page.list
     box, paper = records.search, records.table.viewport()
@@ -64,17 +62,16 @@ def searched(app: Any, window: Any) -> dict[str, list[float]]:
         return _painted(app, paper) - start
 
     taken: dict[str, list[float]] = {"three": [], "one": [], "bare": []}
-    with tempfile.TemporaryDirectory() as name:
-        bare = bare_copy(Path(sys.argv[2]), Path(name) / "bare.sqlite", None)
-        typed = three_letters(bare)
-        ask = each_bare(bare, typed)
-        for letters in typed:
-            taken["three"].append(answered(letters[:2], letters[2]))
-            taken["one"].append(answered("", letters[0]))
-            start = perf_counter()
-            ask()
-            taken["bare"].append(perf_counter() - start)
-        bare.close()
+    bare = connect(sys.argv[4], None)
+    typed = three_letters(bare)
+    ask = each_bare(bare, typed)
+    for letters in typed:
+        taken["three"].append(answered(letters[:2], letters[2]))
+        taken["one"].append(answered("", letters[0]))
+        start = perf_counter()
+        ask()
+        taken["bare"].append(perf_counter() - start)
+    bare.close()
     return taken
 
 
@@ -149,7 +146,7 @@ def _painted(app: Any, widget: Any) -> float:
     class Watch(QObject):
         seen = False
 
-        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's)
             self.seen = self.seen or event.type() == QEvent.Type.Paint
             return False
 
@@ -170,8 +167,7 @@ def _settle(app: Any, seconds: float = 0.15) -> None:
 
 def in_program(task: Callable[[Any, Any], Any]) -> Any:
     """Start the program and run a task in the place of its event loop; what that found."""
-    import ui.app
-    from ui.start import main
+    from ui.start import load_window, main
 
     found: list[Any] = []
 
@@ -181,8 +177,9 @@ def in_program(task: Callable[[Any, Any], Any]) -> Any:
         window.close()
         return 0
 
-    ui.app.settings_path = lambda: sys.argv[3]
-    ui.app.QApplication.exec = drive
+    loaded: Any = load_window()
+    loaded.settings_path = lambda: sys.argv[3]
+    loaded.QApplication.exec = drive
     main([sys.argv[2]])
     return found[0]
 

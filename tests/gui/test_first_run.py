@@ -9,9 +9,11 @@ from shutil import copyfile
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
+from ropa.reference import catalogue
 from ropa.register import Register
 from ropa.store.reading import operators
 from tests.gui.keyboard import focused, press, settle, type_text
@@ -22,7 +24,6 @@ from tests.gui.window import (
     name_file,
     name_of,
     pick,
-    replace,
     section,
     stored,
     tab_to,
@@ -76,7 +77,9 @@ def test_the_sample_opens_from_the_start_page_and_leaves_nothing_behind(program,
     assert program.settings.recent() == [], "the sample is no file of the person's"
 
 
-def test_files_opened_last_are_offered_until_one_does_not_want_them_kept(program, started, qtbot, sample_file, tmp_path):
+def test_files_opened_last_are_offered_until_one_does_not_want_them_kept(
+    program, started, qtbot, sample_file, tmp_path
+):
     here, gone = tmp_path / "clients.ropa", tmp_path / "older.ropa"
     for path in (gone, here):
         copyfile(sample_file, path)
@@ -117,7 +120,9 @@ def test_files_opened_last_are_offered_until_one_does_not_want_them_kept(program
     assert program.settings.recent() == []
 
 
-@pytest.mark.parametrize("content", [b"Dear Aliya, this is a letter. " * 40, b"", b"SQLite format 3\x00" + b"\xff" * 4096])
+@pytest.mark.parametrize(
+    "content", [b"Dear Aliya, this is a letter. " * 40, b"", b"SQLite format 3\x00" + b"\xff" * 4096]
+)
 def test_a_file_that_is_no_register_is_refused_with_a_sentence_and_stays_as_it_is(
     program, started, qtbot, tmp_path, content
 ):
@@ -161,7 +166,7 @@ def test_a_protected_file_asks_for_its_password_until_it_is_right(program, start
     assert "horse" not in Path(program.settings.path).read_text()
 
 
-def test_the_password_can_be_given_up(started, program, qtbot, tmp_path):
+def test_the_password_can_be_given_up(started, qtbot, tmp_path):
     path = tmp_path / "secret.ropa"
     Register.create(path, "Aliya", "correct horse").close()
     command(started, "open_file", "Ctrl+O")
@@ -172,14 +177,15 @@ def test_the_password_can_be_given_up(started, program, qtbot, tmp_path):
     assert started.room is None
 
 
-def test_from_a_new_register_to_a_consent_on_paper(program, started, qtbot, tmp_path):
+def test_from_a_new_register_to_a_consent_on_paper(started, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
     command(started, "new_file", "Ctrl+N")
     name_file(started, tmp_path / "clients.ropa", qtbot)
     assert started.workspace.register.path == tmp_path / "clients.ropa"
 
-    operator = _enter_operator(started, qtbot)
+    operator = _enter_operator(started)
     activity = _enter_activity(started, qtbot)
-    consent = _enter_consent(started, qtbot, activity)
+    consent = _enter_consent(started, activity)
     assert [one.uid for one in started.workspace.ask(operators)] == [operator]
 
     command(started, "documents", "Ctrl+P")
@@ -194,20 +200,27 @@ def test_from_a_new_register_to_a_consent_on_paper(program, started, qtbot, tmp_
     qtbot.waitUntil(lambda: page.pdf is not None, timeout=30_000)
     assert page.view.shows
 
-    saved, printed = tmp_path / "saved.pdf", tmp_path / "printed.pdf"
+    saved, kept, printed = (tmp_path / f"{name}.pdf" for name in ("saved", "kept", "printed"))
     tab_to("Save PDF of")
     press(Key.Key_Space)
     name_file(page.tray, saved, qtbot)
     qtbot.waitUntil(saved.is_file, timeout=10_000)
     qtbot.waitUntil(lambda: not page.strip.busy)
-    command(started, "documents", "Ctrl+P")  # this machine has no printer
-    assert started.done.isVisible()
-    name_file(page.tray, printed, qtbot)
+    command(started, "documents", "Ctrl+P")
+    assert "No printer" in started.done.sentence.text()
+    name_file(page.tray, kept, qtbot)
+    qtbot.waitUntil(kept.is_file, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.strip.busy)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(printed))
+    page.tray.print_as_asked(printer)
     qtbot.waitUntil(printed.is_file, timeout=10_000)
     qtbot.waitUntil(lambda: not page.strip.busy)
-    for path in (saved, printed):
+    delivery = catalogue("purposes")["delivery"].names["kk"]
+    for path in (saved, kept, printed):
         said = " ".join(" ".join(one.extract_text() for one in PdfReader(path).pages).split())
-        for words in ("Ромашка", "990140001233", "Google LLC", "доставка"):
+        for words in ("Ромашка", "990140001233", "Google LLC", delivery):
             assert words.lower() in said.lower(), f"{words} is not in {path.name}: {said}"
 
 
@@ -218,7 +231,7 @@ def _type_names(*names: str) -> None:
             press(Key.Key_Tab)
 
 
-def _enter_operator(window: MainWindow, qtbot: QtBot) -> str:
+def _enter_operator(window: MainWindow) -> str:
     command(window, "new_operator", "Ctrl+Shift+O")
     assert name_of(focused()) == "Name: Kazakh"
     _type_names("«Ромашка» ЖШС", "ТОО «Ромашка»", "Romashka LLP")
@@ -276,7 +289,7 @@ def _enter_activity(window: MainWindow, qtbot: QtBot) -> str:
     return uid
 
 
-def _enter_consent(window: MainWindow, qtbot: QtBot, activity: str) -> str:
+def _enter_consent(window: MainWindow, activity: str) -> str:
     section(window, "consent", "Alt+9")
     command(window, "add", "Ctrl+Return")
     _type_names("Тапсырысқа келісім", "Согласие при заказе", "Consent with an order")

@@ -38,7 +38,9 @@ def tab_to(name: str, *, back: bool = False) -> QWidget:
     met: list[str] = []
     settle()
     if QApplication.focusWidget() is None:  # after what had the keyboard is gone
-        QTest.keyClick(QApplication.activeWindow(), Qt.Key.Key_Tab)
+        active = QApplication.activeWindow()
+        assert active is not None, "no window is active: did another one come up and go?"
+        QTest.keyClick(active, Qt.Key.Key_Tab)
     for _ in range(MOST_TABS):
         if name_of(focused()).startswith(name):
             return focused()

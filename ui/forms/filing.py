@@ -36,7 +36,7 @@ class Filing(QObject):
         self.desk = desk
         self._opened: Opened | None = None
         self._rows: Mapping[str, Plain] = {}
-        self._conflicts: dict[tuple[str, str], Conflict] = {}
+        self._conflicts: dict[tuple[str, str], tuple[Conflict, FieldRow]] = {}
         self._unchosen: dict[tuple[str, str], str] = {}
 
     @property
@@ -86,7 +86,7 @@ class Filing(QObject):
         try:
             self._change(uid, row, {row.field.key: row.shown})
         except Conflict as conflict:
-            self._conflicts[uid, row.field.key] = conflict
+            self._conflicts[uid, row.field.key] = conflict, row
             row.show_note(self.note_of(uid, row))
 
     def settle(self, uid: str, row: FieldRow, answer: str) -> None:
@@ -96,6 +96,14 @@ class Filing(QObject):
             self._change(uid, row, None)
         else:
             self.show_anew(uid, row)
+
+    def end(self) -> None:
+        """The record is left and nobody chose: what was typed is kept, for the other value stays in the history."""
+        for (uid, _), (_, row) in list(self._conflicts.items()):
+            if uid in self._rows:
+                self.settle(uid, row, "mine")
+                kept = N_("“{field}”: what you typed was kept; the other value is in the history.")
+                self.desk.say(self.desk.tr(kept).format(field=self.desk.tr(row.field.label)), undo=True)
 
     def _change(self, uid: str, row: FieldRow, shown: Mapping[str, Any] | None) -> None:
         typed = row.editor.value()
@@ -125,7 +133,8 @@ class Filing(QObject):
     def note_of(self, uid: str, row: FieldRow) -> Note | None:
         """What there is to say of a fact: two values that met, or why what was typed waits."""
         tr, field = self.desk.tr, row.field
-        if conflict := self._conflicts.get((uid, field.key)):
+        if met := self._conflicts.get((uid, field.key)):
+            conflict, _ = met
             theirs = self._said(field, conflict.stored)
             mine = self._said(field, _accepted(field, row.editor.value()))
             return Note(

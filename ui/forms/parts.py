@@ -13,6 +13,7 @@ from ropa.holdings import Plain
 from ropa.i18n import N_
 from ropa.reference import catalogue
 from ui.forms.adding import Adder
+from ui.forms.each import do_each
 from ui.forms.filing import Filing
 from ui.forms.part_card import PartCard
 from ui.forms.plan import ASKED_NONE
@@ -124,8 +125,7 @@ class PartList(QFrame):
 
     def save(self) -> None:
         """Save what is typed in unfolded parts."""
-        for card in self.cards.values():
-            card.save()
+        do_each(card.save for card in list(self.cards.values()))
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether parts can only be read."""

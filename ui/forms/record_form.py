@@ -82,7 +82,7 @@ class RecordForm(QWidget):
         """Show a record; put the cursor into a field of a row of it, if one is named."""
         if self.form is None or self.filing.root.uid != uid:
             self.leave()
-            self._end_visit()
+            self.end()
             self._unlocked = ""
             self.filing.open(uid)
             self._take_form()
@@ -211,13 +211,14 @@ class RecordForm(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         self.leave()
-        self._end_visit()
+        self.end()
         self.form = None
         self._page.hide()
 
-    def _end_visit(self) -> None:
-        """The record is left: what was done to it is one entry of its history from now on."""
+    def end(self) -> None:
+        """The record is left: what was typed is kept, what was done is one entry of its history from now on."""
         if self.form is not None:
+            self.filing.end()
             self.desk.workspace.end_visit(self.filing.root.uid)
 
     def focus_on(self, row: str, key: str = "") -> None:

@@ -1,7 +1,7 @@
 """The facts of one row, record or part, with the lists of its own parts, in the order of the plan.
 
-The form of a whole record is filled from the top: what is in view at once, the rest in the turn of the event loop
-that follows, so that a long record opens as quickly as a short one.
+The form of a whole record is filled from the top: what is in view at once, the rest when that was painted, so that a
+long record opens as quickly as a short one.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ropa.holdings import Plain
 from ropa.reference import catalogue
+from ui.forms.each import do_each
 from ui.forms.field_row import FieldRow
 from ui.forms.filing import Filing
 from ui.forms.parts import PartList
@@ -82,6 +84,10 @@ class RowForm(QWidget):
             block.hide()
         while self._filled < min(self._at_once, len(self._plan)):
             self._fill(self._filled)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
         if self._filled < len(self._plan):
             self._rest.start()
 
@@ -124,8 +130,7 @@ class RowForm(QWidget):
     def save(self) -> None:
         """Save what is typed and not saved yet, here and in the parts."""
         self._pause.stop()
-        for block in self._now():
-            block.save()
+        do_each(block.save for block in self._now())
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether the facts can only be read."""

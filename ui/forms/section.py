@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ropa.fields import Field
 from ui.editors import editor_for
+from ui.forms.each import do_each
 from ui.forms.field_row import FieldRow
 from ui.forms.filing import Filing
 from ui.forms.grid import FieldGrid
@@ -66,8 +68,7 @@ class SectionBlock(QWidget):
 
     def save(self) -> None:
         """Save what is typed."""
-        for row in self.fields.values():
-            self._filing.save(self._uid, row)
+        do_each(partial(self._filing.save, self._uid, row) for row in self.fields.values())
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether the facts can only be read."""

@@ -36,3 +36,7 @@ class OperatorPage(QWidget):
     def leave(self) -> None:
         """Save what is typed."""
         self.form.leave()
+
+    def end(self) -> None:
+        """The page goes, and the record in view with it."""
+        self.form.end()

@@ -39,6 +39,8 @@ class Form(Protocol):
 
     def clear(self) -> None: ...
 
+    def end(self) -> None: ...
+
     def focus_first(self) -> None: ...
 
 
@@ -115,6 +117,11 @@ class RecordsPage(QWidget):
         """Save what is being typed."""
         if self.form is not None:
             self.form.leave()
+
+    def end(self) -> None:
+        """The page goes, and the record in view with it."""
+        if self.form is not None:
+            self.form.end()
 
     # The form.
 

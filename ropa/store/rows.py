@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 _FEW = 500
-"""So many records are sought in the listing one by one, rather than the whole listing read for them."""
+"""So many records are sought one by one, rather than all of their kind read for them."""
 
 _LISTS = (Kind.CODES, Kind.LINES, Kind.LINKS)
 
@@ -81,9 +81,11 @@ def _by_name(connection: Connection, wanted: Wanted) -> list[str]:
             query = query.where(Listing.record_uid.in_(some))
         lines = [line for line in connection.execute(query, {"operator": wanted.operator}) if line[0] in some]
         return _turned(connection, wanted, lines)
-    lines = connection.execute(query, {"operator": wanted.operator}).all()
+    lines = list(connection.execute(query, {"operator": wanted.operator}))
     if not wanted.archived:
         archived = select(own.uid).where(own.status == "archived", *within(wanted))
+        if len(lines) <= _FEW:
+            archived = archived.where(own.uid.in_([line[0] for line in lines]))
         out = set(connection.execute(archived).scalars())
         lines = [line for line in lines if line[0] not in out] if out else lines
     return _turned(connection, wanted, lines)

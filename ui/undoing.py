@@ -23,7 +23,7 @@ def words_of(desk: Desk, step: Step) -> str:
         label = Spoken(desk.language).label(step.kind, step.keys[0])
         words = desk.tr(N_("{field}: “{name}”")).format(field=label, name=short)
     else:
-        words = desk.tr(N_("{act}: “{name}”")).format(act=desk.tr(ACTS[step.action]), name=short)
+        words = desk.tr(N_("{act}: “{name}”")).format(act=desk.tr(ACTS.get(step.action, ACTS["change"])), name=short)
     if step.operators > 1:
         words += " " + desk.tr.count("({n} operator)", "({n} operators)", step.operators)
     return words

@@ -15,7 +15,7 @@ from ropa.i18n import N_, translator
 from ropa.model import fields, is_record, parents, ref_text, table
 from ropa.spoken import Spoken
 from ropa.store.changed import changed_since, edited
-from ropa.store.columns import Column, columns
+from ropa.store.columns import NAME, Column, columns
 from ropa.store.naming import below, chunks, name_in, naming, own_names, words_of
 from ropa.store.tables import Registered
 from ropa.words import Words
@@ -52,7 +52,8 @@ class _Page:
         if not wanted:
             return
         names = tuple(dict.fromkeys(one.field.key for one in wanted if one.field))
-        rows = self.connection.execute(_rows(self.kind, names), {"uids": self.uids}).all()
+        query = _rows(self.kind, names, named=any(one.key == NAME for one in wanted))
+        rows = self.connection.execute(query, {"uids": self.uids}).all()
         spoken = self._with_links(rows, [one.field for one in wanted if one.field])
         for column in wanted:
             say = self._said(column, rows, spoken)
@@ -164,12 +165,14 @@ def _roots(connection: Connection, uids: list[str]) -> dict[str, str]:
 
 
 @cache
-def _rows(kind: str, names: tuple[str, ...]) -> Select[Any]:
-    """The named facts of some records, with what they are named by and where they stand."""
+def _rows(kind: str, names: tuple[str, ...], *, named: bool) -> Select[Any]:
+    """The named facts of some records, with where they stand and, where that is asked, what they are named by."""
     own = table(kind)
-    wanted = [*naming(kind), *(own.c[name] for name in (*names, *parents(kind).values(), "operator_uid"))]
+    wanted = [own.c.uid, *(own.c[name] for name in (*names, *parents(kind).values(), "operator_uid"))]
+    if named:
+        wanted += naming(kind)
     if is_record(kind):
-        wanted += [own.c.approved, own.c.status]
+        wanted += [own.c.ref, own.c.approved, own.c.status]
     return select(*dict.fromkeys(wanted)).where(own.c.uid.in_(bindparam("uids", expanding=True)))
 
 

@@ -66,7 +66,7 @@ def edited(connection: Connection, kind: str, uids: Iterable[str]) -> dict[str, 
     return {
         line.record_uid: line.at
         for some in chunks(uids)
-        for line in connection.execute(_last_edited(kind), {"uids": some})
+        for line in connection.execute(_last_edited(kind), {"uids": some}).all()
         if line.at is not None
     }
 

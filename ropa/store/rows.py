@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -79,32 +79,35 @@ def _by_name(connection: Connection, wanted: Wanted) -> list[str]:
         some = set(connection.execute(select(own.uid).where(*chosen)).scalars())
         if len(some) <= _FEW:
             query = query.where(Listing.record_uid.in_(some))
-        lines = [line for line in connection.execute(query, {"operator": wanted.operator}) if line[0] in some]
-        return _turned(connection, wanted, lines)
-    lines = list(connection.execute(query, {"operator": wanted.operator}))
+        listed = connection.execute(query, {"operator": wanted.operator}).all()
+        return _in_order(connection, wanted, [line for line in listed if line[0] in some])
+    lines = list(connection.execute(query, {"operator": wanted.operator}).all())
     if not wanted.archived:
         archived = select(own.uid).where(own.status == "archived", *within(wanted))
         if len(lines) <= _FEW:
             archived = archived.where(own.uid.in_([line[0] for line in lines]))
         out = set(connection.execute(archived).scalars())
         lines = [line for line in lines if line[0] not in out] if out else lines
-    return _turned(connection, wanted, lines)
+    return _in_order(connection, wanted, lines)
 
 
 @cache
 def _listed(kind: str, language: str, *, within: bool) -> Any:
-    """Living records in the order of their names; what is binned has no text to look in."""
+    """Living records with the keys of their names; what is binned has no text to look in."""
     name: ColumnElement[str] = getattr(Listing, f"sort_{language}")
-    query = select(Listing.record_uid, name.label("name")).where(Listing.kind == kind, Listing.folded != "")
+    query = select(Listing.record_uid, name).where(Listing.kind == kind, Listing.folded != "")
     if within:
         query = query.where(Listing.operator_uid == bindparam("operator"))
-    return query.order_by(name)
+    return query
 
 
-def _turned(connection: Connection, wanted: Wanted, lines: Sequence[Any]) -> list[str]:
-    """Uids from first to last: of one name in the order of their numbers, those without a name at the end."""
-    uids, names = [line[0] for line in lines], [line[1] for line in lines]
-    if all(names) and len(set(names)) == len(names):
+def _in_order(connection: Connection, wanted: Wanted, lines: list[Any]) -> list[str]:
+    """Uids from first to last: of one name in the order of their numbers, those without a name at the end. They are
+    sorted here, which for many takes half as long as in the file.
+    """
+    lines.sort(key=itemgetter(1))
+    uids, names = [line[0] for line in lines], {line[1] for line in lines}
+    if len(names) == len(lines) and "" not in names:
         return uids[::-1] if wanted.descending and wanted.sort == NAME else uids
     groups = [[uid for uid, _ in several] for _, several in groupby(lines, key=itemgetter(1))]
     alike = [uid for group in groups if len(group) > 1 for uid in group]
@@ -154,7 +157,8 @@ def _keys(connection: Connection, wanted: Wanted, column: Column, uids: list[str
         texts = cells(connection, wanted.kind, uids, (column.key,), wanted.language)
         by_text = {text: sort_key(text, wanted.language) for (text,) in set(texts.values()) if text}
         return {uid: by_text[text] for uid, (text,) in texts.items() if text}
-    rows = [row for some in chunks(uids) for row in connection.execute(_said(wanted.kind, column.key), {"uids": some})]
+    query = _said(wanted.kind, column.key)
+    rows = [row for some in chunks(uids) for row in connection.execute(query, {"uids": some}).all()]
     if column.field is None or column.natural:
         return {row.uid: row.said for row in rows}
     said = {row.said for row in rows}

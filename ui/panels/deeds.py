@@ -45,8 +45,8 @@ def _effect(told: Told, action: str) -> str:
 
 def deed_in_words(told: Told, tr: Translator) -> str:
     """Such as “Archived”, or “Undone: archiving”."""
-    done = tr(DONE.get(deed(told), DONE["change"]))
-    return done.format(what=tr(ACTS.get(_effect(told, told.of), ACTS["change"]))) if told.action in ("undo", "redo") else done
+    done = tr(DONE[deed(told)])
+    return done.format(what=tr(ACTS[_effect(told, told.of)])) if told.action in ("undo", "redo") else done
 
 
 def name_of(told: Told, tr: Translator) -> str:

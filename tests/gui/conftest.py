@@ -17,6 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from ropa.actions.sample import build_sample, sample_uid
 from ropa.i18n import translator
 from ropa.register import Register
+from tests.gui.watch import watched
 from ui.app import begin
 from ui.desk import Desk, Place
 from ui.main_window import MainWindow
@@ -73,10 +74,12 @@ def program(
         QSettings.setPath(ini, QSettings.Scope.UserScope, str(tmp_path / "config"))
     settings.put("language", "en")
     settings.put("author", "Aliya")
-    made = Program(qapp, settings)
-    yield made
-    end(made, qtbot)
-    made.deleteLater()
+    with watched(monkeypatch) as behind:
+        made = Program(qapp, settings)
+        yield made
+        end(made, qtbot)
+        made.deleteLater()
+    assert behind == []
     assert [one for one in qapp.topLevelWidgets() if one.isVisible()] == []
 
 

@@ -1,4 +1,4 @@
-"""Every exception that nobody caught, from any thread: a refusal as a sentence, all else once in a dialog."""
+"""Every exception that nobody caught, from any thread: a refusal as a sentence, each other fault once in a dialog."""
 
 from __future__ import annotations
 
@@ -12,15 +12,19 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Signal
 
 from ropa.errors import RopaError
+from ropa.i18n import N_
 
 log = logging.getLogger("ropa")
+
+Way = tuple[tuple[str, int | None], ...]
 
 
 class Alarm(QObject):
     """`refuse(error)` shows a refusal, `crash(report)` a fault of ours; while one is shown others are only logged.
 
     An exception in a slot or in an override that Qt calls reaches `sys.excepthook`, some of them many times in a row
-    and on the worker's thread: hence the signal, and hence once.
+    and on the worker's thread: hence the signal, and hence once. A fault that was shown before is a sentence: a paint
+    that fails would bring its dialog up again as soon as it is closed, and nobody could do anything any more.
     """
 
     raised = Signal(object)
@@ -30,6 +34,7 @@ class Alarm(QObject):
         self._refuse = refuse
         self._crash = crash
         self.shown = False
+        self._known: set[Way] = set()
         self.raised.connect(self._show)
 
     def install(self) -> None:
@@ -53,6 +58,17 @@ class Alarm(QObject):
             return
         report = "".join(traceback.format_exception(error))
         log.error("%s", report)
-        if not self.shown:
-            self.shown = True
-            self._crash(report)
+        if self.shown:
+            return
+        way = _way(error)
+        if way in self._known:
+            self._refuse(RopaError(N_("Something went wrong in Ropa")))
+            return
+        self._known.add(way)
+        self.shown = True
+        self._crash(report)
+
+
+def _way(error: BaseException) -> Way:
+    """The way through the code on which it was raised."""
+    return tuple((one.filename, one.lineno) for one in traceback.extract_tb(error.__traceback__))

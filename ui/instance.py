@@ -48,13 +48,17 @@ class Door(QObject):
 
     def _greet(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            socket.readyRead.connect(lambda socket=socket: self._read(socket))
+            socket.readyRead.connect(self._read)
             socket.disconnected.connect(socket.deleteLater)
-            self._read(socket)
+        self._read()
 
-    def _read(self, socket: QLocalSocket) -> None:
-        while socket.canReadLine():
-            self.knocked.emit(bytes(socket.readLine().data()).decode("utf-8", "replace").rstrip("\n"))
+    def _read(self) -> None:
+        """Hear whoever is at the door. Callers are looked for each time: a slot that knew its caller would keep the
+        door alive, and let go of both at once in the midst of the caller's end.
+        """
+        for socket in self._server.findChildren(QLocalSocket):
+            while socket.canReadLine():
+                self.knocked.emit(bytes(socket.readLine().data()).decode("utf-8", "replace").rstrip("\n"))
 
     def close(self) -> None:
         """Listen no more."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QStatusBar, QVBoxLayout, QWidget
 
 from ropa.errors import RopaError
 from ropa.i18n import N_, translator
@@ -242,6 +242,8 @@ class MainWindow(QMainWindow):
                 raise
             if (content := self.centralWidget()) is not None:
                 content.setEnabled(False)  # the keyboard leaves its field while the file is still open
+        for dialog in self.findChildren(QDialog):  # a sheet that stood beside the window goes with it
+            dialog.close()
         if self in self.program.windows:
             self.keep_state()
             try:

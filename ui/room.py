@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any, Protocol, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ropa.register import Done
 from ropa.store.opened import operator_card
@@ -54,11 +54,11 @@ class Room(QWidget):
         self.sidebar.section_chosen.connect(lambda section: self.go(Place(section)))
         self.sidebar.new_requested.connect(self.new_operator_requested)
         self.panel = SidePanel(desk)
-        self.panel.setVisible(bool(desk.settings.get("panel", False)))
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         for widget, stretch in ((self.sidebar, 0), (self.stack, 1), (self.panel, 0)):
             self._splitter.addWidget(widget)
             self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
+        self.panel.setVisible(bool(desk.settings.get("panel", False)))
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setSizes([em(self, 13), em(self, 50), em(self, 15)])
         self._splitter.restoreState(desk.settings.state("columns"))
@@ -121,12 +121,19 @@ class Room(QWidget):
                     getattr(page, request).connect(getattr(self, request))
             if hasattr(page, "moved"):
                 page.moved.connect(self._tell_record)
-        self.stack.setCurrentWidget(self._pages[place.section])
+        self._bring_up(self._pages[place.section])
         self.page.show_place(place)
         self.desk.settings.put("section", place.section)
         if remembered:
             self._journey.visit(self.desk.operator, place)
         self._tell()
+
+    def _bring_up(self, page: QWidget) -> None:
+        """The page in view alone says how wide the window must be."""
+        for one in self._pages.values():
+            policy = QSizePolicy.Policy.Preferred if one is page else QSizePolicy.Policy.Ignored
+            one.setSizePolicy(policy, policy)
+        self.stack.setCurrentWidget(page)
 
     def step(self, by: int) -> None:
         """Back (-1) or forward (1) among the places visited."""

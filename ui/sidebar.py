@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QSplitter,
+    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -65,6 +67,10 @@ class OperatorList(QAbstractListModel):
         return next((n for n, line in enumerate(self.lines) if line.uid == uid), -1)
 
 
+_LEAST_OPERATORS = 8.5
+"""Line heights for the search and the operators, where the sections take the rest."""
+
+
 class Sidebar(QFrame):
     """Signals: `operator_chosen(uid)`; `section_chosen(section)`; `new_requested()`."""
 
@@ -75,6 +81,7 @@ class Sidebar(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._laid = False
         tr = desk.tr
         self.setProperty("wear", "sidebar")
         self.search = SearchBox(tr(N_("Find an operator")))
@@ -113,6 +120,8 @@ class Sidebar(QFrame):
         add.setToolTip(self._desk.tr(N_("New operator")))
         add.setAccessibleName(self._desk.tr(N_("New operator")))
         add.clicked.connect(self.new_requested)
+        hint = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
+        self.search.setMinimumWidth(hint + em(self.search, 3))  # with the sign before it
         head = QHBoxLayout()
         head.addWidget(self.search, 1)
         head.addWidget(add)
@@ -125,12 +134,20 @@ class Sidebar(QFrame):
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.addWidget(upper)
         self.split.addWidget(self.sections)
-        self.split.setStretchFactor(0, 2)
-        self.split.setStretchFactor(1, 3)
+        self.split.setStretchFactor(0, 1)
         self.split.setChildrenCollapsible(False)
+        upper.setMinimumHeight(em(self, _LEAST_OPERATORS))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(*[em(self, 0.4)] * 4)
         whole.addWidget(self.split)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._laid:  # the sections have all of their lines, where there is room
+            self._laid = True
+            row = self.sections.sizeHintForRow(0)
+            needed = self.sections.count() * row + 2 * self.sections.frameWidth()
+            self.split.setSizes([max(self.height() - needed, 0), needed])
 
     def read(self) -> None:
         """List the operators that are called as the search says."""
@@ -155,6 +172,8 @@ class Sidebar(QFrame):
             if key == section:
                 self.sections.setCurrentRow(n)
         self.sections.blockSignals(False)
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self.sections.setMinimumWidth(self.sections.sizeHintForColumn(0) + 2 * self.sections.frameWidth() + bar)
         self.sections.setEnabled(self._desk.operator is not None)
 
     def first_uid(self) -> str | None:

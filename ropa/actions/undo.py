@@ -188,6 +188,8 @@ def _step_within(connection: Connection, line: Any) -> Step:
     action = "change"
     if line.key == "binned":
         action = "create" if line.old == str(NEVER_WAS) else "restore" if line.new is None else "bin"
+    elif line.turn <= _created(connection, line):
+        action = "create"
     name = name_words(connection, line.record_uid)
     return Step(action, line.record_uid, name, 1, line.record_kind, (line.key,))
 
@@ -269,10 +271,8 @@ def _turn(work: Work, line: Any, *, undone: bool) -> None:
 
 def _together(work: Work, line: Any) -> tuple[Any, ...]:
     """What goes and comes with a Change of the visit: a record created in it whole, and all that was binned at once."""
-    of_row = (Change.edit_id == line.edit_id, Change.record_uid == line.record_uid)
-    creation = select(Change.turn).where(*of_row, Change.key == "binned", Change.old == str(NEVER_WAS))
-    created = work.connection.execute(creation).scalar_one_or_none()
-    if created is not None and line.turn <= created:
+    created = _created(work.connection, line)
+    if line.turn <= created:
         return (Change.record_uid == line.record_uid, Change.turn <= created)
     if line.key == "binned":
         return (
@@ -281,3 +281,15 @@ def _together(work: Work, line: Any) -> tuple[Any, ...]:
             Change.new.is_not_distinct_from(line.new),
         )
     return (Change.id == line.id,)
+
+
+def _created(connection: Connection, line: Any) -> int:
+    """The turn of the visit in which the row of a Change was made; -1 where it was there before."""
+    creation = select(Change.turn).where(
+        Change.edit_id == line.edit_id,
+        Change.record_uid == line.record_uid,
+        Change.key == "binned",
+        Change.old == str(NEVER_WAS),
+    )
+    turn = connection.execute(creation).scalar_one_or_none()
+    return -1 if turn is None else int(turn)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ropa.cli.opening import opened
-from ropa.documents.papers import KINDS_OF_PAPER, Paper, file_stem
+from ropa.documents.kinds import Paper
+from ropa.documents.papers import KINDS_OF_PAPER, file_stem
 from ropa.documents.render import FORMATS, without_glyph
 from ropa.documents.scope import Scope
 from ropa.errors import Fault, RopaError

@@ -6,65 +6,32 @@ law knows, or a gap that says what is missing.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ropa.documents import facts
-from ropa.documents.consent_parts import Text, abroad, box, term, third_parties
-from ropa.documents.consent_routes import routes
+from ropa.documents.consent_parts import ConsentText, abroad, box, term, third_parties
 from ropa.documents.covered import SIGNED, covered, for_minors, grouped, known_ways
 from ropa.documents.model import Block, Document, Heading, Items, Paragraph, Said, Signature, Source, Table, Tick
-from ropa.documents.saying import Speaker
-from ropa.documents.wording import wording
-from ropa.holdings import Holdings, Plain
-from ropa.i18n import translator
+from ropa.documents.routes import routes
+from ropa.documents.text import Text, document, sections
+from ropa.holdings import Plain
 from ropa.law import law
 
 _AGAINST_AUTOMATED = frozenset({"object", "human_review"})
 """Rights that stand in a consent only where an activity decides by automated processing alone."""
 
 
-def compose(holdings: Holdings, consent: Plain, language: str, day: dt.date) -> Document:
+def compose(plain: Text) -> Document:
     """The consent text of one form, as of a day. A form that is not approved says so below its title."""
-    speaker = Speaker(holdings, translator(language))
-    text = Text(speaker, wording("consent", language), consent, covered(holdings, consent, day))
-    title = speaker.text(speaker.code("documents", "consent"), "consent.title")
-    named = speaker.name(consent)
+    text = ConsentText(**vars(plain), covered=covered(plain.holdings, plain.about, plain.scope.day))
+    named = text.speaker.name(text.consent)
     name = text.mixed("form_name", named, name=named.text)
-    head = (speaker.name(holdings.operator).text, title.text)
-    draft = () if consent["status"] == "approved" else (text.say("draft", (consent.uid, "status")),)
-    return Document("consent", (language,), (title,), (name, *draft), head, tuple(_blocks(text)))
+    draft = () if text.consent["status"] == "approved" else (text.say("draft", (text.consent.uid, "status")),)
+    return document(text, (*sections(text, _SECTIONS), *_signatures(text)), name, *draft)
 
 
-def _blocks(text: Text) -> Iterator[Block]:
-    sections = (
-        ("operator", _operator),
-        ("subject", _subject),
-        ("purposes", _purposes),
-        ("data", _data),
-        ("actions", _actions),
-        ("third", third_parties),
-        ("abroad", abroad),
-        ("public", _publication),
-        ("term", term),
-        ("withdrawal", _withdrawal),
-        ("rights", _rights),
-        ("again", _again),
-        ("more", _clauses),
-        ("giving", _giving),
-    )
-    n = 0
-    for key, section in sections:
-        blocks = list(section(text))
-        if blocks:
-            n += 1
-            yield Heading(text.say(f"h_{key}", n=n), 2)
-            yield from blocks
-    yield from _signatures(text)
-
-
-def _operator(text: Text) -> Iterator[Block]:
+def _operator(text: ConsentText) -> Iterator[Block]:
     speaker, operator = text.speaker, text.speaker.holdings.operator
     rows = []
     for key in ("name", "bin", "address", "data_email", "email", "phone"):
@@ -76,7 +43,7 @@ def _operator(text: Text) -> Iterator[Block]:
     yield Table((), tuple(rows), (1, 2.6))
 
 
-def _subject(text: Text) -> Iterator[Block]:
+def _subject(text: ConsentText) -> Iterator[Block]:
     speaker, consent = text.speaker, text.consent
     if box(consent):
         yield Paragraph(text.say("subject_as_given"))
@@ -88,7 +55,7 @@ def _subject(text: Text) -> Iterator[Block]:
     yield Paragraph(text.say("will", *_of_consent(text), law=law("kz").name(speaker.language)))
 
 
-def _of_consent(text: Text) -> Iterator[Source]:
+def _of_consent(text: ConsentText) -> Iterator[Source]:
     """That the law applies, and that the purposes rest on consent."""
     for one in text.speaker.holdings.operator.of("operator_law"):
         if one["law"] == "kz":
@@ -99,7 +66,7 @@ def _of_consent(text: Text) -> Iterator[Source]:
                 yield basis.uid, "code"
 
 
-def _purposes(text: Text) -> Iterator[Block]:
+def _purposes(text: ConsentText) -> Iterator[Block]:
     main = tuple(text.purpose(same) for same in grouped(text.covered.purposes, ("code", "text")))
     if main:
         yield Paragraph(text.say("purposes"))
@@ -117,7 +84,7 @@ def _purposes(text: Text) -> Iterator[Block]:
         yield text.gap("purposes")
 
 
-def _data(text: Text) -> Iterator[Block]:
+def _data(text: ConsentText) -> Iterator[Block]:
     items = tuple(text.item(same) for same in text.covered.items)
     if items:
         yield Paragraph(text.say("data"))
@@ -130,7 +97,7 @@ def _data(text: Text) -> Iterator[Block]:
         yield text.gap("data")
 
 
-def _read(text: Text, tracker: Plain) -> Iterator[Said]:
+def _read(text: ConsentText, tracker: Plain) -> Iterator[Said]:
     speaker = text.speaker
     codes = tracker["categories"] or ()
     reads = speaker.words(tracker, "reads")
@@ -144,7 +111,7 @@ def _read(text: Text, tracker: Plain) -> Iterator[Said]:
         yield text.mixed("tracker_data", name, *own, sources=(source,), tracker=name.text, data="; ".join(named))
 
 
-def _actions(text: Text) -> Iterator[Block]:
+def _actions(text: ConsentText) -> Iterator[Block]:
     speaker, activities = text.speaker, text.covered.activities
     for key, clause, catalogue in (
         ("operations", "actions", "law:operations"),
@@ -169,7 +136,7 @@ def _several(value: object) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else ()
 
 
-def _publication(text: Text) -> Iterator[Block]:
+def _publication(text: ConsentText) -> Iterator[Block]:
     speaker, consent = text.speaker, text.consent
     source = (consent.uid, "published")
     if consent["published"] is None:
@@ -186,7 +153,7 @@ def _publication(text: Text) -> Iterator[Block]:
             yield Paragraph(text.mixed("public_items", *items, sources=(source,), items=named))
 
 
-def _withdrawal(text: Text) -> Iterator[Block]:
+def _withdrawal(text: ConsentText) -> Iterator[Block]:
     yield Paragraph(text.say("withdrawal"))
     ways = [line for route in text.routes() if "withdraw" in (route["rights"] or ()) for line in routes(text, route)]
     if ways:
@@ -197,7 +164,7 @@ def _withdrawal(text: Text) -> Iterator[Block]:
     yield Paragraph(text.say("no_withdrawal", article=text.cite("8(2)")))
 
 
-def _rights(text: Text) -> Iterator[Block]:
+def _rights(text: ConsentText) -> Iterator[Block]:
     yield Paragraph(text.say("rights"))
     automated = any(one["automated"] for one in text.covered.activities)
     rights = law("kz").lists["rights"].values()
@@ -227,19 +194,19 @@ def _rights(text: Text) -> Iterator[Block]:
         yield Items(tuple(others))
 
 
-def _again(text: Text) -> Iterator[Block]:
+def _again(text: ConsentText) -> Iterator[Block]:
     if when := text.speaker.words(text.consent, "asked_again"):
         yield Paragraph(text.around("again", when, "when"))
 
 
-def _clauses(text: Text) -> Iterator[Block]:
+def _clauses(text: ConsentText) -> Iterator[Block]:
     for clause in text.speaker.holdings.operator.of("clause"):
         said = text.speaker.words(clause, "text")
         if said and "consent" in (clause["papers"] or ()) and not text.claimed(clause):
             yield Paragraph(said)
 
 
-def _giving(text: Text) -> Iterator[Block]:
+def _giving(text: ConsentText) -> Iterator[Block]:
     speaker, consent = text.speaker, text.consent
     ways = known_ways(consent)
     if ways:
@@ -254,10 +221,28 @@ def _giving(text: Text) -> Iterator[Block]:
         yield Tick(label) if label else text.gap("label", (consent.uid, "box_label"))
 
 
-def _signatures(text: Text) -> Iterator[Block]:
+def _signatures(text: ConsentText) -> Iterator[Block]:
     if SIGNED & set(known_ways(text.consent)) or not box(text.consent):
         yield Signature(tuple(text.say(one) for one in ("sign_name", "sign", "sign_date")))
     if for_minors(text.speaker.holdings, text.consent, text.covered):
         yield Heading(text.say("h_minor"), 2)
         yield Paragraph(text.say("minor"))
         yield Signature(tuple(text.say(one) for one in ("minor_name", "minor_ground", "sign", "sign_date")))
+
+
+_SECTIONS = (
+    ("operator", _operator),
+    ("subject", _subject),
+    ("purposes", _purposes),
+    ("data", _data),
+    ("actions", _actions),
+    ("third", third_parties),
+    ("abroad", abroad),
+    ("public", _publication),
+    ("term", term),
+    ("withdrawal", _withdrawal),
+    ("rights", _rights),
+    ("again", _again),
+    ("more", _clauses),
+    ("giving", _giving),
+)

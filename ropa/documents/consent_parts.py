@@ -9,53 +9,21 @@ from ropa.documents import facts
 from ropa.documents.covered import ELECTRONIC, ITEM_SAYS, Covered, grouped, known_ways
 from ropa.documents.model import Block, Cell, Items, Paragraph, Said, Source, Table
 from ropa.documents.saying import Speaker
-from ropa.documents.wording import Wording
-from ropa.fields import Field
+from ropa.documents.text import Text
 from ropa.holdings import Plain
-from ropa.law import law
-from ropa.model import fields
 from ropa.names import known
 
 
 @dataclass(frozen=True)
-class Text:
-    """One consent text being composed: who speaks, with what words, of which form and what it covers."""
+class ConsentText(Text):
+    """One consent text being composed: of the form that it is about, and what that covers."""
 
-    speaker: Speaker
-    words: Wording
-    consent: Plain
     covered: Covered
 
-    def say(self, clause: str, *sources: Source, **slots: object) -> Said:
-        """A clause of ours."""
-        return self.speaker.text(self.words(clause, **slots), f"consent.{clause}", *sources)
-
-    def mixed(self, clause: str, *parts: Said, sources: tuple[Source, ...] = (), **slots: object) -> Said:
-        """A clause of ours around other texts; it is marked where one of them is borrowed."""
-        return self.speaker.around(self.words(clause, **slots), f"consent.{clause}", *parts, sources=sources)
-
-    def around(self, clause: str, fact: Said, slot: str) -> Said:
-        """A clause around a fact in words; where the fact is in another language it stands alone, marked."""
-        if fact.borrowed:
-            return Said(fact.text, f"consent.{clause}", fact.language, fact.sources, borrowed=True)
-        return self.say(clause, *fact.sources, **{slot: fact.text})
-
-    def gap(self, what: str, *sources: Source) -> Paragraph:
-        """A place where the law wants a statement and the register has none."""
-        said = self.words("gap", what=self.words(f"gap_{what}"))
-        return Paragraph(self.speaker.text(said, f"gap.{what}", *sources, borrowed=True))
-
-    def cite(self, article: str) -> str:
-        """An article of 94-V."""
-        return f"{law('kz').short(self.speaker.language)}, {law('kz').cite(article, self.speaker.language)}"
-
-    def field(self, record: Plain, key: str) -> Field:
-        """The field of a fact."""
-        return fields(record.kind)[key]
-
-    def routes(self) -> tuple[Plain, ...]:
-        """How subjects write to the operator."""
-        return self.speaker.holdings.operator.of("route")
+    @property
+    def consent(self) -> Plain:
+        """The form."""
+        return self.about
 
     def item(self, same: tuple[Plain, ...]) -> Said:
         """A data item with its condition and handling; several activities may collect the same."""
@@ -74,18 +42,13 @@ class Text:
         said = facts.purpose_text(self.speaker, purpose)
         return replace(said, sources=(*said.sources, *((one.uid, key) for one in others for key in ("code", "text"))))
 
-    def claimed(self, clause: Plain) -> bool:
-        """Whether a clause of the operator is something that the law does not know."""
-        entry = known("clauses", clause["code"] or "")
-        return entry is not None and entry.claim
-
 
 def box(consent: Plain) -> bool:
     """Whether the form is given electronically, by a box or a click, and not signed by hand."""
     return bool(ELECTRONIC & set(known_ways(consent)))
 
 
-def third_parties(text: Text) -> Iterator[Block]:
+def third_parties(text: ConsentText) -> Iterator[Block]:
     """Art. 8(4)(4): to whom data may be passed, or that they are not."""
     owners = text.covered.owners
     none = [one for one in text.covered.activities if facts.answered_none(one, "disclosure")]
@@ -114,7 +77,7 @@ _SAME = (
 """What tells apart the rows of one party; disclosures of several activities that agree in it stand in one row."""
 
 
-def _third(text: Text, same: tuple[Plain, ...]) -> tuple[Cell, ...]:
+def _third(text: ConsentText, same: tuple[Plain, ...]) -> tuple[Cell, ...]:
     speaker, holdings, owner = text.speaker, text.speaker.holdings, same[0]
     party = facts.party_of(holdings, owner)
     named: list[Said] = []
@@ -139,7 +102,7 @@ def _countries(speaker: Speaker, party: Plain) -> Cell:
     return tuple(speaker.text(speaker.code("countries", code), "third.country", *of) for code, of in sources.items())
 
 
-def _passed(text: Text, same: tuple[Plain, ...]) -> Cell:
+def _passed(text: ConsentText, same: tuple[Plain, ...]) -> Cell:
     speaker, holdings, owner = text.speaker, text.speaker.holdings, same[0]
     if owner.kind == "tracker":
         codes = [speaker.code("data_categories", one) for one in owner["categories"] or ()]
@@ -160,7 +123,7 @@ def _passed(text: Text, same: tuple[Plain, ...]) -> Cell:
     return tuple(items)
 
 
-def _why(text: Text, same: tuple[Plain, ...], party: Plain | None) -> Cell:
+def _why(text: ConsentText, same: tuple[Plain, ...], party: Plain | None) -> Cell:
     speaker, holdings, owner = text.speaker, text.speaker.holdings, same[0]
     linked = [purpose for one in same for purpose in holdings.linked(one, "purposes")]
     lines = []
@@ -178,7 +141,7 @@ def _why(text: Text, same: tuple[Plain, ...], party: Plain | None) -> Cell:
     return tuple(lines)
 
 
-def abroad(text: Text) -> Iterator[Block]:
+def abroad(text: ConsentText) -> Iterator[Block]:
     """Art. 8(4)(5): whether there is a cross-border transfer."""
     transfers = text.covered.abroad
     none = [one for one in text.covered.activities if facts.answered_none(one, "transfer")]
@@ -202,7 +165,7 @@ def abroad(text: Text) -> Iterator[Block]:
         yield text.gap("abroad")
 
 
-def _transfer(text: Text, one: facts.Abroad) -> tuple[Cell, ...]:
+def _transfer(text: ConsentText, one: facts.Abroad) -> tuple[Cell, ...]:
     speaker, transfer = text.speaker, one.transfer
     party = facts.party_of(speaker.holdings, one.of)
     code = transfer["country"]
@@ -224,7 +187,7 @@ def _transfer(text: Text, one: facts.Abroad) -> tuple[Cell, ...]:
     )
 
 
-def term(text: Text) -> Iterator[Block]:
+def term(text: ConsentText) -> Iterator[Block]:
     """Art. 8(4)(3): the term of the consent; and how long the data are stored."""
     speaker, consent = text.speaker, text.consent
     said: list[Said] = []
@@ -274,7 +237,7 @@ def _says(record: Plain) -> object:
     return own, tuple(_says(one) for one in record.below())
 
 
-def _stored(text: Text, retention: Plain) -> Iterator[Said]:
+def _stored(text: ConsentText, retention: Plain) -> Iterator[Said]:
     speaker = text.speaker
     for line in facts.retention_of(speaker, text.words, retention, "term.storage"):
         yield text.around("storage", line, "term")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ropa.documents import facts
 from ropa.documents.covered import covered
+from ropa.documents.kinds import Paper
 from ropa.documents.model import Document, Said
-from ropa.documents.papers import Paper
 from ropa.documents.scope import Scope
 from ropa.documents.spots import Spot, Spots
 from ropa.fields import Kind

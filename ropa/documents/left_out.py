@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from ropa.documents import facts
 from ropa.documents.covered import covered, known_ways
+from ropa.documents.kinds import Paper
 from ropa.documents.lacking import glyphs, texts
 from ropa.documents.model import Document
-from ropa.documents.papers import Paper
 from ropa.documents.saying import Speaker
 from ropa.documents.scope import Scope, answers
 from ropa.documents.spots import Spot, Spots

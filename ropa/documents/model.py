@@ -40,10 +40,13 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text; line breaks typed by a person are kept. `note` is set small and grey."""
+    """Running text; line breaks typed by a person are kept. `note` is set small and grey; `number` is that of a clause
+    ("2.1."), and no part of what is said.
+    """
 
     said: Said
     note: bool = False
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,21 @@ class Signature:
 
 
 @dataclass(frozen=True)
+class Stamp:
+    """Lines at the right margin, such as those of an approval or an addressee; never torn apart."""
+
+    texts: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Signer:
+    """A position at the left, a line to sign on, a name at the right; stays with what precedes."""
+
+    position: Said
+    name: Said
+
+
+@dataclass(frozen=True)
 class NewPage:
     """What follows begins on a page of its own."""
 
@@ -93,7 +111,21 @@ class Columns:
     right: Block
 
 
-Block = Heading | Paragraph | Items | Table | Tick | Signature | NewPage | Columns
+Block = Heading | Paragraph | Items | Table | Tick | Signature | Stamp | Signer | NewPage | Columns
+
+
+@dataclass(frozen=True)
+class Dress:
+    """How a paper looks, whatever it says: `foot` stands in the foot of each page beside its number (edition, short
+    hash), `watermark` across each page; `colour` ("#1f4e79") of titles and rules; `logo` the bytes of a picture above
+    the title; `font` the file of a typeface instead of the shipped one. All may be empty.
+    """
+
+    foot: str = ""
+    watermark: str = ""
+    colour: str = ""
+    logo: bytes = b""
+    font: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,6 +142,7 @@ class Document:
     head: tuple[str, ...]
     blocks: tuple[Block, ...]
     landscape: bool = False
+    dress: Dress = Dress()
 
     def said(self) -> tuple[Said, ...]:
         """Every text in reading order: what the paper says, whatever the ink."""
@@ -121,8 +154,11 @@ def block_texts(block: Block) -> Iterator[Said]:
     match block:
         case Heading(said=said) | Paragraph(said=said) | Tick(said=said):
             yield said
-        case Items(texts=texts) | Signature(captions=texts):
+        case Items(texts=texts) | Signature(captions=texts) | Stamp(texts=texts):
             yield from texts
+        case Signer(position=position, name=name):
+            yield position
+            yield name
         case Table(header=header, rows=rows):
             for row in (header, *rows):
                 for cell in row:

@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 
 from ropa.documents import consent, register, register_gdpr
-from ropa.documents.cycles import no_cycles
-from ropa.documents.model import Document, beside
+from ropa.documents.kinds import Paper, PaperKind, composed
 from ropa.documents.scope import Scope
 from ropa.holdings import Holdings, Plain
 from ropa.reference import catalogue
-
-
-@dataclass(frozen=True)
-class Paper:
-    """One paper that can be composed. `kind` is its code, `about` tells it from others of the kind: the code of a law,
-    the number of a form. `record` is the uid of what it speaks of: the operator, the form.
-    """
-
-    kind: str
-    about: str
-    record: str
-    compose: Callable[[str], Document]
-
-    def document(self, languages: tuple[str, ...]) -> Document:
-        """In one language, or in two side by side."""
-        with no_cycles():
-            first, *others = (self.compose(language) for language in languages)
-            return beside(first, others[0]) if others else first
 
 
 def _registers(holdings: Holdings, scope: Scope) -> Iterable[Paper]:
@@ -43,25 +23,15 @@ def _registers(holdings: Holdings, scope: Scope) -> Iterable[Paper]:
         )
 
 
-def _consents(holdings: Holdings, scope: Scope) -> Iterable[Paper]:
+def _forms(holdings: Holdings, scope: Scope) -> Iterable[Plain]:
     """Consent texts are those of 94-V Art. 8: an operator that answers another law only has none."""
-    for form in holdings.all("consent"):
-        if form["status"] != "archived" and "kz" in holdings.laws():
-            yield _consent(holdings, form, scope)
+    kept = (one for one in holdings.all("consent") if one["status"] != "archived")
+    return tuple(kept) if "kz" in holdings.laws() else ()
 
 
-def _consent(holdings: Holdings, form: Plain, scope: Scope) -> Paper:
-    return Paper(
-        "consent",
-        form.ref,
-        form.uid,
-        lambda language: consent.compose(holdings, form, language, scope.day),
-    )
-
-
-KINDS_OF_PAPER: Mapping[str, Callable[[Holdings, Scope], Iterable[Paper]]] = {
-    "register": _registers,
-    "consent": _consents,
+KINDS_OF_PAPER: Mapping[str, PaperKind] = {
+    "register": PaperKind(_registers),
+    "consent": composed("consent", consent.compose, _forms),
 }
 """Every kind of paper by its code: what `--document` takes."""
 
@@ -84,4 +54,5 @@ def subject(holdings: Holdings, paper: Paper, language: str) -> str:
 def file_stem(holdings: Holdings, paper: Paper, languages: tuple[str, ...]) -> str:
     """By what name a paper is kept as a file: number and name of the operator, the paper, its languages."""
     operator = holdings.name(holdings.operator, languages[0])[0]
-    return f"{holdings.operator.ref} {operator[:60]} - {paper.kind} {paper.about} - {'+'.join(languages)}"
+    named = f"{paper.kind} {paper.about}".strip()
+    return f"{holdings.operator.ref} {operator[:60]} - {named} - {'+'.join(languages)}"

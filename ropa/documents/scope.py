@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from ropa.holdings import Holdings, Plain
 
 
 @dataclass(frozen=True)
 class Scope:
-    """`drafts`: activities not yet approved stand in the paper too."""
+    """`drafts`: activities not yet approved stand in the paper too. `typed`: answers for this one paper, by key."""
 
     day: dt.date
     drafts: bool = False
+    typed: Mapping[str, Any] = field(default_factory=dict)
 
     def activities(self, holdings: Holdings) -> tuple[Plain, ...]:
         """The activities that the paper prints, in the order of their numbers."""

@@ -25,9 +25,15 @@ class Wording:
 
 @cache
 def wording(paper: str, language: str) -> Wording:
-    """The wording of a paper."""
+    """The wording of a paper: the clauses that all papers share, and its own."""
+    return Wording(language, {**clauses("shared", language), **clauses(paper, language)})
+
+
+@cache
+def clauses(paper: str, language: str) -> Mapping[str, str]:
+    """The clauses of one folder of templates, as they stand there."""
     raw = asset("templates", paper, f"{language}.toml").read_text(encoding="utf-8")
-    return Wording(language, {key: " ".join(text.split()) for key, text in tomllib.loads(raw).items()})
+    return {key: " ".join(text.split()) for key, text in tomllib.loads(raw).items()}
 
 
 def slots(clause: str) -> frozenset[str]:

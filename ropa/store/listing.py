@@ -48,7 +48,8 @@ def _named(connection: Connection, kind: str, row: Mapping[Any, Any], depth: int
             case Kind.WORDS | Kind.PROSE:
                 return value  # type: ignore[no-any-return]
             case Kind.CODE:
-                return code_names(known_field.catalogue, value)
+                own = _own_names(connection, value, living=False) if value.startswith(OWN_CODE) else []
+                return own[0] if own else code_names(known_field.catalogue, value)
             case Kind.LINK if depth < 3:
                 return name_words(connection, value, depth + 1)
             case _:
@@ -125,8 +126,11 @@ def _searched(connection: Connection, known_field: Field, value: Any) -> Iterabl
             return dict.fromkeys(text for _, text in value.texts)
         case Kind.CODE | Kind.CODES:
             codes = (value,) if known_field.kind is Kind.CODE else value
-            own = [text for code in codes if code.startswith(OWN_CODE) for text in _own_names(connection, code)]
-            return [*own, *(text for code in codes for _, text in code_names(known_field.catalogue, code).texts)]
+            own = [one for code in codes if code.startswith(OWN_CODE) for one in _own_names(connection, code)]
+            return [
+                *(text for one in own for _, text in one.texts),
+                *(text for code in codes for _, text in code_names(known_field.catalogue, code).texts),
+            ]
         case Kind.LINK | Kind.LINKS:
             uids = (value,) if known_field.kind is Kind.LINK else value
             return [text for uid in uids for _, text in name_words(connection, uid).texts]
@@ -140,13 +144,12 @@ def _searched(connection: Connection, known_field: Field, value: Any) -> Iterabl
             return ()
 
 
-def _own_names(connection: Connection, code: str) -> Iterable[str]:
-    """The user's own names of a code."""
+def _own_names(connection: Connection, code: str, *, living: bool = True) -> list[Words]:
+    """The user's own names of a code; unless `living`, also of one in the bin."""
     entries = table("catalogue_entry")
-    words = connection.execute(
-        select(entries.c.name).where(entries.c.code == code, entries.c.binned.is_(None))
-    ).scalars()
-    return [text for one in words if one for _, text in one.texts]
+    query = select(entries.c.name).where(entries.c.code == code)
+    words = connection.execute(query.where(entries.c.binned.is_(None)) if living else query).scalars()
+    return [one for one in words if one]
 
 
 def _relist(work: Work, root_uid: str) -> None:

@@ -10,8 +10,9 @@ import pytest
 
 from ropa.actions.records import change
 from ropa.actions.standing import approve, archive
+from ropa.documents.kinds import Paper
 from ropa.documents.left_out import REASONS, LeftOut, left_out
-from ropa.documents.papers import KINDS_OF_PAPER, Paper, file_stem, papers, subject
+from ropa.documents.papers import KINDS_OF_PAPER, file_stem, papers, subject
 from ropa.documents.scope import Scope
 from ropa.documents.spots import Spot
 from ropa.holdings import Holdings

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import datetime as dt
 import hashlib
 import os
@@ -10,7 +9,6 @@ import pickle
 import re
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
@@ -22,16 +20,15 @@ import pypdf
 import pytest
 from babel.dates import format_date
 
-import ropa.documents
 from ropa.actions.records import change
 from ropa.actions.standing import approve, archive
-from ropa.assets import asset
 from ropa.documents import consent, register, register_gdpr
 from ropa.documents.model import Columns, Document, Heading, Paragraph, Said, Signature, Table, Tick, block_texts
 from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.documents.render import FORMATS, without_glyph
 from ropa.documents.scope import Scope
-from ropa.documents.wording import slots, wording
+from ropa.documents.text import text_of
+from ropa.documents.wording import wording
 from ropa.fields import Kind
 from ropa.holdings import Holdings, Plain
 from ropa.i18n import LANGUAGES, translator
@@ -41,6 +38,7 @@ from ropa.register import Register
 from ropa.store.reading import holdings
 from ropa.words import Words
 from tests.conftest import new
+from tests.core.one_language import check_language
 from tests.core.pdf_papers import letters
 from tests.core.reading_back import Pages, bare, check_docx, check_pdf
 from tests.core.sample_papers import (
@@ -58,18 +56,6 @@ from tests.core.sample_papers import (
 from tests.core.sample_papers import LANGUAGES as SIDES
 from tests.core.token_register import Maker, tokens
 
-TEMPLATES = ("register", "consent")
-KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
-CYRILLIC = re.compile("[а-яёәғқңөұүһі]", re.IGNORECASE)
-FEW_WORDS = {
-    "ru": "и или для при что как на от из это только его если со об также быть который которые которых либо с в к о",
-    "en": "the of and for is are with to by not or in from",
-}
-"""Words without which hardly a sentence is made, and that the other languages do not have."""
-SENTENCES = {
-    language: re.compile(rf"(?<![\w.@/-])({'|'.join(words.split())})(?![\w.@/-])", re.IGNORECASE)
-    for language, words in FEW_WORDS.items()
-}
 NO_LANGUAGE = frozenset({Kind.LINE, Kind.TEXT, Kind.LINES, Kind.PAIRS, Kind.FILE})
 
 
@@ -146,14 +132,7 @@ def test_no_edition_mixes_languages(language: str):
             for said in document(which).said():
                 if not _of_no_language(which.operator, said):
                     assert said.language == language, said
-                    _check_language(said.text, language)
-
-
-@pytest.mark.parametrize("paper", TEMPLATES)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_templates_are_each_in_their_language(paper: str, language: str):
-    for text in wording(paper, language).clauses.values():
-        _check_language(re.sub(r"\{\w+\}", " ", text), language)
+                    check_language(said.text, language)
 
 
 @pytest.mark.parametrize("operator", PAPERS)
@@ -174,16 +153,6 @@ def _of_no_language(operator: str, said: Said) -> bool:
         if row is not None and key in fields(row.kind):
             kinds.add(fields(row.kind)[key].kind)
     return bool(kinds & NO_LANGUAGE)
-
-
-def _check_language(text: str, language: str) -> None:
-    if language == "en":
-        assert not CYRILLIC.search(text), text
-    elif language == "ru":
-        assert not KAZAKH.search(text), text
-    for other, sentence in SENTENCES.items():
-        if other != language:
-            assert not sentence.search(text), text
 
 
 # --- words that are not filled ---
@@ -226,84 +195,6 @@ def test_two_languages_pair_whatever_is_filled():
                 if kind == "consent":
                     check_pdf(FORMATS["pdf"](both), both)
                     check_docx(FORMATS["docx"](both), both)
-
-
-# --- templates ---
-
-
-@pytest.mark.parametrize("paper", TEMPLATES)
-def test_templates_have_the_same_clauses_and_slots_in_every_language(paper: str):
-    first, *others = (wording(paper, language).clauses for language in LANGUAGES)
-    for other in others:
-        assert list(other) == list(first)
-        for key, text in first.items():
-            assert slots(text) == slots(other[key]), key
-            assert text.strip()
-            assert other[key].strip()
-
-
-@pytest.mark.parametrize("paper", TEMPLATES)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_clause_stands_once_and_without_logic(paper: str, language: str):
-    raw = asset("templates", paper, f"{language}.toml").read_text(encoding="utf-8")
-    assert all(isinstance(text, str) for text in tomllib.loads(raw).values())
-    for text in wording(paper, language).clauses.values():
-        assert "  " not in text
-        assert not re.search(r"\{[^}]*[^a-z_}][^}]*\}", text), text
-        assert text.count("«") == text.count("»")
-        assert text.count("(") == text.count(")") or text == wording(paper, language).clauses.get("letter")
-
-
-MODULES = {
-    "register": ("register", "register_gdpr", "facts"),
-    "consent": ("consent", "consent_parts", "consent_routes", "facts"),
-}
-CALLS = {"say", "words", "wording", "around", "mixed", "gap"}
-
-
-@pytest.mark.parametrize("paper", TEMPLATES)
-def test_every_clause_is_used_and_every_used_clause_exists(paper: str):
-    clauses = set(wording(paper, "en").clauses)
-    told, named = _used(paper)
-    assert told - clauses == set()
-    assert {one for one in clauses if one not in told | named and not _built(one, named)} == set()
-
-
-def _built(clause: str, named: set[str]) -> bool:
-    return any(clause.startswith(start) and clause.removeprefix(start) in named for start in ("h_", "gap_", "col_"))
-
-
-@cache
-def _used(paper: str) -> tuple[set[str], set[str]]:
-    """(clauses that a call names itself, texts of the lists and tables from which calls take them)."""
-    told, named = set(), set()
-    for module in MODULES[paper]:
-        source = Path(ropa.documents.__file__).with_name(f"{module}.py").read_text(encoding="utf-8")
-        for node in ast.walk(ast.parse(source)):
-            if isinstance(node, ast.Call) and (name := _called(node)) in CALLS and node.args:
-                if name == "wording" and len(node.args) == 2:
-                    continue
-                texts = _constants(node.args[0])
-                told |= {f"gap_{one}" for one in texts} if name == "gap" else texts
-            elif isinstance(node, ast.Tuple | ast.List):
-                named |= _constants(node)
-    return told, named
-
-
-def _called(call: ast.Call) -> str:
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-
-
-def _constants(node: ast.AST) -> set[str]:
-    match node:
-        case ast.Constant(value=str(text)):
-            return {text}
-        case ast.IfExp(body=one, orelse=other):
-            return _constants(one) | _constants(other)
-        case ast.Tuple(elts=elements) | ast.List(elts=elements):
-            return {text for element in elements for text in _constants(element)}
-        case _:
-            return set()
 
 
 # --- ink ---
@@ -513,7 +404,7 @@ def test_the_cover_names_the_day_in_words_of_the_language(language: str):
         paper = register.compose(sample()["aqniet"], language, Scope(day, drafts=True))
         said = next(one.text for one in paper.said() if one.key == "register.as_of")
         assert format_date(day, "long", locale=language) in said
-        _check_language(said, language)
+        check_language(said, language)
 
 
 # --- GDPR ---
@@ -692,7 +583,7 @@ def _consent(register: Register, asked: dict[str, str], language: str) -> Docume
     held = register.ask(holdings, asked["operator"])
     found = held.find(asked["form"])
     assert found is not None
-    return consent.compose(held, found, language, DAY)
+    return consent.compose(text_of("consent", held, found, language, Scope(DAY)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -38,6 +38,14 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """What was done behind the window's back: nothing."""
+    with watched(monkeypatch) as seen:
+        yield seen
+    assert seen == []
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Settings in a file of the test's own."""
@@ -74,12 +82,10 @@ def program(
         QSettings.setPath(ini, QSettings.Scope.UserScope, str(tmp_path / "config"))
     settings.put("language", "en")
     settings.put("author", "Aliya")
-    with watched(monkeypatch) as behind:
-        made = Program(qapp, settings)
-        yield made
-        end(made, qtbot)
-        made.deleteLater()
-    assert behind == []
+    made = Program(qapp, settings)
+    yield made
+    end(made, qtbot)
+    made.deleteLater()
     assert [one for one in qapp.topLevelWidgets() if one.isVisible()] == []
 
 

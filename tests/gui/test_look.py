@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from ui.badge import COLOURS_OF, Badge, badge_size
 from ui.colours import COLOURS, DARK, LIGHT, colour, palette_in, shade
 from ui.look import dress, em, wear
+from ui.painting.buttons import FLAT
 from ui.painting.frames import BOXES, GROUNDS
 from ui.painting.wearing import LABELS
 from ui.settings import Settings
@@ -213,20 +214,7 @@ def test_nothing_is_styled_elsewhere(qapp: QApplication) -> None:
 
 def test_every_kind_of_wear_is_known() -> None:
     """A misspelt value would silently look like nothing."""
-    known = {
-        *LABELS,
-        *BOXES,
-        *GROUNDS,
-        "empty",
-        "primary",
-        "danger",
-        "quiet",
-        "link",
-        "chip",
-        "nav",
-        "switcher",
-        "plain",
-    }
+    known = {*LABELS, *BOXES, *GROUNDS, *FLAT, "empty", "primary", "danger", "chip", "plain"}
     ui = Path(__file__).parents[2] / "ui"
     from re import findall
 

@@ -14,21 +14,28 @@ import pytest
 
 from ropa import register
 
-FORBIDDEN = ("socket.connect", "socket.getaddrinfo", "os.system", "sqlite3.connect")
+FORBIDDEN = frozenset(
+    {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.sendto",
+     "os.system", "os.exec", "os.spawn", "os.posix_spawn", "os.fork", "os.startfile", "pty.spawn", "subprocess.Popen",
+     "webbrowser.open", "sqlite3.connect"}
+)  # fmt: skip
 
-_seen: list[str] = []
+_watching: list[list[str]] = []
+"""What was seen, for each watch that lasts; the innermost one sees."""
+
 _open: set[str] = set()
-_armed: list[bool] = []
 
 
 def _hook(event: str, arguments: tuple[Any, ...]) -> None:
-    """Stays for the life of the process, so it looks whether it is armed first."""
-    if not _armed:
+    """Stays for the life of the process, so it looks first whether anybody watches."""
+    if not _watching:
         return
     if event in FORBIDDEN:
-        _seen.append(f"{event} {arguments!r:.120}")
-    elif event == "open" and isinstance(arguments[0], str | os.PathLike) and os.path.realpath(arguments[0]) in _open:
-        _seen.append(f"open {arguments[0]}")
+        _watching[-1].append(f"{event} {arguments!r:.120}")
+    elif event == "open" and isinstance(arguments[0], str | bytes | os.PathLike):
+        path = os.fsdecode(arguments[0])
+        if os.path.realpath(path) in _open:
+            _watching[-1].append(f"open {path}")
 
 
 sys.addaudithook(_hook)
@@ -52,10 +59,9 @@ def watched(patch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
     patch.setattr(register, "open_file", open_file)
     patch.setattr(register, "close_file", close_file)
-    _seen.clear()
-    _armed.append(True)
+    seen: list[str] = []
+    _watching.append(seen)
     try:
-        yield _seen
+        yield seen
     finally:
-        _armed.clear()
-        _open.clear()
+        _watching.remove(seen)

@@ -1,4 +1,4 @@
-"""All shortcuts on one sheet in two columns, for F1."""
+"""All shortcuts on one sheet, in two columns where there is room, for F1."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QDialog,
     QDialogButtonBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QVBoxLayout,
@@ -33,8 +33,8 @@ class CheatSheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr(N_("Keyboard shortcuts")))
         sheet = QWidget()
-        columns = QHBoxLayout(sheet)
-        columns.setSpacing(em(self, 1))
+        columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, sheet)
+        columns.setSpacing(em(self, 0.8))
         for groups in _halves(commands):
             column = QVBoxLayout()
             column.setSpacing(em(self, 0.8))
@@ -53,6 +53,8 @@ class CheatSheet(QDialog):
         column.addWidget(area, 1)
         column.addWidget(buttons)
         screen = QApplication.primaryScreen().availableSize()
+        if sheet.sizeHint().width() + em(self, 4) > screen.width() * 0.9:
+            columns.setDirection(QBoxLayout.Direction.TopToBottom)
         wanted = sheet.sizeHint()
         self.resize(
             min(wanted.width() + em(self, 4), int(screen.width() * 0.9)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QSysInfo, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -15,7 +15,8 @@ from ui.look import em
 
 def about_program() -> str:
     """Versions, for the head of a report."""
-    return f"Ropa {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
+    system = f"{QSysInfo.prettyProductName()} {QSysInfo.currentCpuArchitecture()}"  # `platform` would start a program
+    return f"Ropa {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {system}"
 
 
 class CrashDialog(QDialog):
@@ -38,10 +39,11 @@ class CrashDialog(QDialog):
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
         self.report.setAccessibleName(tr(N_("Report of the fault")))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox()
         copy = QPushButton(tr(N_("Copy the report")))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report.toPlainText()))
         buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(sentence)

@@ -25,6 +25,7 @@ from ropa.words import fold
 from ui.components import Component, components
 from ui.icons import icon
 from ui.look import em
+from ui.tables.search import name_signs
 
 TEXT = Qt.ItemDataRole.UserRole
 
@@ -50,6 +51,7 @@ class LicencesDialog(QDialog):
         self.search.setAccessibleName(tr(N_("Search in names and texts")))
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        name_signs(self.search)
         self.list = QListWidget()
         self.list.setAccessibleName(tr(N_("Packages")))
         self.text = QPlainTextEdit()

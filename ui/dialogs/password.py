@@ -47,5 +47,6 @@ class PasswordDialog(QDialog):
         """The file did not open with what was given."""
         self._why.setText(sentence)
         self._why.show()
+        self.adjustSize()
         self.password.selectAll()
         self.password.setFocus()

@@ -12,6 +12,7 @@ from ui.editors.line import SignLine
 from ui.editors.options import Option, matching, named
 from ui.editors.popup import Popup
 from ui.editors.rows import Row
+from ui.tips import tip
 
 MOST_ROWS = 200
 """More rows than anyone reads: the rest is found by typing on."""
@@ -63,6 +64,7 @@ class Picker(SignLine):
         self._settled, self._value, self._left_out = label, value, left_out
         if self.text() != label:
             self.show_text(label)
+        self.setToolTip(tip(label or self.placeholderText()))  # all of it, where it is cut
 
     @Slot()
     def turn(self) -> None:

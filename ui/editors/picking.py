@@ -14,6 +14,7 @@ from ui.editors.lookup import Lookup
 from ui.editors.options import Option
 from ui.editors.picker import Picker
 from ui.look import wear
+from ui.tips import tip
 
 
 class PickingEditor(Editor):
@@ -109,6 +110,7 @@ class PickingEditor(Editor):
 
     def show_hint(self, words: str) -> None:
         self.picker.setPlaceholderText(words)
+        self.picker.setToolTip(tip(words))
 
     def _controls(self) -> Iterator[TextControl]:
         yield self.picker

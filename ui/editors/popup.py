@@ -109,8 +109,9 @@ class Popup(QFrame):
         most = _MOST_LETTERS * letters.averageCharWidth()
         width = min(max(self._line.width(), min(needed, most)), screen.width())
         limit = min(_LINES_IN_VIEW * letters.height() * 7 // 5, screen.height() // 2)
-        self._drawn.width = width - 2
-        tall = 4 + sum(self._drawn.height_of(row, letters) for row in self.rows)
+        edges = 2 * (self.frameWidth() + 1)
+        self._drawn.width = width - edges
+        tall = edges + sum(self._drawn.height_of(row, letters) for row in self.rows)
         if tall > limit:
             self._drawn.width -= self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
         scrolls = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if tall > limit else Qt.ScrollBarPolicy.ScrollBarAlwaysOff

@@ -21,8 +21,11 @@ from ui.editors.prose import Prose
 SHORT: Mapping[str, str] = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 """How the fields are marked, the same in every language of the interface."""
 
-COLUMN_LETTERS = 22
+COLUMN_LETTERS = {Kind.WORDS: 22, Kind.PROSE: 30}
 """As many average letters a field must hold to stand beside others."""
+
+LEAST_LETTERS = 8
+"""As many a field must hold at all."""
 
 
 class WordsEditor(Editor):
@@ -35,6 +38,8 @@ class WordsEditor(Editor):
         self._fields: dict[str, TextControl] = {}
         self._shown: tuple[str, ...] = ()
         self._hint = ""
+        self._longest = 0
+        self._laid: tuple[object, ...] | None = None
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._show_languages()
 
@@ -50,6 +55,7 @@ class WordsEditor(Editor):
             text = words.get(language)
             if field.text() != text and not (field.hasFocus() and isinstance(field, Line) and _same(field, text)):
                 field.show_text(text)
+        self._arrange()
 
     def set_languages(self, languages: tuple[str, ...]) -> None:
         self._given = languages
@@ -114,11 +120,26 @@ class WordsEditor(Editor):
         letter = self.fontMetrics().averageCharWidth()
         gap = letter
         name = max(self.fontMetrics().horizontalAdvance(SHORT[one]) for one in self._shown) + gap if several else 0
-        beside = self.width() >= len(self._shown) * (name + gap + COLUMN_LETTERS * letter)
+        beside = self.width() >= len(self._shown) * (name + gap + self._wanted(letter))
+        laid = (self._shown, name, letter, beside)
+        if laid == self._laid:
+            return
+        self._laid = laid
+        self.setMinimumWidth(name + LEAST_LETTERS * letter)  # else fields side by side hold the form too wide to turn
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._box.setContentsMargins(name, 0, 0, 0)
         self._box.setSpacing(name + gap if beside else gap // 2)
         self.update()
+
+    def _wanted(self, letter: int) -> int:
+        """How wide a field must be: a line shows all that it held when nobody was typing into it, if it can."""
+        least = COLUMN_LETTERS[self.field.kind] * letter
+        shown = (self._fields[language] for language in self._shown)
+        lines = [one for one in shown if isinstance(one, Line)]
+        if not any(one.hasFocus() for one in lines):
+            longest = max((one.fontMetrics().horizontalAdvance(one.text()) for one in lines), default=0)
+            self._longest = longest + 2 * letter
+        return max(least, self._longest)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

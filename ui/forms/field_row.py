@@ -41,6 +41,7 @@ class FieldRow(QWidget):
         self._tr = tr
         self._help: QLabel | None = None
         self._note: QWidget | None = None
+        self._noted: Note | None = None
         self.label = QLabel(tr(field.label))
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
@@ -96,13 +97,18 @@ class FieldRow(QWidget):
         self._help.setVisible(self._help.isHidden())
 
     def show_note(self, note: Note | None) -> None:
-        """Put a sentence below the editor, or take it away."""
-        if self._note is not None:
+        """Put a sentence below the editor, or take it away; one that is there stays with its buttons."""
+        if self._note is not None and note != self._noted:
             self._column.removeWidget(self._note)
+            self._note.hide()
             self._note.deleteLater()
             self._note = None
             self.editor.show_state("")
+        self._noted = note
         if note is None:
+            return
+        self.editor.show_state("waits")
+        if self._note is not None:
             return
         self._note = QWidget()
         column = QVBoxLayout(self._note)
@@ -117,7 +123,6 @@ class FieldRow(QWidget):
         line.addWidget(Sign("warning", "refusal" if note.conflict else "warning"), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(sentence, 1)
         column.addLayout(line)
-        self.editor.show_state("waits")
         for text, answer in note.choices:
             button = QPushButton(text)
             button.setObjectName(f"choose-{answer}")

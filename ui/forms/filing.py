@@ -135,7 +135,7 @@ class Filing(QObject):
         tr, field = self.desk.tr, row.field
         if met := self._conflicts.get((uid, field.key)):
             conflict, _ = met
-            theirs = self._said(field, conflict.stored)
+            theirs = self._said(field, self._rows[uid][field.key])
             mine = self._said(field, _accepted(field, row.editor.value()))
             return Note(
                 conflict.says(tr),

@@ -1,4 +1,6 @@
-"""Fields in one or two columns, as the width allows; those that hold running text or lists take the whole width."""
+"""Fields in one or two columns, as the width allows; those that hold running text or lists, or stand alone in their
+line, take the whole width.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from ropa.fields import Kind
 from ui.forms.field_row import FieldRow
 
 WIDE = frozenset({Kind.TEXT, Kind.WORDS, Kind.PROSE, Kind.CODES, Kind.LINES, Kind.LINKS})
-_COLUMN_LETTERS = 30
+_COLUMN_LETTERS = 36
 """As many average letters a column must hold."""
 
 
@@ -41,15 +43,22 @@ class FieldGrid(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
-        line = place = 0
+        for n, line in enumerate(self._lines(columns)):
+            for place, row in enumerate(line):
+                self._grid.addWidget(row, n, place, 1, columns if len(line) == 1 else 1)
+        for column in range(2):
+            self._grid.setColumnStretch(column, int(column < columns))
+
+    def _lines(self, columns: int) -> list[list[FieldRow]]:
+        """What stands beside each other, from the top."""
+        lines: list[list[FieldRow]] = []
         for row in self.rows:
             if row.isHidden() and row.parent() is self:
                 continue
-            wide = columns == 1 or row.field.kind in WIDE
-            if wide and place:
-                line, place = line + 1, 0
-            self._grid.addWidget(row, line, place, 1, columns if wide else 1)
-            place = 0 if wide else (place + 1) % columns
-            line += place == 0
-        for column in range(2):
-            self._grid.setColumnStretch(column, int(column < columns))
+            before = lines[-1] if lines else []
+            alone = row.field.kind in WIDE or (before and before[0].field.kind in WIDE)
+            if before and len(before) < columns and not alone:
+                before.append(row)
+            else:
+                lines.append([row])
+        return lines

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 
 from ropa.actions.records import duplicate
 from ropa.holdings import Plain
 from ropa.i18n import N_
 from ropa.model import is_record
 from ropa.reference import catalogue
+from ui.elided import ElidedLabel
 from ui.forms.filing import Filing
 from ui.forms.titles import summary, title
 from ui.icons import icon
@@ -30,34 +30,26 @@ LONGEST = 100
 
 
 class FoldButton(QToolButton):
-    """Its text is cut with dots where there is no room for all of it."""
+    """Its text is painted with dots where there is no room for all of it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.whole = ""
-        self.setProperty("wear", "quiet")
+        self.setProperty("wear", "fold")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def show_text(self, text: str) -> None:
         """What it says when there is room."""
-        self.whole = text
-        self.setText(text)
+        self.setText(text.replace("&", "&&"))
         self.setToolTip(tip(text))
+
+    @property
+    def whole(self) -> str:
+        """All that it says."""
+        return self.text().replace("&&", "&")
 
     def minimumSizeHint(self) -> QSize:
         return QSize(em(self, 5), super().minimumSizeHint().height())
-
-    def sizeHint(self) -> QSize:
-        more = self.fontMetrics().horizontalAdvance(self.whole) - self.fontMetrics().horizontalAdvance(self.text())
-        return super().sizeHint() + QSize(more, 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = event.size().width() - (super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text()))
-        elided = self.fontMetrics().elidedText(self.whole, Qt.TextElideMode.ElideRight, max(room, 0))
-        if elided != self.text():
-            self.setText(elided)
 
 
 class PartCard(QFrame):
@@ -77,10 +69,8 @@ class PartCard(QFrame):
         self._fold = FoldButton()
         self._fold.setIcon(icon("chevron_right"))
         self._fold.clicked.connect(self.turn)
-        self._summary = QLabel()
+        self._summary = ElidedLabel()
         self._summary.setProperty("wear", "muted")
-        self._summary.setTextFormat(Qt.TextFormat.PlainText)
-        self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._fold)
@@ -123,7 +113,7 @@ class PartCard(QFrame):
         short = named if len(named) <= LONGEST else f"{named[: LONGEST - 1]}…"
         self._fold.show_text(f"{part.ref} {short}" if is_record(self.kind) else short)
         said = summary(part, spoken)
-        self._summary.setText(said if len(said) <= 2 * LONGEST else f"{said[: 2 * LONGEST - 1]}…")
+        self._summary.show_text(said if len(said) <= 4 * LONGEST else f"{said[: 4 * LONGEST - 1]}…")
         self._fold.setAccessibleName(f"{kind}: {named}")
         self._fold.setAccessibleDescription(said)
         for button, usable in zip(self._buttons, (place > 0, place < of - 1, True, True), strict=True):

@@ -18,6 +18,7 @@ from ui.forms.filing import Filing
 from ui.forms.part_card import PartCard
 from ui.forms.plan import ASKED_NONE
 from ui.look import em
+from ui.wrapped_check import WrappedCheck
 
 if TYPE_CHECKING:
     from ui.forms.field_row import FieldRow
@@ -56,7 +57,7 @@ class PartList(QFrame):
 
     def _none(self, kind: str) -> QCheckBox:
         name = catalogue("record_kinds")[kind].more[f"{self._filing.desk.language}_many"]
-        box = QCheckBox(self._filing.desk.tr(N_("Answered: there are none ({kinds})")).format(kinds=name))
+        box = WrappedCheck(self._filing.desk.tr(N_("Answered: there are none ({kinds})")).format(kinds=name))
         box.clicked.connect(lambda on: self._filing.do(keep_answered_none, self.uid, kind, on))
         return box
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ropa.fields import Field, Kind
 from ropa.holdings import Plain
-from ropa.model import children, fields
+from ropa.model import ROOTS, children, fields
 
 ORDER: Mapping[str, tuple[str, ...]] = {
     "operator": (
@@ -75,7 +75,8 @@ def plan(kind: str, laws: Sequence[str]) -> Iterator[Section | Parts]:
     for key, known in fields(kind).items():
         if key not in SET_BY_ACTS and known.kind not in WITHOUT_EDITOR:
             sections.setdefault(known.section, []).append(known)
-    lists = [one for one in children(kind) if one not in PARTS_OF_GDPR or "gdpr" in laws]
+    parts = [one for one in children(kind) if one not in ROOTS]  # records have lists of their own
+    lists = [one for one in parts if one not in PARTS_OF_GDPR or "gdpr" in laws]
     last = "About this record"
     named = ORDER.get(kind, ())
     order = [*named, *(f"@{one}" for one in lists if f"@{one}" not in named)]

@@ -38,6 +38,7 @@ class RowForm(QWidget):
         self.kind = row.kind
         self.uid = row.uid
         self._plan = list(plan(self.kind, filing.desk.laws))
+        self._whole = whole
         self._at_once = AT_ONCE if whole else len(self._plan)
         self._blocks: list[SectionBlock | PartList] = []
         self._filled = 0
@@ -106,8 +107,15 @@ class RowForm(QWidget):
     def _make(self, one: Section | Parts) -> SectionBlock | PartList:
         if isinstance(one, Parts):
             return PartList(self._filing, one.kind, self.uid)
-        heading = self._heading(one) if len(self._plan) > 1 else ""
-        return SectionBlock(self._filing, one, heading, self.uid, self._pause)
+        return SectionBlock(self._filing, one, self._words_over(one), self.uid, self._pause)
+
+    def _words_over(self, one: Section) -> str:
+        """The heading of a section, where it says more than what stands around it: the line of the part, or its own
+        first field.
+        """
+        heading = self._heading(one)
+        known = len(self._plan) == 1 or (one is self._plan[0] and not self._whole)
+        return "" if known or heading == self._filing.desk.tr(one.fields[0].label) else heading
 
     def complete(self) -> None:
         """Fill what is not filled yet."""

@@ -35,6 +35,7 @@ class SectionBlock(QWidget):
             label = QLabel(heading)
             label.setProperty("wear", "heading")
             label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
             column.addWidget(label)
         column.addWidget(self._grid)
 

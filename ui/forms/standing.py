@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from ropa.actions.standing import approve, archive, put_back, reopen, restore
+from ropa.actions.standing import approve, put_back, reopen, restore
 from ropa.holdings import Approval
 from ropa.i18n import N_
 from ropa.model import is_record
@@ -22,6 +33,9 @@ from ui.icons import Sign
 from ui.look import em
 
 MOST_NAMED = 5
+
+_MOST_OF_BADGE = 0.4
+"""Of the width, beside the name."""
 
 DRAFTS: Mapping[str, str] = {
     "activity": N_("A draft: the register leaves it out until it is approved."),
@@ -46,8 +60,14 @@ class Strip(QFrame):
         self.column.addLayout(line)
         self._buttons: Flow | None = None
 
+    def begin_line(self, field: QWidget) -> None:
+        """A field below; buttons that follow stand beside it, where there is room."""
+        self._buttons = Flow()
+        self.column.addLayout(self._buttons)
+        self._buttons.addWidget(field)
+
     def add_button(self, text: str, act: Callable[[], Any]) -> QPushButton:
-        """A button below the sentence."""
+        """A button below the sentence, beside the one before it."""
         if self._buttons is None:
             self._buttons = Flow()
             self.column.addLayout(self._buttons)
@@ -55,6 +75,19 @@ class Strip(QFrame):
         button.clicked.connect(lambda _=False: act())
         self._buttons.addWidget(button)
         return button
+
+
+class OrderLine(QLineEdit):
+    """As wide as what it asks for, and wider where there is room."""
+
+    def __init__(self, hint: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(hint)
+        self.setToolTip(hint)
+
+    def sizeHint(self) -> QSize:
+        usual = super().sizeHint()
+        return usual.expandedTo(QSize(self.fontMetrics().horizontalAdvance(self.placeholderText()) + em(self, 2), 0))
 
 
 class Standing(QWidget):
@@ -74,17 +107,26 @@ class Standing(QWidget):
         self._name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._badge = Badge("draft", "")
         self._acts = QHBoxLayout()
-        head = QHBoxLayout()
-        head.addWidget(self._name, 1)
-        head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addWidget(self._name, 1)
+        self._head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
         self._strips = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.4))
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addLayout(self._strips)
         self.order = QLineEdit()
         self._says: tuple[object, ...] = ()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._part_head()
+
+    def _part_head(self) -> None:
+        """The badge stands below a name to which it would leave little room."""
+        below = self._badge.sizeHint().width() > self.width() * _MOST_OF_BADGE
+        self._head.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
 
     def show_standing(self, *, locked: bool) -> None:
         """Say how the record stands now; `locked`: it is shared and not yet unlocked for changing."""
@@ -96,6 +138,7 @@ class Standing(QWidget):
         )
         words = self._tr(N_("changed since approval")) if status == "changed" else self._status_words(status)
         self._badge.show_status(status or "draft", words)
+        self._part_head()
         says = (root.uid, found.binned, root["status"], found.approval, tuple(self.others()) if locked else ())
         if says == self._says and not self._differences_shown:
             return  # a save while the order is typed, or a button is pressed, takes neither away
@@ -117,12 +160,12 @@ class Standing(QWidget):
         found, root = self._filing.opened, self._filing.root
         if found.binned:
             strip = Strip("warning", "bin", self._tr(N_("This record is in the bin.")))
-            strip.add_button(self._tr(N_("Restore")), lambda: self._filing.do(restore, root.uid))
+            strip.add_button(self._tr(N_("Restore")), lambda: self._do(restore))
             return [strip]
         strips = [self._shared()] if locked else []
         if root["status"] == "archived":
             strip = Strip("info", "archive", self._tr(N_("Archived: out of lists and papers, but kept and linked.")))
-            strip.add_button(self._tr(N_("Reopen")), lambda: self._filing.do(reopen, root.uid))
+            strip.add_button(self._tr(N_("Reopen")), lambda: self._do(reopen))
             strips.append(strip)
         elif found.approval and found.approval.changed:
             strips.append(self._changed(found.approval))
@@ -132,10 +175,10 @@ class Standing(QWidget):
 
     def _shared(self) -> Strip:
         names = self.others()
-        shown = ", ".join(f"«{name}»" for name in names[:MOST_NAMED])
+        shown = "; ".join(names[:MOST_NAMED])
         if len(names) > MOST_NAMED:
             more = self._tr.count("{n} more", "{n} more", len(names) - MOST_NAMED)
-            shown = f"{shown}, {more}"
+            shown = f"{shown}; {more}"
         sentence = self._tr(N_("Shared: a change here changes it for these operators too: {operators}."))
         strip = Strip("info", "shared", sentence.format(operators=shown))
         strip.add_button(self._tr(N_("Change it for all of them")), self.unlocked.emit).setObjectName("unlock")
@@ -163,12 +206,10 @@ class Standing(QWidget):
         day = self._filing.spoken.date(approval.at.astimezone().date())
         sentence = self._tr(N_("Changed since {author} approved it on {day}. Papers print what it says now."))
         strip = Strip("warning", "warning", sentence.format(author=approval.author, day=day))
-        strip.add_button(self._tr(N_("Show the changes")), lambda: self._turn_differences(strip)).setObjectName(
-            "differences"
-        )
-        strip.add_button(
-            self._tr(N_("Put back what was approved")), lambda: self._filing.do(put_back, self._filing.root.uid)
-        ).setObjectName("put-back")
+        turn = strip.add_button(self._tr(N_("Show the changes")), lambda: self._turn_differences(strip))
+        turn.setObjectName("differences")
+        back = strip.add_button(self._tr(N_("Put back what was approved")), lambda: self._do(put_back))
+        back.setObjectName("put-back")
         self._add_approving(strip, self._tr(N_("Approve again")))
         if self._differences_shown:
             self._differences_shown = False
@@ -176,26 +217,29 @@ class Standing(QWidget):
         return strip
 
     def _add_approving(self, strip: Strip, words: str) -> None:
-        self.order = QLineEdit()
+        self.order = OrderLine(self._tr(N_("No. and date of the order, if there is one")))
         self.order.setObjectName("order")
-        self.order.setPlaceholderText(self._tr(N_("No. and date of the order, if there is one")))
         self.order.setAccessibleName(self._tr(N_("Order of approval")))
         self.order.returnPressed.connect(self.approve)
-        strip.column.addWidget(self.order)
+        strip.begin_line(self.order)
         strip.add_button(words, self.approve).setObjectName("approve")
 
     def approve(self) -> None:
         """Approve the record as it is, with the order that was typed."""
-        order = self.order.text()
-        self._filing.desk.workspace.do(approve, self._filing.root.uid, order=order or None)
-        self._filing.read()
+        self._do(approve, order=self.order.text() or None)
 
-    def archive(self) -> None:
-        """Take the record out of lists and papers."""
-        self._filing.do(archive, self._filing.root.uid)
+    def _do(self, act: Callable[..., Any], **given: Any) -> None:
+        """An act of its own in the history: within the visit, a change put back at once would be no change at all, and
+        what was typed in between would be lost.
+        """
+        self._filing.desk.workspace.do(act, self._filing.root.uid, **given)
+        self._filing.read()
 
     def _turn_differences(self, strip: Strip) -> None:
         self._differences_shown = not self._differences_shown
+        words = N_("Hide the changes") if self._differences_shown else N_("Show the changes")
+        if (turn := strip.findChild(QPushButton, "differences")) is not None:
+            turn.setText(self._tr(words))
         old = strip.findChild(QWidget, "old-and-new")
         if old is not None:
             old.hide()
@@ -209,7 +253,7 @@ class Standing(QWidget):
         grid.setHorizontalSpacing(em(self, 0.8))
         for column, words in enumerate((N_("Fact"), N_("As approved"), N_("Now"))):
             grid.addWidget(_cell(self._tr(words), "muted"), 0, column)
-            grid.setColumnStretch(column, 1 + (column > 0))
+            grid.setColumnStretch(column, 2 + (column > 0))
         spoken = self._filing.spoken
         lines = self._filing.desk.workspace.ask(since_approval, self._filing.root.uid)
         for n, (_, kind, key, then, now) in enumerate(lines, start=1):

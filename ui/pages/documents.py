@@ -89,7 +89,7 @@ class DocumentsPage(QWidget):
 
     def _lay_out(self) -> None:
         """Widths and heights as they were left, at first as what is there needs them."""
-        wide = min(em(self, 21), round(self.width() * 0.38))
+        wide = min(em(self, 21), round(self.width() * 0.36))
         self.across.setSizes([wide, self.width() - wide])
         self.left.setSizes([self.choices.heightForWidth(wide), em(self, 10), em(self, 12)])
         for key, splitter in (("papers_left", self.left), ("papers", self.across)):
@@ -279,6 +279,7 @@ def _titled(title: str, widget: QWidget) -> QWidget:
     heading = QLabel(title)
     heading.setProperty("wear", "field")
     heading.setBuddy(widget)
+    heading.setWordWrap(True)
     frame = QWidget()
     column = QVBoxLayout(frame)
     column.setContentsMargins(0, 0, 0, 0)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui.icons import Sign
 from ui.look import em
@@ -12,13 +15,44 @@ _WIDTH = 9.5
 """The least width, in line heights."""
 
 
+class Cards(QWidget):
+    """Cards in rows of the same length, as wide as the room allows."""
+
+    def __init__(self, cards: Sequence[KindCard]) -> None:
+        super().__init__()
+        self._cards = cards
+        self._across = max(one.across for one in cards)
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(em(self, 0.5))
+        self._lay(1)
+        self.setMinimumWidth(self._across)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        gap = self._grid.horizontalSpacing()
+        most = max(1, (event.size().width() + gap) // (self._across + gap))
+        rows = -(-len(self._cards) // most)
+        self._lay(-(-len(self._cards) // rows))
+
+    def _lay(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        for n, card in enumerate(self._cards):
+            self._grid.addWidget(card, n // columns, n % columns)
+        for column in range(max(columns, self._columns)):
+            self._grid.setColumnStretch(column, int(column < columns))
+        self._columns = columns
+
+
 class KindCard(QPushButton):
-    """A button with a number on it; a screen reader reads all its lines. `across` is its width."""
+    """A button with a number on it; a screen reader reads all its lines. `across` is its least width."""
 
     def __init__(self, picture: str, name: str, number: str, standing: str) -> None:
         super().__init__()
         self.setAccessibleName(f"{name}: {number}. {', '.join(standing.splitlines())}")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(*[em(self, 0.6)] * 4)
         grid.setVerticalSpacing(em(self, 0.2))

@@ -14,11 +14,10 @@ from ropa.register import Done
 from ropa.store.told import told
 from ui.commands import SECTIONS
 from ui.desk import Desk, Place
-from ui.flow import Flow
 from ui.icons import icon
 from ui.look import em
 from ui.pages.glance import Figures, Glance, gaps, glance
-from ui.pages.kind_card import KindCard
+from ui.pages.kind_card import Cards, KindCard
 from ui.pages.overview_sections import changed_section, edits_section, gaps_section
 from ui.pages.section import text_label
 from ui.panels.empty import Empty
@@ -29,6 +28,9 @@ _WIDE = 56
 """Line heights of width from which the sections stand in two columns."""
 
 _EDITS = 15
+
+_ALL = 1000
+"""Of the room of the page, to what stands alone in it."""
 
 _STANDING = {
     "approved": N_("Approved: {n}"),
@@ -82,7 +84,7 @@ class OverviewPage(QScrollArea):
             self._columns.addLayout(side, 1)
         column.addLayout(top)
         column.addLayout(self._columns)
-        column.addWidget(self.nobody)
+        column.addWidget(self.nobody, _ALL)
         column.addStretch(1)
         self.setWidget(page)
         page.setAutoFillBackground(False)
@@ -166,14 +168,7 @@ class OverviewPage(QScrollArea):
         return head
 
     def _cards(self, seen: Glance) -> QWidget:
-        cards = QWidget()
-        flow = Flow(cards, em(self, 0.5))
-        several = [self._card(one) for one in seen.figures]
-        widest = max(one.across for one in several)
-        for one in several:
-            one.across = widest
-            flow.addWidget(one)
-        return cards
+        return Cards([self._card(one) for one in seen.figures])
 
     def _card(self, of: Figures) -> KindCard:
         tr = self.desk.tr

@@ -26,6 +26,9 @@ from ui.look import em
 from ui.settings import Settings
 from ui.tips import tip
 
+_WIDEST = 56
+"""Line heights of width; in a wider window the page stands in the middle."""
+
 
 class StartPage(QScrollArea):
     """Signals: `new_requested()`, `open_requested()`, `sample_requested()`, `file_chosen(path)`."""
@@ -42,9 +45,13 @@ class StartPage(QScrollArea):
         self.setProperty("wear", "plain")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(*[em(self, 2)] * 4)
+        page, middle = QWidget(), QWidget()
+        middle.setMaximumWidth(em(self, _WIDEST))
+        across = QHBoxLayout(page)
+        across.setContentsMargins(*[em(self, 2)] * 4)
+        across.addWidget(middle)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.8))
         column.addStretch(1)
         column.addLayout(self._head())
@@ -83,10 +90,11 @@ class StartPage(QScrollArea):
             ("open_file", N_("Open a register…"), self.open_requested),
             ("sample", N_("Look at the sample"), self.sample_requested),
         ):
-            button = QPushButton(icon(picture), self._tr(words))
+            first = picture == "new_file"
+            button = QPushButton(icon(picture, "accent_text" if first else "text"), self._tr(words))
             button.setObjectName(picture)
             button.clicked.connect(signal)
-            if picture == "new_file":
+            if first:
                 button.setProperty("wear", "primary")
             doors.addWidget(button)
         return doors

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionButton, QStyleOp
 
 from ui.painting.ink import AUTO_RAISE, DOWN, ENABLED, FOCUSED, ON, Ink, box, chevron, hovered, state_of
 
-FLAT = frozenset({"quiet", "link", "nav", "switcher"})
+FLAT = frozenset({"quiet", "link", "nav", "switcher", "fold"})
 """Buttons without a box until the pointer is over them."""
 
 
@@ -86,7 +86,7 @@ def tool(ink: Ink, option: QStyleOptionToolButton, painter: QPainter, widget: QW
     letters(ink, option, worn(widget))
     if option.toolButtonStyle == Qt.ToolButtonStyle.ToolButtonIconOnly and not option.icon.isNull():
         option.text = ""
-    label(ink, option, painter, style, left=False, menu=bool(features & kinds.HasMenu))
+    label(ink, option, painter, style, left=worn(widget) == "fold", menu=bool(features & kinds.HasMenu))
     return True
 
 

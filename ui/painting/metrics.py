@@ -109,4 +109,5 @@ def _tool(ink: Ink, option: QStyleOption, size: QSize, wear: str) -> QSize:
     arrow = ink.lines(1.0) if option.features & QStyleOptionToolButton.ToolButtonFeature.HasMenu else 0
     if alone or not option.text:
         return QSize(ink.lines(1.7) + arrow, max(ink.lines(1.7), option.iconSize.height() + ink.lines(0.5)))
-    return QSize(size.width() + ink.lines(1.0) + arrow, ink.lines(1.6) if wear == "chip" else ink.control)
+    room = ink.lines(1.4 if wear == "fold" else 1.0)
+    return QSize(size.width() + room + arrow, ink.lines(1.6) if wear == "chip" else ink.control)

@@ -1,7 +1,8 @@
 """What a widget is, said by its property `wear`, and what follows: size and colour of its letters, frame, ground.
 
 QLabel: title heading field muted small article claim warning refusal. QFrame: card inner chip bar foot sidebar panel
-empty line strip_info strip_done strip_warning strip_refusal. Buttons: primary danger quiet link chip nav switcher.
+empty line strip_info strip_done strip_warning strip_refusal. Buttons: primary danger quiet link chip nav switcher
+fold.
 Lists: nav plain. QScrollArea: plain.
 """
 

@@ -30,7 +30,7 @@ class Empty(QFrame):
 
     def add_button(self, text: str) -> QPushButton:
         """A button that puts an end to the emptiness."""
-        button = QPushButton(icon("add"), text)
+        button = QPushButton(icon("add", "accent_text"), text)
         button.setProperty("wear", "primary")
         self._column.insertWidget(self._column.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
         return button

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.colours import colour
+from ui.tips import tip
 
 _MUTED = int(Qt.ItemDataRole.UserRole)
 _GO = _MUTED + 1
@@ -155,6 +156,7 @@ class Lines(QTreeWidget):
 
 def _item(line: Line) -> QTreeWidgetItem:
     item = QTreeWidgetItem([line.text])
+    item.setToolTip(0, tip(f"{line.text} – {line.muted}" if line.muted else line.text))
     item.setData(0, _MUTED, line.muted)
     item.setData(0, _GO, line.go)
     item.setData(0, _SPOKEN, f"{line.text}, {line.muted}")

@@ -35,6 +35,7 @@ class SidePanel(QFrame):
         self.history, self.used_by = RecordHistory(self._desk), UsedBy(self._desk)
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
+        tabs.setUsesScrollButtons(False)  # the panel is as wide as its tabs at least
         tabs.addTab(self.history, tr(N_("History")))
         tabs.addTab(self.used_by, tr(N_("Used by")))
         tabs.tabBar().setAccessibleName(tr(N_("Beside the record")))

@@ -18,8 +18,8 @@ from ui.look import em
 from ui.papers.language_choice import LanguageChoice
 from ui.papers.operators import OperatorsDialog
 from ui.papers.wish import Wish
-from ui.papers.wrapped_check import WrappedCheck
 from ui.tips import tip
+from ui.wrapped_check import WrappedCheck
 
 _NAMED = 3
 """So many operators are named; of more their number is said."""

@@ -79,7 +79,8 @@ class PaperView(QFrame):
         line.setContentsMargins(*[em(self, 0.3)] * 4)
         for widget in (
             _together(self.page, self.pages),
-            _together(self.smaller, self.percent, self.larger, self.fit),
+            _together(self.smaller, self.percent, self.larger),
+            self.fit,
             self.search,
             self.stop,
         ):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from ropa.holdings import Holdings
@@ -48,30 +48,46 @@ class Tray(QWidget):
         self.docx_button.clicked.connect(lambda: self.save("docx"))
         self.all_button = QPushButton(icon("folder"), "")
         self.all_button.clicked.connect(self.save_all)
-        line = Flow(self)
+        self._line = Flow(self)
         for button in (self.print_button, self.pdf_button, self.docx_button, self.all_button):
-            line.addWidget(button)
+            self._line.addWidget(button)
         self.tell()
 
     def tell(self) -> None:
         """Whose paper it is, and what can be done now."""
         one, several = self._page.chosen, self._page.papers.papers
-        name = _short(one.operator_name) if one else "…"
-        self.pdf_button.setText(self._tr(N_("Save PDF of {operator}…")).format(operator=name))
-        self.docx_button.setText(self._tr(N_("Save DOCX of {operator}…")).format(operator=name))
-        operators = len({paper.operator for paper in several})
-        if operators > 1:
-            whose = self._tr.count("{n} operator", "{n} operators", operators)
-            self.all_button.setText(self._tr(N_("Save all papers: {operators}…")).format(operators=whose))
-        else:
-            self.all_button.setText(self._tr(N_("Save all of {operator}…")).format(operator=name))
         for button in (self.print_button, self.pdf_button, self.docx_button):
             button.setToolTip(tip(f"{one.operator_name}: {one.title}") if one else "")
+        self._put_words()
         free = not self._page.strip.busy
         self.print_button.setEnabled(free and self._page.pdf is not None)
         self.pdf_button.setEnabled(free and one is not None)
         self.docx_button.setEnabled(free and one is not None)
         self.all_button.setEnabled(free and bool(several))
+
+    def _put_words(self) -> None:
+        """In whole sentences, where they do not take more than two lines."""
+        one, several = self._page.chosen, self._page.papers.papers
+        name = _short(one.operator_name) if one else "…"
+        pdf = self._tr(N_("Save PDF of {operator}…")).format(operator=name)
+        docx = self._tr(N_("Save DOCX of {operator}…")).format(operator=name)
+        every = self._tr(N_("Save all of {operator}…")).format(operator=name)
+        if (operators := len({paper.operator for paper in several})) > 1:
+            whose = self._tr.count("{n} operator", "{n} operators", operators)
+            every = self._tr(N_("Save all papers: {operators}…")).format(operators=whose)
+        buttons = (self.pdf_button, self.docx_button, self.all_button)
+        short = ("PDF…", "DOCX…", self._tr(N_("Save all…")))
+        for button, words in zip(buttons, (pdf, docx, every), strict=True):
+            button.setText(words)
+            button.setAccessibleName(words)
+        if self._line.heightForWidth(self.width()) > 3 * self.print_button.sizeHint().height():
+            for button, words in zip(buttons, short, strict=True):
+                button.setText(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._put_words()
 
     # --- one paper into a file ---
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ropa.documents.left_out import LeftOut, left_out
-from ropa.documents.papers import Paper, file_stem, papers, subject
+from ropa.documents.kinds import Paper
+from ropa.documents.papers import file_stem, papers, subject
 from ropa.documents.render import FORMATS
 from ropa.documents.scope import Scope
 from ropa.errors import RopaError

@@ -27,6 +27,7 @@ from ui.tables.columns import Shown, shown
 from ui.tables.search import SearchBox
 from ui.tables.values import Ticks
 from ui.tables.views import View
+from ui.tips import tip
 
 _KEY = Qt.ItemDataRole.UserRole
 
@@ -57,6 +58,7 @@ class ColumnChooser(QFrame):
         self.list.setAccessibleName(tr(N_("Columns of the list")))
         for key in (*self._now, *(key for key in self._known if key not in self._now)):
             item = QListWidgetItem(self._known[key].label(tr.language))
+            item.setToolTip(tip(item.text()))
             item.setData(_KEY, key)
             item.setCheckState(Qt.CheckState.Checked if key in self._now else Qt.CheckState.Unchecked)
             self.list.addItem(item)
@@ -113,7 +115,8 @@ class ColumnChooser(QFrame):
     def open_at(self, point: QPoint) -> None:
         """Show it at a point of the screen, inside the screen."""
         screen = self.screen().availableGeometry()
-        self.resize(min(em(self, 20), screen.width()), min(em(self, 30), screen.height()))
+        wide = min(max(em(self, 20), self.list.sizeHintForColumn(0) + em(self, 3)), em(self, 34))
+        self.resize(min(wide, screen.width()), min(em(self, 30), screen.height()))
         left = max(screen.left(), min(point.x(), screen.right() - self.width()))
         top = max(screen.top(), min(point.y(), screen.bottom() - self.height()))
         self.move(left, top)

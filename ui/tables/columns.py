@@ -21,7 +21,7 @@ USUAL: Mapping[str, tuple[str, ...]] = {
 }
 """The columns with which a list begins."""
 
-_OF_KEY = {"ref": 9.0, "name": 42.0, "status": 26.0, "edited": 18.0, "belongs": 30.0}
+_OF_KEY = {"ref": 9.0, "name": 42.0, "status": 29.0, "edited": 23.0, "belongs": 30.0}
 _OF_KIND = {Kind.FLAG: 16.0, Kind.NUMBER: 12.0, Kind.DATE: 18.0, Kind.CODE: 24.0, Kind.BIN: 18.0, Kind.LINE: 22.0}
 _ELSE = 30.0
 

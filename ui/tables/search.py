@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton
 
 from ui.icons import icon
 
@@ -34,8 +34,10 @@ class SearchBox(QLineEdit):
         self._pause.timeout.connect(self.ask_now)
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
+        self.setToolTip(name)  # all of it, where the box is small
         self.setClearButtonEnabled(True)
         self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        name_signs(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._ask_soon)
 
@@ -75,3 +77,9 @@ class SearchBox(QLineEdit):
                 self.confirmed.emit()
             case _:
                 super().keyPressEvent(event)
+
+
+def name_signs(line: QLineEdit) -> None:
+    """Let the signs within a line, which Qt makes as buttons without a name, be called as the line is."""
+    for button in line.findChildren(QToolButton):
+        button.setAccessibleName(line.accessibleName())

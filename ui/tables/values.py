@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBo
 from ropa.words import fold
 from ui.look import em
 from ui.tables.search import SearchBox
+from ui.tips import tip
 
 MANY = 10
 """With more values than this there is a search box above them."""
@@ -68,6 +69,7 @@ class ValuePicker(QFrame):
         self.list.setAccessibleName(heading)
         for value, label in values:
             item = QListWidgetItem(label)
+            item.setToolTip(tip(label))
             item.setData(Qt.ItemDataRole.UserRole, value)
             item.setCheckState(Qt.CheckState.Checked if value in chosen else Qt.CheckState.Unchecked)
             self.list.addItem(item)

@@ -1,12 +1,12 @@
-"""How subjects write to the operator, as a consent text says it."""
+"""How subjects write to the operator, as papers for them say it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.documents.consent_parts import Text
 from ropa.documents.model import Said
 from ropa.documents.saying import Speaker
+from ropa.documents.text import Text
 from ropa.holdings import Plain
 from ropa.law import law
 

@@ -1,0 +1,76 @@
+"""What a paper needs beyond the register: questions of its small form, and what was answered to them.
+
+Answers are remembered in the record of the paper; what is typed of a subject (`personal`) is not: it is given along
+for one paper only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ropa.fields import Field, Kind
+from ropa.holdings import Holdings, Plain
+from ropa.i18n import N_
+from ropa.values import from_plain, plain
+
+SECTION = N_("For this paper")
+
+
+@dataclass(frozen=True)
+class Question:
+    """`needed`: without an answer the paper has a gap. `personal`: about a subject, never remembered."""
+
+    field: Field
+    needed: bool = False
+    personal: bool = False
+
+
+def question(
+    key: str,
+    label: str,
+    kind: Kind = Kind.LINE,
+    *,
+    about: str,
+    catalogue: str = "",
+    needed: bool = False,
+    personal: bool = False,
+) -> Question:
+    """A question; `label` and `about` (what it means, with an example) are messages."""
+    return Question(Field(key, label, kind, SECTION, about, "", catalogue), needed, personal)
+
+
+def record_of(holdings: Holdings, kind: str, about: Plain) -> Plain | None:
+    """The record that stands for a paper of ours: it keeps the answers and the layout, and editions hang on it."""
+    links = () if about is holdings.operator else (about.uid,)
+    return next(
+        (
+            one
+            for one in holdings.all("paper")
+            if one["document"] == kind and not one["made_elsewhere"] and (one["about"] or ()) == links
+        ),
+        None,
+    )
+
+
+def answers(record: Plain | None, questions: Iterable[Question], typed: Mapping[str, Any]) -> dict[str, Any]:
+    """What was answered, by key: remembered, else typed for this paper only."""
+    kept = dict(record["answers"] or ()) if record else {}
+    found = {
+        one.field.key: from_plain(one.field, json.loads(kept[one.field.key]))
+        for one in questions
+        if one.field.key in kept and not one.personal
+    }
+    return found | {key: value for key, value in typed.items() if value is not None}
+
+
+def kept(questions: Iterable[Question], given: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Answers as the record keeps them: those about a subject are left out."""
+    pairs = {
+        one.field.key: json.dumps(plain(given[one.field.key]), ensure_ascii=False, sort_keys=True)
+        for one in questions
+        if not one.personal and given.get(one.field.key) is not None
+    }
+    return tuple(sorted(pairs.items()))

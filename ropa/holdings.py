@@ -59,13 +59,14 @@ class Approval:
 
 @dataclass(frozen=True)
 class Holdings:
-    """One operator with its records and the shared parties they link to."""
+    """One operator with its records and the shared parties they link to; `logo`: the bytes of its picture."""
 
     operator: Plain
     records: Mapping[str, tuple[Plain, ...]]
     approvals: Mapping[str, Approval]
     names: Names
     index: Mapping[str, Plain] = field(repr=False)
+    logo: bytes = field(default=b"", repr=False)
 
     def all(self, kind: str) -> tuple[Plain, ...]:
         """Its records of a kind that stands in lists."""

@@ -1,4 +1,4 @@
-"""The command line: sample, export, info. What it says is in the language of the system where that is ours.
+"""The command line: sample, export, info, verify. What it says is in the language of the system where that is ours.
 
 Exit 0 done, 2 wrong usage, 3 refused (broken, held, protected, newer file).
 """

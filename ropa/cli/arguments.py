@@ -23,7 +23,7 @@ _WRONG = (
 )
 
 
-COMMANDS = ("sample", "export", "info")
+COMMANDS = ("sample", "export", "info", "verify")
 """Every command: a first word that is none of these may be a file for the window."""
 
 
@@ -54,7 +54,7 @@ def _user() -> str:
 
 def parser(translate: Translator) -> argparse.ArgumentParser:
     """The whole command line. What commands need is loaded here: a start of the window asks this module too."""
-    from ropa.cli import export, info, sample
+    from ropa.cli import export, info, sample, verify
 
     whole = _Parser(
         prog="ropa",
@@ -92,7 +92,10 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
         help=translate(N_("number of an operator, such as O-002; all if none is given")),
     )
     one.add_argument(
-        "--document", metavar="KIND", action="append", help=translate(N_("register or consent; all if none is given"))
+        "--document",
+        metavar="KIND",
+        action="append",
+        help=translate(N_("a kind of paper, such as policy; all but those made once if none is given")),
     )
     one.add_argument(
         "--language",
@@ -101,7 +104,10 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
         help=translate(N_("kk, ru, en, or two side by side: kk+ru; the operator's own if none is given")),
     )
     one.add_argument(
-        "--format", metavar="FORMAT", action="append", help=translate(N_("pdf or docx; pdf if none is given"))
+        "--format",
+        metavar="FORMAT",
+        action="append",
+        help=translate(N_("pdf, docx, html, txt or xlsx; pdf if none is given")),
     )
     one.add_argument(
         "--as-of", metavar="DATE", help=translate(N_("as the register stood at the end of this day: 2026-12-31"))
@@ -119,4 +125,14 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
     one.add_argument("file", metavar="FILE", type=Path)
     one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
     one.set_defaults(run=info.run)
+
+    one = commands.add_parser(
+        "verify",
+        parents=[common],
+        allow_abbrev=False,
+        help=translate(N_("say whether a file is a paper that was issued from a register")),
+    )
+    one.add_argument("paper", metavar="PAPER", type=Path)
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.set_defaults(run=verify.run)
     return whole

@@ -42,14 +42,20 @@ def question(
     return Question(Field(key, label, kind, SECTION, about, "", catalogue), needed, personal)
 
 
-def record_of(holdings: Holdings, kind: str, about: Plain) -> Plain | None:
-    """The record that stands for a paper of ours: it keeps the answers and the layout, and editions hang on it."""
-    links = () if about is holdings.operator else (about.uid,)
+def record_of(holdings: Holdings, kind: str, about: str, law: str = "") -> Plain | None:
+    """The record that stands for a paper of ours: it keeps the answers and the layout, and editions hang on it.
+
+    `about` is the uid of what it speaks of; `law` tells apart the registers of several laws.
+    """
+    links = () if about == holdings.operator.uid else (about,)
     return next(
         (
             one
             for one in holdings.all("paper")
-            if one["document"] == kind and not one["made_elsewhere"] and (one["about"] or ()) == links
+            if one["document"] == kind
+            and not one["made_elsewhere"]
+            and (one["about"] or ()) == links
+            and dict(one["options"] or ()).get("law", "") == law
         ),
         None,
     )

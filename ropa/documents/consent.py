@@ -7,7 +7,6 @@ law knows, or a gap that says what is missing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ropa.documents import facts
 from ropa.documents.consent_parts import ConsentText, abroad, box, term, third_parties
@@ -79,7 +78,7 @@ def _purposes(text: ConsentText) -> Iterator[Block]:
         purpose = facts.purpose_text(text.speaker, one)
         missing = text.words("gap_opt_out", purpose=purpose.text)
         said = text.words("gap", what=missing)
-        yield Paragraph(replace(purpose, text=said, key="gap.opt_out", language=text.speaker.language, borrowed=True))
+        yield Paragraph(text.speaker.text(said, "gap.opt_out", *purpose.sources, gap=True))
     if not (main or text.covered.apart or text.covered.opt_out):
         yield text.gap("purposes")
 

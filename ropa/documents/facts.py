@@ -113,7 +113,7 @@ def purpose_text(speaker: Speaker, purpose: Plain, key: str = "purpose") -> Said
         return Said(said.text, key, said.language, said.sources, said.borrowed)
     code = purpose["code"]
     name = speaker.code("purposes", code) if code else speaker.translate(N_("not answered"))
-    return speaker.text(name, key, (purpose.uid, "code"), borrowed=code is None)
+    return speaker.text(name, key, (purpose.uid, "code"), gap=code is None)
 
 
 def item_text(speaker: Speaker, item: Plain, key: str = "item") -> Said:
@@ -124,7 +124,7 @@ def item_text(speaker: Speaker, item: Plain, key: str = "item") -> Said:
         return speaker.around(f"{name}: {said.text}", key, said, sources=((item.uid, "category"),))
     if said:
         return Said(said.text, key, said.language, said.sources, said.borrowed)
-    return speaker.text(name or speaker.translate(N_("not answered")), key, (item.uid, "category"), borrowed=not name)
+    return speaker.text(name or speaker.translate(N_("not answered")), key, (item.uid, "category"), gap=not name)
 
 
 def countries(speaker: Speaker, wording: Wording, abroad: Abroad, key: str) -> Said:

@@ -12,7 +12,6 @@ from ropa.documents.scope import Scope
 from ropa.documents.spots import Spot, Spots
 from ropa.fields import Kind
 from ropa.holdings import Plain
-from ropa.i18n import N_, translator
 from ropa.model import NAMED_BY, fields
 from ropa.reference import catalogue
 from ropa.words import Words
@@ -20,13 +19,12 @@ from ropa.words import Words
 
 def texts(spots: Spots, document: Document, paper: Paper, scope: Scope) -> Iterator[tuple[str, Spot]]:
     """Of every text that is marked as borrowed: the fact that has no words in the language, or no answer."""
-    blank = {translator(language)(N_("not answered")) for language in document.languages}
     for said in document.said():
         if not said.borrowed:
             continue
         if said.key.startswith("gap."):
             yield from (("unanswered", spot) for spot in _gap(spots, said, paper, scope))
-        elif said.text.rpartition(": ")[2] in blank:
+        elif said.gap:
             yield from (("unanswered", spot) for spot in _unanswered(spots, said))
         else:
             yield from (("borrowed", spot) for spot in _borrowed(spots, said, document.languages))

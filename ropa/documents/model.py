@@ -17,13 +17,16 @@ Source = tuple[str, str]
 
 @dataclass(frozen=True)
 class Said:
-    """One text in one language. `borrowed`: the fact has no text in the paper's language, so another's stands here."""
+    """One text in one language. `borrowed`: the fact has no text in the paper's language, so another's stands here;
+    `gap`: it stands where a fact is wanted that nobody has answered.
+    """
 
     text: str
     key: str = ""
     language: str = "en"
     sources: tuple[Source, ...] = ()
     borrowed: bool = False
+    gap: bool = False
 
 
 Cell = tuple[Said, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from ropa.documents import consent, register, register_gdpr
-from ropa.documents.kinds import Paper, PaperKind, composed
+from ropa.documents.kinds import Paper, PaperKind, composed, finisher
 from ropa.documents.scope import Scope
 from ropa.holdings import Holdings, Plain
 from ropa.reference import catalogue
@@ -13,14 +14,10 @@ from ropa.reference import catalogue
 
 def _registers(holdings: Holdings, scope: Scope) -> Iterable[Paper]:
     composers = {"kz": register.compose, "gdpr": register_gdpr.compose}
+    about = holdings.operator.uid
     for code in (one for one in holdings.laws() if one in composers):
-        compose = composers[code]
-        yield Paper(
-            "register",
-            code,
-            holdings.operator.uid,
-            lambda language, compose=compose: compose(holdings, language, scope),  # type: ignore[misc]
-        )
+        compose = partial(composers[code], holdings, scope=scope)
+        yield Paper("register", code, about, compose, finisher(holdings, "register", about, scope, code, records=True))
 
 
 def _forms(holdings: Holdings, scope: Scope) -> Iterable[Plain]:
@@ -30,7 +27,7 @@ def _forms(holdings: Holdings, scope: Scope) -> Iterable[Plain]:
 
 
 KINDS_OF_PAPER: Mapping[str, PaperKind] = {
-    "register": PaperKind(_registers),
+    "register": PaperKind(_registers, records=True),
     "consent": composed("consent", consent.compose, _forms),
 }
 """Every kind of paper by its code: what `--document` takes."""

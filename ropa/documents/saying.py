@@ -37,9 +37,9 @@ class Speaker:
         """The language spoken."""
         return self.translate.language
 
-    def text(self, text: str, key: str, *sources: Source, borrowed: bool = False) -> Said:
-        """A text of ours or of a fact."""
-        return Said(text, key, self.language, sources, borrowed)
+    def text(self, text: str, key: str, *sources: Source, gap: bool = False) -> Said:
+        """A text of ours or of a fact; a gap is marked like what is borrowed."""
+        return Said(text, key, self.language, sources, borrowed=gap, gap=gap)
 
     def phrase(self, message: str, *sources: Source) -> Said:
         """A word of the program, such as a label."""
@@ -52,7 +52,7 @@ class Speaker:
     def unanswered(self, record: Plain, key: str) -> Cell:
         """That nobody has answered this yet."""
         said = self.translate(N_("not answered"))
-        return (Said(said, f"{record.kind}.{key}", self.language, ((record.uid, key),), borrowed=True),)
+        return (Said(said, f"{record.kind}.{key}", self.language, ((record.uid, key),), borrowed=True, gap=True),)
 
     def words(self, record: Plain, key: str) -> Said | None:
         """A fact in words, in this language or borrowed from another; None where there is no text."""
@@ -98,8 +98,9 @@ class Speaker:
 
     def around(self, text: str, key: str, *parts: Said, sources: tuple[Source, ...] = ()) -> Said:
         """A text of ours around others; it is marked where one of them is borrowed."""
-        borrowed = any(part.borrowed for part in parts)
-        return Said(text, key, self.language, (*sources, *(one for part in parts for one in part.sources)), borrowed)
+        every = (*sources, *(one for part in parts for one in part.sources))
+        borrowed, gap = any(part.borrowed for part in parts), any(part.gap for part in parts)
+        return Said(text, key, self.language, every, borrowed, gap)
 
     def code(self, catalogue_name: str, code: str, of_law: str = "") -> str:
         """The name of a code."""
@@ -111,7 +112,7 @@ class Speaker:
         if code is None:
             text = f"{self.code('laws', of_law)}: {self.translate(N_('not answered'))}"
             sources = ((record.uid, key), (record.uid, "law"))
-            return (self.text(text, f"{record.kind}.{key}", *sources, borrowed=True),) if of_law else ()
+            return (self.text(text, f"{record.kind}.{key}", *sources, gap=True),) if of_law else ()
         known = fields(record.kind)[key]
         text = self.code(known.catalogue, code, of_law)
         if citation := self._citation(known.catalogue, code, of_law):

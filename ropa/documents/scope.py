@@ -12,11 +12,14 @@ from ropa.holdings import Holdings, Plain
 
 @dataclass(frozen=True)
 class Scope:
-    """`drafts`: activities not yet approved stand in the paper too. `typed`: answers for this one paper, by key."""
+    """`drafts`: activities not yet approved stand in the paper too. `typed`: answers for this one paper, by key.
+    `whole`: statements with a gap are left out, as in what is issued.
+    """
 
     day: dt.date
     drafts: bool = False
     typed: Mapping[str, Any] = field(default_factory=dict)
+    whole: bool = False
 
     def activities(self, holdings: Holdings) -> tuple[Plain, ...]:
         """The activities that the paper prints, in the order of their numbers."""

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from ropa.documents.asked import Question, answers, record_of
+from ropa.documents.layout import layout
 from ropa.documents.model import Block, Document, Heading, Paragraph, Said, Source
 from ropa.documents.saying import Speaker
 from ropa.documents.scope import Scope
+from ropa.documents.whole import whole
 from ropa.documents.wording import Wording, wording
 from ropa.fields import Field
 from ropa.holdings import Holdings, Plain
@@ -67,7 +69,7 @@ class Text:
     def missing(self, what: str, *sources: Source) -> Said:
         """Words for what is wanted and not in the register; `sources` are the facts that would answer it."""
         said = self.words("gap", what=self.words(f"gap_{what}"))
-        return self.speaker.text(said, f"gap.{what}", *sources, borrowed=True)
+        return self.speaker.text(said, f"gap.{what}", *sources, gap=True)
 
     def gap(self, what: str, *sources: Source) -> Paragraph:
         """A place where a statement is wanted and the register has none."""
@@ -111,15 +113,14 @@ class Text:
 
     def left_out(self) -> frozenset[str]:
         """Sections that the layout of this paper leaves out."""
-        options = dict(self.record["options"] or ()) if self.record else {}
-        return frozenset(options.get("without", "").split())
+        return layout(self.record).without
 
 
 def text_of(
     kind: str, holdings: Holdings, about: Plain, language: str, scope: Scope, questions: Sequence[Question] = ()
 ) -> Text:
     """A paper about to be composed."""
-    record = record_of(holdings, kind, about)
+    record = record_of(holdings, kind, about.uid)
     given = answers(record, questions, scope.typed)
     return Text(Speaker(holdings, translator(language)), wording(kind, language), kind, about, scope, given, record)
 
@@ -136,6 +137,7 @@ def sections(
     n = 0
     for key, part in parts:
         blocks = () if key in text.left_out() else tuple(part(text))
+        blocks = tuple(whole(blocks)) if text.scope.whole else blocks
         if not blocks:
             continue
         n += 1

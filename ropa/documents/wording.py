@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import string
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from ropa import __version__
 from ropa.assets import asset
+from ropa.i18n import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,13 @@ def clauses(paper: str, language: str) -> Mapping[str, str]:
     """The clauses of one folder of templates, as they stand there."""
     raw = asset("templates", paper, f"{language}.toml").read_text(encoding="utf-8")
     return {key: " ".join(text.split()) for key, text in tomllib.loads(raw).items()}
+
+
+@cache
+def wording_version(paper: str) -> str:
+    """Names the wording of a paper as it is now: the program's version, and a short hash of the clauses."""
+    said = [sorted(clauses(one, language).items()) for one in ("shared", paper) for language in LANGUAGES]
+    return f"{__version__} {hashlib.sha256(repr(said).encode()).hexdigest()[:8]}"
 
 
 def slots(clause: str) -> frozenset[str]:

@@ -50,6 +50,8 @@ class Edition(Record):
     change_class: ColumnElement[str | None] = fact(N_("Class of change"), Kind.CODE, EDITION, catalogue="change_classes")
     reason: ColumnElement[Words | None] = fact(N_("Reason for issuing it with gaps"), Kind.PROSE, EDITION)
     wording: ColumnElement[str | None] = fact(N_("Version of the wording"), Kind.LINE, EDITION)
+    withdrawn: ColumnElement[dt.date | None] = fact(N_("Withdrawn on"), Kind.DATE, EDITION)
+    withdrawal: ColumnElement[Words | None] = fact(N_("Reason for withdrawing it"), Kind.PROSE, EDITION)
 
 
 class EditionFile(Part):
@@ -61,6 +63,7 @@ class EditionFile(Part):
     languages: ColumnElement[tuple[str, ...] | None] = fact(N_("Languages"), Kind.CODES, EDITION, catalogue="languages")
     format: ColumnElement[str | None] = fact(N_("Format"), Kind.LINE, EDITION)
     file: ColumnElement[str | None] = fact(N_("File"), Kind.FILE, EDITION)
+    digest: ColumnElement[str | None] = fact(N_("Short hash of what it says"), Kind.LINE, EDITION)
 
 
 class CatalogueEntry(Record):

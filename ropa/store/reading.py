@@ -64,7 +64,8 @@ def holdings(connection: Connection, operator_uid: str, as_of: dt.datetime | Non
         {(one["catalogue"], one["code"]): one["name"] for one in records.get("catalogue_entry", ()) if one["name"]}
     )
     approvals = _approvals(connection, index, edit)
-    return Holdings(operator, records, approvals, names, index)
+    logo = content(connection, operator["logo"]) if operator["logo"] else None
+    return Holdings(operator, records, approvals, names, index, logo or b"")
 
 
 def _plains(

@@ -9,7 +9,7 @@ from ropa import __version__
 from ropa.store.tables import Meta
 
 APPLICATION_ID = 0x526F7061
-SCHEMA = 1
+SCHEMA = 2
 """The schema this program writes; also the number of the last migration."""
 MIN_READER = 1
 """The oldest schema number whose program may read what this one writes."""

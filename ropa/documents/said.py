@@ -1,0 +1,76 @@
+"""What a paper says, apart from its ink: kept with each edition, hashed for its foot, compared later.
+
+What only tells the day of printing is no part of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ropa.documents.model import Document, Source
+
+_AS_OF = ".as_of"
+"""How the key of a clause ends that says as of what day the paper is."""
+
+SHORT = 12
+"""Digits of the hash that stand in the foot."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One text: its clause, its language and the facts it rests on."""
+
+    key: str
+    language: str
+    text: str
+    sources: tuple[Source, ...] = ()
+
+
+Lines = tuple[Line, ...]
+
+
+def lines(document: Document) -> Lines:
+    """What a paper says, in reading order."""
+    return tuple(
+        Line(one.key, one.language, one.text, one.sources) for one in document.said() if not one.key.endswith(_AS_OF)
+    )
+
+
+def of_register(said: Lines) -> Lines:
+    """Without what layout and order add to the words of the register."""
+    return tuple(one for one in said if not one.key.startswith(("layout.", "shared.")))
+
+
+def digest(said: Lines) -> str:
+    """The short hash of what is said: of texts in their order, whatever they rest on."""
+    whole = hashlib.sha256()
+    for one in said:
+        whole.update(one.text.encode() + b"\x00")
+    return whole.hexdigest()[:SHORT]
+
+
+def packed(said: Mapping[str, Lines]) -> bytes:
+    """What an edition says in each of its files ("kk", "kk+ru"), to be kept."""
+    plain = {name: [[one.key, one.language, one.text, one.sources] for one in every] for name, every in said.items()}
+    return zlib.compress(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode(), 9)
+
+
+def unpacked(data: bytes) -> dict[str, Lines]:
+    """What was kept."""
+    plain = json.loads(zlib.decompress(data))
+    return {
+        name: tuple(
+            Line(key, language, text, tuple((uid, field) for uid, field in sources))
+            for key, language, text, sources in every
+        )
+        for name, every in plain.items()
+    }
+
+
+def roots(said: Mapping[str, Lines]) -> frozenset[str]:
+    """Uids of all rows that an edition rests on."""
+    return frozenset(uid for every in said.values() for one in every for uid, _ in one.sources)

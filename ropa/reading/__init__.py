@@ -1,0 +1,1 @@
+"""What a file says: its words, whatever its format."""

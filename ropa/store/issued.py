@@ -1,0 +1,81 @@
+"""Bytes kept once under their hash, and what happened to facts since an edition was issued."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.engine import Connection
+
+from ropa.model import table
+from ropa.store.naming import chunks
+from ropa.store.tables import Change, Content, Edit, Registered
+from ropa.store.work import Work
+
+
+@dataclass(frozen=True)
+class Happened:
+    """A fact that was changed: its row and kind, its key as the history has it, who did it and when."""
+
+    uid: str
+    kind: str
+    key: str
+    author: str
+    at: dt.datetime
+    edit: int
+
+
+def keep(work: Work, data: bytes) -> str:
+    """Keep bytes, once; the hash under which they lie."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    if work.connection.execute(select(Content.sha256).where(Content.sha256 == sha256)).first() is None:
+        work.connection.execute(insert(Content), {"sha256": sha256, "bytes": data})
+    return sha256
+
+
+def let_go(work: Work, sha256: str, named_by: str = "") -> None:
+    """Erase bytes for good, unless a row other than `named_by` names them too."""
+    names = ((table("edition"), "said"), (table("edition_file"), "file"), (table("operator"), "logo"))
+    for rows, key in names:
+        others = select(rows.c.uid).where(rows.c[key] == sha256, rows.c.uid != named_by)
+        if work.connection.execute(others.limit(1)).first() is not None:
+            return
+    work.connection.execute(delete(Content).where(Content.sha256 == sha256))
+
+
+def issued_in(connection: Connection, uids: Iterable[str]) -> dict[str, int]:
+    """The Edit in which each edition was made."""
+    return {
+        uid: edit
+        for some in chunks(uids)
+        for uid, edit in connection.execute(
+            select(Change.record_uid, func.min(Change.edit_id))
+            .where(Change.record_uid.in_(some))
+            .group_by(Change.record_uid)
+        )
+    }
+
+
+def happened(connection: Connection, uids: Iterable[str], after: int) -> tuple[Happened, ...]:
+    """Every change of rows after an Edit, the newest first."""
+    found: list[Happened] = []
+    for some in chunks(uids):
+        query = (
+            select(Change.record_uid, Change.record_kind, Change.key, Edit.author, Edit.started_at, Edit.id)
+            .join(Edit, Edit.id == Change.edit_id)
+            .where(Change.record_uid.in_(some), Change.edit_id > after, Change.undone.is_(False))
+        )
+        found += [Happened(*line) for line in connection.execute(query)]
+    return tuple(sorted(found, key=lambda one: (one.edit, one.uid, one.key), reverse=True))
+
+
+def roots_of(connection: Connection, uids: Iterable[str]) -> dict[str, str]:
+    """The record in whose form each row stands, living or not."""
+    return {
+        uid: root
+        for some in chunks(uids)
+        for uid, root in connection.execute(select(Registered.uid, Registered.root_uid).where(Registered.uid.in_(some)))
+    }

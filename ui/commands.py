@@ -40,7 +40,9 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("system", N_("Systems")),
     ("consent", N_("Consents")),
     ("access", N_("Access")),
+    ("journal_line", N_("Journal")),
     ("documents", N_("Documents")),
+    ("ledger", N_("Issued papers")),
     ("history", N_("History")),
     ("bin", N_("Bin")),
 )

@@ -196,6 +196,9 @@ class Room(QWidget):
             self.desk.show_operator(self.desk.workspace.ask(operator_card, self.desk.operator))
         if self._pages:
             self.page.refresh(done)
+            for page in self._pages.values():
+                if page is not self.page and hasattr(page, "fall_behind"):
+                    page.fall_behind(done)
             self._tell()
         self.panel.refresh(done)
 

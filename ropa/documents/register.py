@@ -208,6 +208,8 @@ def _annex(speaker: Speaker, say: Wording, activities: Iterable[Plain]) -> Itera
     rest: dict[str, tuple[Plain, ...]] = {kind: holdings.operator.of(kind) for kind in ("route", "clause")}
     for kind in (*facts.LINKED, "paper"):
         rest[kind] = tuple(one for one in holdings.all(kind) if one.uid not in shown and one["status"] != "archived")
+    # Editions of ours stand in the ledger: a register that listed them would be outdated by its own edition.
+    rest["paper"] = tuple(one for one in rest["paper"] if one["made_elsewhere"])
     if any(rest.values()):
         yield NewPage()
         yield Heading(speaker.text(say("annex_heading"), "register.annex"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from ropa.documents.scope import Scope
 from ropa.documents.spots import Spot
 from ropa.holdings import Holdings
 from ropa.i18n import N_
@@ -17,6 +19,7 @@ from ui.desk import Desk, Place
 from ui.jobs import Job, Running, Turns
 from ui.look import em
 from ui.papers.choices import Choices
+from ui.papers.issuing import Issuing, which_of
 from ui.papers.left_out_list import LeftOutList
 from ui.papers.paper_list import PaperList
 from ui.papers.paper_view import PaperView
@@ -34,6 +37,7 @@ class DocumentsPage(QWidget):
         super().__init__()
         self.desk = desk
         self.runs = Runs(self)
+        self.issuing = Issuing(self)
         self._record = ""
         self._stale = True
         self._laid = False
@@ -112,12 +116,17 @@ class DocumentsPage(QWidget):
         one = self.papers.current
         return Place("documents", one.record if one else "")
 
-    def refresh(self, done: Done | None) -> None:
-        """Compose anew where one of the operators was touched, or something that all share."""
+    def fall_behind(self, done: Done | None) -> bool:
+        """Note that one of the operators was touched, or something that all share; whether that is so."""
         touched = None if done is None else done.operators
-        if touched is not None and not touched & {*self.choices.operators, None}:
+        behind = touched is None or bool(touched & {*self.choices.operators, None})
+        self._stale = self._stale or behind
+        return behind
+
+    def refresh(self, done: Done | None) -> None:
+        """Compose anew where something changed that stands in the papers."""
+        if not self.fall_behind(done):
             return
-        self._stale = True
         if list(self.choices.operators) == [self.desk.operator]:
             self.choices.show_operator()
         if self.isVisible():
@@ -206,11 +215,16 @@ class DocumentsPage(QWidget):
         self._fresh, self._awaited = False, one
         self.tray.tell()
         held = self.reader.wanted(one.operator, wish)
-        job = self._composing = Job(self.runs.worker, partial(_pair, held, one, wish, self.desk.language))
+        scope = replace(wish.scope, typed=self.issuing.typed.get(which_of(one), {}))
+        job = self._composing = Job(self.runs.worker, partial(_pair, held, one, scope, self.desk.language))
         job.succeeded.connect(self._show_made)
         job.failed.connect(self._fail_made)
         self.view.wait(True)
         self.runs.start(job)
+
+    def compose_again(self) -> None:
+        """What is put into the chosen paper, or how it is laid out, changed."""
+        self._list()
 
     def _show_made(self, result: tuple[Listed, Made]) -> None:
         if self.sender() is not self._composing:
@@ -271,8 +285,8 @@ class DocumentsPage(QWidget):
         self.runs.start(running)
 
 
-def _pair(held: Holdings, one: Listed, wish: Wish, language: str, progress: Any) -> tuple[Listed, Made]:
-    return one, made(held, one, wish.scope, language, progress)
+def _pair(held: Holdings, one: Listed, scope: Scope, language: str, progress: Any) -> tuple[Listed, Made]:
+    return one, made(held, one, scope, language, progress)
 
 
 def _titled(title: str, widget: QWidget) -> QWidget:

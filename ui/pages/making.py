@@ -22,6 +22,10 @@ def make_page(desk: Desk, section: str) -> QWidget:
             from ui.pages.documents import DocumentsPage
 
             return DocumentsPage(desk)
+        case "ledger":
+            from ui.pages.ledger import LedgerPage
+
+            return LedgerPage(desk)
         case "history":
             from ui.pages.history import HistoryPage
 

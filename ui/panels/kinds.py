@@ -15,4 +15,4 @@ def kind_name(kind: str, tr: Translator) -> str:
 
 def section_of(kind: str) -> str | None:
     """The section; None for records that no section shows."""
-    return {"paper": "documents"}.get(kind, kind if kind in dict(SECTIONS) else None)
+    return {"paper": "ledger"}.get(kind, kind if kind in dict(SECTIONS) else None)

@@ -8,18 +8,16 @@ from collections.abc import Mapping
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.i18n import N_
-from ropa.reference import catalogue
 from ropa.store.opened import operator_card
 from ui.desk import Desk
 from ui.flow import Flow
 from ui.look import em
+from ui.papers.kind_choice import KindChoice
 from ui.papers.language_choice import LanguageChoice
 from ui.papers.operators import OperatorsDialog
 from ui.papers.wish import Wish
 from ui.tips import tip
-from ui.wrapped_check import WrappedCheck
 
 _NAMED = 3
 """So many operators are named; of more their number is said."""
@@ -43,11 +41,9 @@ class Choices(QWidget):
         self.back = QPushButton(tr(N_("Only the one in view")))
         self.back.setProperty("wear", "link")
         self.back.clicked.connect(self._take_back)
-        titles = {code: catalogue("documents")[code].names[desk.language] for code in KINDS_OF_PAPER}
-        self.kinds = {code: WrappedCheck(title) for code, title in titles.items()}
-        for check in self.kinds.values():
-            check.setChecked(True)
-            check.clicked.connect(self.changed)
+        self.kind_choice = KindChoice(tr)
+        self.kinds = self.kind_choice.kinds
+        self.kind_choice.changed.connect(self.changed)
         self.languages = LanguageChoice(tr)
         self.languages.changed.connect(self.changed)
         self.day = QDateEdit(QDate.currentDate())
@@ -71,8 +67,7 @@ class Choices(QWidget):
         self._column.addWidget(self.named)
         self._add_line(self.others, self.back)
         self._add_heading(tr(N_("Which papers")))
-        for check in self.kinds.values():
-            self._column.addWidget(check)
+        self._column.addWidget(self.kind_choice)
         self._add_heading(tr(N_("Languages")))
         self._column.addWidget(self.languages)
         self._add_heading(tr(N_("&As of"))).setBuddy(self.day)
@@ -122,7 +117,7 @@ class Choices(QWidget):
         """What is wanted; None where nothing can be."""
         self._follow_day()
         languages = self.languages.languages
-        kinds = tuple(code for code, check in self.kinds.items() if check.isChecked())
+        kinds = self.kind_choice.chosen
         if languages is None or not kinds or not self._operators:
             return None
         day = self.day.date()

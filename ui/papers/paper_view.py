@@ -62,9 +62,9 @@ class PaperView(QFrame):
         self.page.valueChanged.connect(self._go_to_page)
         self.pages = QLabel()
         self.smaller = self._button("−", tr(N_("Show the paper smaller")), lambda: self.view.zoom(1 / STEP))
-        self.percent = QLabel()
+        self.percent = QLabel("000 %")
         self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.percent.setMinimumWidth(self.percent.fontMetrics().horizontalAdvance("000 %"))
+        self.percent.setMinimumWidth(self.percent.sizeHint().width())  # the buttons beside it stay where they are
         self.larger = self._button("+", tr(N_("Show the paper larger")), lambda: self.view.zoom(STEP))
         self.fit = self._button(tr(N_("Fit width")), tr(N_("As wide as there is room")), self.view.fit_width)
         self.stop = self._button("", tr(N_("Do not wait for the paper")), self.stop_requested.emit)

@@ -12,7 +12,13 @@ from ropa.exchange.files import write_new, write_over
 from ropa.i18n import N_, Translator
 from ui.settings import Settings
 
-_FILTERS = {"pdf": N_("PDF files (*.pdf)"), "docx": N_("Word files (*.docx)")}
+_FILTERS = {
+    "pdf": N_("PDF files (*.pdf)"),
+    "docx": N_("Word files (*.docx)"),
+    "html": N_("Web pages (*.html)"),
+    "txt": N_("Plain text (*.txt)"),
+    "xlsx": N_("Spreadsheets (*.xlsx)"),
+}
 
 
 def folder_of(settings: Settings, operator: str) -> Path:
@@ -36,6 +42,15 @@ def ask_file(
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(format_name)
     dialog.selectFile(start.name)
+    return _open(dialog, then)
+
+
+def ask_existing(
+    parent: QWidget, title: str, start: Path, name_filter: str, then: Callable[[Path], object]
+) -> QFileDialog:
+    """Ask for a file that is there; `name_filter` as Qt has it: “Pictures (*.png *.jpg)”."""
+    dialog = QFileDialog(parent, title, str(start), name_filter)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _open(dialog, then)
 
 

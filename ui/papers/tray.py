@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QWidget
 
+from ropa.documents.render import FORMATS
 from ropa.holdings import Holdings
 from ropa.i18n import N_
 from ropa.progress import Progress
@@ -48,10 +49,31 @@ class Tray(QWidget):
         self.docx_button.clicked.connect(lambda: self.save("docx"))
         self.all_button = QPushButton(icon("folder"), "")
         self.all_button.clicked.connect(self.save_all)
+        self.fill_button = QPushButton(icon("edit"), tr(N_("Fill in and lay out…")))
+        self.fill_button.clicked.connect(page.issuing.fill_in)
+        self.issue_button = QPushButton(icon("approve"), tr(N_("Issue…")))
+        self.issue_button.clicked.connect(page.issuing.ask)
+        self.other_button = QPushButton(tr(N_("Other formats")))
+        self.other_button.setMenu(self._other_formats())
         self._line = Flow(self)
-        for button in (self.print_button, self.pdf_button, self.docx_button, self.all_button):
+        for button in (
+            self.fill_button,
+            self.issue_button,
+            self.print_button,
+            self.pdf_button,
+            self.docx_button,
+            self.other_button,
+            self.all_button,
+        ):
             self._line.addWidget(button)
         self.tell()
+
+    def _other_formats(self) -> QMenu:
+        menu = QMenu(self)
+        for name in FORMATS:
+            if name not in ("pdf", "docx"):
+                menu.addAction(name.upper()).triggered.connect(partial(self.save, name))
+        return menu
 
     def tell(self) -> None:
         """Whose paper it is, and what can be done now."""
@@ -62,7 +84,8 @@ class Tray(QWidget):
         free = not self._page.strip.busy
         self.print_button.setEnabled(free and self._page.pdf is not None)
         self.pdf_button.setEnabled(free and one is not None)
-        self.docx_button.setEnabled(free and one is not None)
+        for button in (self.docx_button, self.other_button, self.fill_button, self.issue_button):
+            button.setEnabled(free and one is not None)
         self.all_button.setEnabled(free and bool(several))
 
     def _put_words(self) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ropa.documents.left_out import LeftOut, left_out
 from ropa.documents.kinds import Paper
+from ropa.documents.left_out import LeftOut, left_out
 from ropa.documents.papers import file_stem, papers, subject
 from ropa.documents.render import FORMATS
 from ropa.documents.scope import Scope

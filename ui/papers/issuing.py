@@ -1,0 +1,116 @@
+"""From the documents page to an edition: fill in, lay out, look at what is missing, issue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from ropa.actions.issuing import answer_paper, issue, lay_out_paper, next_number
+from ropa.documents.asked import answers, record_of
+from ropa.documents.issuing import Order, Ready, Which, lacks, ready
+from ropa.documents.layout import Layout, layout
+from ropa.documents.papers import KINDS_OF_PAPER
+from ropa.holdings import Holdings
+from ropa.i18n import N_
+from ropa.law import LAWS
+from ropa.progress import Progress
+from ropa.store.reading import holdings
+from ui.jobs import Job
+from ui.papers.fill_dialog import FillDialog
+from ui.papers.issue_dialog import IssueDialog
+from ui.papers.reading import today
+from ui.papers.wish import Listed
+
+if TYPE_CHECKING:
+    from ui.pages.documents import DocumentsPage
+
+
+def which_of(one: Listed) -> Which:
+    """The paper behind a line of the list."""
+    return Which(one.kind, one.record, one.about if one.about in LAWS else "")
+
+
+class Issuing(QObject):
+    """Of one page of documents. `typed`: what was put into papers about subjects, as long as the page lives."""
+
+    def __init__(self, page: DocumentsPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self.typed: dict[Which, dict[str, Any]] = {}
+
+    # --- what a paper needs, and how it looks ---
+
+    def fill_in(self) -> None:
+        """Ask what the chosen paper needs beyond the register, and how it is to be laid out."""
+        one = self._page.chosen
+        if one is None:
+            return
+        held, which = self._held(one), which_of(one)
+        record = record_of(held, which.kind, which.about, which.law)
+        given = answers(record, KINDS_OF_PAPER[which.kind].questions, self.typed.get(which, {}))
+        title = f"{one.title}. {one.subject}" if one.subject else one.title
+        dialog = FillDialog(self._page.desk, held, which, title, given, layout(record), self._page)
+        dialog.filled.connect(partial(self._keep, one.operator, which, layout(record)))
+        dialog.open()
+
+    def _keep(self, operator: str, which: Which, before: Layout, given: Mapping[str, Any], wanted: Layout) -> None:
+        questions = KINDS_OF_PAPER[which.kind].questions
+        self.typed[which] = {one.field.key: given[one.field.key] for one in questions if one.personal}
+        do = self._page.desk.workspace.do
+        if any(not one.personal for one in questions):
+            do(answer_paper, operator, which, given)
+        if wanted != before:
+            do(lay_out_paper, operator, which, wanted)
+        self._page.compose_again()
+
+    # --- an edition ---
+
+    def ask(self) -> None:
+        """Ask how the chosen paper is to be issued."""
+        one = self._page.chosen
+        if one is None:
+            return
+        held, which, desk = self._held(one), which_of(one), self._page.desk
+        title = f"{one.title}. {one.subject}" if one.subject else one.title
+        proposed = {"order_date": None, "in_force_from": today()}
+        typed = self.typed.get(which, {})
+        dialog = IssueDialog(desk, one.operator, which, title, today(), typed, proposed, self._page)
+        dialog.look_requested.connect(partial(self._look, dialog, held, which))
+        dialog.ordered.connect(partial(self.issue, one.operator, which))
+        self._look(dialog, held, which)
+        dialog.open()
+
+    def _look(self, dialog: IssueDialog, held: Holdings, which: Which) -> None:
+        order = Order(dialog.wanted, today(), typed=self.typed.get(which, {}))
+        dialog.show_missing(lacks(held, which, order))
+
+    def issue(self, operator: str, which: Which, order: Order) -> None:
+        """Make the files on the worker, then keep them."""
+        held = self._page.desk.workspace.ask(holdings, operator)
+        record = record_of(held, which.kind, which.about, which.law)
+        number = next_number(record.of("edition") if record else ())
+        job = Job(self._page.runs.worker, partial(_ready, held, which, order, number))
+        job.succeeded.connect(partial(self._take, operator))
+        self._page.run(job, self._page.desk.tr(N_("Issuing the paper…")))
+
+    def _take(self, operator: str, made: Ready) -> None:
+        desk = self._page.desk
+        desk.workspace.do(issue, operator, made)
+        self.typed.pop(made.which, None)
+        sentence = desk.tr(N_("Issued: no. {n}, {files}."))
+        files = desk.tr.count("{n} file", "{n} files", len(made.files))
+        self._page.outcome.tell(
+            sentence.format(n=made.number, files=files),
+            desk.tr(N_("Show the ledger")),
+            partial(desk.go, "ledger"),
+        )
+
+    def _held(self, one: Listed) -> Holdings:
+        return self._page.desk.workspace.ask(holdings, one.operator)
+
+
+def _ready(held: Holdings, which: Which, order: Order, number: int, _progress: Progress) -> Ready:
+    return ready(held, which, order, number)

@@ -55,6 +55,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_window", FILE, N_("New &window"), ("Ctrl+Shift+N",), "external"),
     Command("save_now", FILE, N_("Sa&ve now"), ("Ctrl+S",), "save"),
     Command("documents", FILE, N_("&Print papers…"), ("Ctrl+P",), "print", "operator"),
+    Command("compare", FILE, N_("Co&mpare two days…"), ("Ctrl+Shift+D",), "history", "operator"),
     Command("settings", FILE, N_("Se&ttings…"), ("Ctrl+,",), "settings", ""),
     Command("close_file", FILE, N_("&Close the register"), ("Ctrl+W",), "close"),
     Command("quit", FILE, N_("&Quit"), ("Ctrl+Q",), "", ""),

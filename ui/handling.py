@@ -32,6 +32,7 @@ def handlers_of(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "new_window": lambda: program.another_window(window),
         "save_now": lambda: _save_now(window),
         "documents": lambda: _print_papers(window),
+        "compare": lambda: showing.compare_days(window),
         "settings": lambda: showing.show_settings(window),
         "close_file": lambda: program.close_register(window),
         "quit": program.quit,

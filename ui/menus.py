@@ -65,7 +65,7 @@ def fill(
 
 
 _LAST_OF_GROUP = frozenset(
-    {"open_sample", "documents", "settings", "redo", "new_operator", "duplicate", "reopen", "forward",
+    {"open_sample", "compare", "settings", "redo", "new_operator", "duplicate", "reopen", "forward",
      "previous_operator", "to_form", "panel", "usual_size", "help_here", "to_desktop"}
 )  # fmt: skip
 
@@ -113,15 +113,17 @@ def cheat_sheet(menus: Menus, tr: Translator) -> list[tuple[str, list[tuple[str,
     groups: dict[str, list[tuple[str, str]]] = {name: [] for name in MENUS}
     for command in COMMANDS:
         if command.shortcuts and command.name in menus.actions:
-            groups[command.menu].append(_line(menus.actions[command.name]))
-    groups[GO] += [_line(action) for action in menus.sections.values() if not action.shortcut().isEmpty()]
+            groups[command.menu].append(_line(tr(command.text), menus.actions[command.name]))
+    sections = [action for action in menus.sections.values() if not action.shortcut().isEmpty()]
+    groups[GO] += [_line(action.text(), action) for action in sections]
     groups[GO].append((tr(N_("The first to the ninth operator")), "Ctrl+1 … Ctrl+9"))
     return [(_plain(tr(name)), lines) for name, lines in groups.items() if lines]
 
 
-def _line(action: QAction) -> tuple[str, str]:
+def _line(text: str, action: QAction) -> tuple[str, str]:
+    """What is said of an action: not always its text, for the menu's Undo says what it would take back now."""
     keys = " / ".join(one.toString(QKeySequence.SequenceFormat.NativeText) for one in action.shortcuts())
-    return _plain(action.text()).rstrip("…"), keys
+    return _plain(text).rstrip("…"), keys
 
 
 def _plain(text: str) -> str:

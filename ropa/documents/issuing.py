@@ -133,10 +133,10 @@ def foot(document: Document, kind: str, number: int, order: Order, short: str) -
     """What the foot of each page says: edition (or the number of a paper made once), day, short hash of the words."""
     from babel.dates import format_date
 
-    clause = "once" if KINDS_OF_PAPER[kind].once else "edition"
+    once = KINDS_OF_PAPER[kind].once
     language = document.languages[0]
     date = format_date(day_of(order), "long", locale=language)
-    return wording("shared", language)(clause, n=number, date=date, hash=short)
+    return wording("shared", language)("once" if once else "edition", n=number, date=date, hash=short)
 
 
 def _approved(document: Document, order: Order) -> Document:

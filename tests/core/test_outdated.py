@@ -43,9 +43,14 @@ def test_another_day_alone_marks_nothing(asked: Club) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "values"),
-    [("activity", {"department": words("sales")}), ("item", {"necessity": words("needed")}), ("operator", {"phone": "+7 1"}),
-     ("party", {"contacts": words("mail")}), ("activity", {"notes": "call them"})],
-)  # fmt: skip
+    [
+        ("activity", {"department": words("sales")}),
+        ("item", {"necessity": words("needed")}),
+        ("operator", {"phone": "+7 1"}),
+        ("party", {"contacts": words("mail")}),
+        ("activity", {"notes": "call them"}),
+    ],
+)
 def test_an_edit_of_what_the_paper_does_not_say_marks_nothing(asked: Club, kind: str, values: dict) -> None:
     uid = getattr(asked, kind)
     key = next(iter(values))

@@ -21,7 +21,7 @@ TEMPLATES = sorted(one.name for one in asset("templates").iterdir())
 
 
 def test_every_kind_of_paper_has_its_templates():
-    assert set(TEMPLATES) == {"shared", *KINDS_OF_PAPER}
+    assert set(TEMPLATES) == {"shared", "differences", *KINDS_OF_PAPER}
 
 
 @pytest.mark.parametrize("paper", TEMPLATES)
@@ -105,10 +105,15 @@ def _used(paper: str) -> tuple[set[str], set[str]]:
                 told |= {f"gap_{one}" for one in texts} if name == "gap" else texts
             elif isinstance(node, ast.Tuple | ast.List):
                 named |= _constants(node)
+            elif isinstance(node, ast.Dict):
+                named |= {text for key in node.keys if key is not None for text in _constants(key)}
     return told, named
 
 
 def _called(call: ast.Call) -> str:
+    """The name of what is called; of what a call gives, that call's: wording("shared", "en")("gap")."""
+    if isinstance(call.func, ast.Call):
+        return _called(call.func)
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 

@@ -1,6 +1,7 @@
 """What does not fit in a window: texts that are cut, neighbours that overlap, what sticks out of its place.
 
-Judged by geometry: what a text needs by the metrics of its font against the room that it has.
+Judged by geometry: what a text needs by the metrics of its font against the room that it has. A text that is cut with
+dots counts as whole where its tip says all of it. What widgets and delegates paint themselves is not seen from here.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QScrollArea,
+    QSplitter,
+    QStyle,
+    QStyleOptionComboBox,
     QTabBar,
     QToolButton,
     QWidget,
@@ -51,9 +55,7 @@ def _cut(widget: QWidget) -> Iterator[str]:
     elif isinstance(widget, QTabBar):
         yield from _cut_tabs(widget)
     elif isinstance(widget, QComboBox):
-        wide = widget.fontMetrics().horizontalAdvance(widget.currentText())
-        if widget.lineEdit() is None and widget.width() < min(widget.minimumSizeHint().width(), wide):
-            yield f"choice cut: {_named(widget, widget.currentText())}"
+        yield from _cut_choice(widget)
     elif isinstance(widget, QLineEdit):
         yield from _cut_hint(widget)
     elif isinstance(widget, QMenuBar):
@@ -75,7 +77,7 @@ def _cut_label(label: QLabel) -> Iterator[str]:
         return
     if label.wordWrap():
         longest = max((label.fontMetrics().horizontalAdvance(word) for word in text.split()), default=0)
-        if label.contentsRect().width() < longest and label.textFormat() == Qt.TextFormat.PlainText:
+        if label.contentsRect().width() < longest and label.textFormat() != Qt.TextFormat.RichText:
             yield f"word cut: {_named(label, text)}"
         elif label.height() < label.heightForWidth(label.width()):
             yield f"lines cut: {_named(label, text)} {label.height()} < {label.heightForWidth(label.width())}"
@@ -89,17 +91,29 @@ def _cut_button(button: QAbstractButton) -> Iterator[str]:
     icon_only = Qt.ToolButtonStyle.ToolButtonIconOnly
     if isinstance(button, QToolButton) and button.toolButtonStyle() == icon_only and not button.icon().isNull():
         return
-    if not _fits(button, button.sizeHint()) and not _fits(button, button.minimumSizeHint()):
-        yield f"button cut: {_named(button, button.text())} {button.size().toTuple()} < {button.sizeHint().toTuple()}"
+    if button.hasHeightForWidth():
+        if button.height() < button.heightForWidth(button.width()):
+            yield f"lines cut: {_named(button, button.text())} {button.size().toTuple()}"
     elif not _fits(button, button.sizeHint()):
         wide = max(button.fontMetrics().horizontalAdvance(one) for one in button.text().split("\n"))
-        if button.width() < wide + button.iconSize().width() * (not button.icon().isNull()):
-            yield f"button cut: {_named(button, button.text())} {button.width()} < {wide}"
+        picture = button.iconSize().width() * (not button.icon().isNull())
+        if button.width() < wide + picture or button.height() < button.minimumSizeHint().height():
+            yield f"button cut: {_named(button, button.text())} {button.size().toTuple()} < {wide + picture}"
 
 
 def _whole_in_tip(button: QAbstractButton) -> bool:
     """Whether all of its text is in its tip, for where it is painted with dots."""
     return button.text().replace("&&", "&") in _told(button)
+
+
+def _cut_choice(box: QComboBox) -> Iterator[str]:
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    control, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    room = box.style().subControlRect(control, option, field, box).width()
+    needed = box.fontMetrics().horizontalAdvance(box.currentText())
+    if box.lineEdit() is None and room < needed and box.currentText() not in _told(box):
+        yield f"choice cut: {_named(box, box.currentText())} {room} < {needed}"
 
 
 def _cut_tabs(bar: QTabBar) -> Iterator[str]:
@@ -113,10 +127,11 @@ def _cut_tabs(bar: QTabBar) -> Iterator[str]:
 def _cut_hint(line: QLineEdit) -> Iterator[str]:
     hint = line.placeholderText()
     if hint and not line.text() and line.isEnabled() and not line.isReadOnly():
-        needed = line.fontMetrics().horizontalAdvance(hint)
-        margins = line.textMargins()
-        if line.width() - margins.left() - margins.right() < needed and hint not in _told(line):
-            yield f"hint cut: {_named(line, hint)} {line.width()} < {needed}"
+        needed, margins = line.fontMetrics().horizontalAdvance(hint), line.textMargins()
+        signs = sum(one.width() for one in line.findChildren(QToolButton) if one.isVisible())
+        room = line.width() - margins.left() - margins.right() - signs
+        if room < needed and hint not in _told(line):
+            yield f"hint cut: {_named(line, hint)} {room} < {needed}"
 
 
 def _cut_heads(header: QHeaderView) -> Iterator[str]:
@@ -159,13 +174,13 @@ def _sticks_out(widget: QWidget) -> Iterator[str]:
         if inside.width() > room:
             yield f"wider than its scroll area: {_named(inside)} {inside.width()} > {room}"
     parent = widget.parentWidget()
-    if parent is None or widget.isWindow() or parent.layout() is None:
+    if parent is None or widget.isWindow() or not (parent.layout() or isinstance(parent, QSplitter)):
         return
     if isinstance(parent, QAbstractScrollArea | QAbstractItemView):
         return
     corner = widget.mapTo(parent, QPoint(0, 0))
     place, inner = QRect(corner, widget.size()), parent.rect()
-    if place.left() < inner.left() or place.right() > inner.right() or place.bottom() > inner.bottom():
+    if not inner.contains(place):
         yield f"sticks out: {_named(widget)} {place.getRect()} of {_named(parent)} {inner.getRect()}"
 
 

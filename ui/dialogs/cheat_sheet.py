@@ -81,7 +81,9 @@ def _card(group: Group) -> QFrame:
     title = _label(heading, "heading")
     grid.addWidget(title, 0, 0, 1, 2)
     for row, (text, keys) in enumerate(lines, start=1):
-        grid.addWidget(_label(text, ""), row, 0)
+        said = _label(text, "")
+        said.setWordWrap(True)
+        grid.addWidget(said, row, 0)
         grid.addWidget(_label(keys, "article"), row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return card
 

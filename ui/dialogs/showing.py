@@ -55,3 +55,11 @@ def register_with_desktop(window: MainWindow) -> None:
     window.done.show_sentence(
         tr(N_("Ropa is in the menu of programs now, and opens files that end in .ropa.")), undo=False
     )
+
+
+def compare_days(window: MainWindow) -> None:
+    """What the register of the operator in view says otherwise on one day than on another."""
+    from ui.papers.differences_dialog import DifferencesDialog
+
+    if window.room is not None:
+        DifferencesDialog(window.room.desk, window).show()

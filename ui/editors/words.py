@@ -21,7 +21,7 @@ from ui.editors.prose import Prose
 SHORT: Mapping[str, str] = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 """How the fields are marked, the same in every language of the interface."""
 
-COLUMN_LETTERS = {Kind.WORDS: 22, Kind.PROSE: 30}
+COLUMN_LETTERS = {Kind.WORDS: 28, Kind.PROSE: 30}
 """As many average letters a field must hold to stand beside others."""
 
 LEAST_LETTERS = 8

@@ -4,8 +4,9 @@ line, take the whole width.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -30,9 +31,23 @@ class FieldGrid(QWidget):
         self._columns = 0
         self._lay(1)
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as in one column: else two columns hold the form too wide to turn."""
+        least = max((row.minimumSizeHint().width() for row in self._shown()), default=0)
+        return QSize(least, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay(2 if event.size().width() > 2 * _COLUMN_LETTERS * self.fontMetrics().averageCharWidth() else 1)
+        width = event.size().width()
+        roomy = width > 2 * _COLUMN_LETTERS * self.fontMetrics().averageCharWidth()
+        self._lay(2 if roomy and width >= self._least_of_two() else 1)
+
+    def _least_of_two(self) -> int:
+        """How wide two columns are at least."""
+        pairs = [line for line in self._lines(2) if len(line) == 2]
+        columns: Iterable[tuple[FieldRow, ...]] = zip(*pairs, strict=True)
+        widths = [max(row.minimumSizeHint().width() for row in column) for column in columns]
+        return sum(widths) + self._grid.horizontalSpacing()
 
     def lay_again(self) -> None:
         """Leave no holes after rows were hidden or shown."""
@@ -52,9 +67,7 @@ class FieldGrid(QWidget):
     def _lines(self, columns: int) -> list[list[FieldRow]]:
         """What stands beside each other, from the top."""
         lines: list[list[FieldRow]] = []
-        for row in self.rows:
-            if row.isHidden() and row.parent() is self:
-                continue
+        for row in self._shown():
             before = lines[-1] if lines else []
             alone = row.field.kind in WIDE or (before and before[0].field.kind in WIDE)
             if before and len(before) < columns and not alone:
@@ -62,3 +75,7 @@ class FieldGrid(QWidget):
             else:
                 lines.append([row])
         return lines
+
+    def _shown(self) -> Iterator[FieldRow]:
+        """All but those that were hidden; a row that was never laid yet is to be shown."""
+        return (row for row in self.rows if not row.isHidden() or row.parent() is not self)

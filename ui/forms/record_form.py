@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QMenu,
     QScrollArea,
+    QSizePolicy,
     QTabBar,
     QToolButton,
     QVBoxLayout,
@@ -21,6 +21,7 @@ from ropa.i18n import N_
 from ropa.register import Done
 from ropa.words import Words
 from ui.desk import Desk
+from ui.flow import Flow
 from ui.forms.field_row import FieldRow
 from ui.forms.filing import Filing
 from ui.forms.row_form import RowForm
@@ -55,9 +56,9 @@ class RecordForm(QWidget):
         self.sections.setToolTip(desk.tr(N_("Go to a section of this form")))
         self.sections.setMenu(QMenu(self.sections))
         self.sections.menu().aboutToShow.connect(self._fill_sections)
-        line = QHBoxLayout()
+        self.languages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        line = Flow()
         line.addWidget(self.languages)
-        line.addStretch()
         line.addWidget(self.sections)
         self._page = QWidget()
         self._column = QVBoxLayout(self._page)

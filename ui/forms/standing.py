@@ -45,7 +45,7 @@ DRAFTS: Mapping[str, str] = {
 
 
 class Strip(QFrame):
-    """A sentence with a picture and buttons, across the form."""
+    """A sentence with a picture, and buttons: beside it where all stand in one line, else below."""
 
     def __init__(self, wear: str, picture: str, sentence: str) -> None:
         super().__init__()
@@ -56,21 +56,32 @@ class Strip(QFrame):
         line = QHBoxLayout()
         line.addWidget(Sign(picture, wear), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.sentence, 1)
+        self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._head.addLayout(line, 1)
         self.column = QVBoxLayout(self)
-        self.column.addLayout(line)
+        self.column.addLayout(self._head)
         self._buttons: Flow | None = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._buttons is not None:
+            said = self.sentence.fontMetrics().horizontalAdvance(self.sentence.text())
+            needed = said + self._buttons.sizeHint().width() + em(self, 4)  # the sign, and what lies between
+            beside = needed <= self.width()
+            wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+            self._head.setDirection(wanted)
 
     def begin_line(self, field: QWidget) -> None:
         """A field below; buttons that follow stand beside it, where there is room."""
         self._buttons = Flow()
-        self.column.addLayout(self._buttons)
+        self._head.addLayout(self._buttons)
         self._buttons.addWidget(field)
 
     def add_button(self, text: str, act: Callable[[], Any]) -> QPushButton:
         """A button below the sentence, beside the one before it."""
         if self._buttons is None:
             self._buttons = Flow()
-            self.column.addLayout(self._buttons)
+            self._head.addLayout(self._buttons)
         button = QPushButton(text)
         button.clicked.connect(lambda _=False: act())
         self._buttons.addWidget(button)

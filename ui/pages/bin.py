@@ -61,8 +61,9 @@ class BinPage(QWidget):
             tools.addWidget(widget)
         shown = QWidget()
         self._stack = QStackedLayout(shown)
+        self._nothing = self.empty.apart()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -132,7 +133,7 @@ class BinPage(QWidget):
         ]
         found.sort(key=self._sorted_by, reverse=self._falling)
         self.model.show_rows(one.uid for one in found)
-        self._stack.setCurrentWidget(self.table if found else self.empty)
+        self._stack.setCurrentWidget(self.table if found else self._nothing)
         tr = self.desk.tr
         self.empty.say(
             tr(N_("Nothing in the bin fits what you typed."))

@@ -13,7 +13,7 @@ from ropa.store.reading import row
 from ropa.store.rows import Filter, Wanted, found
 from ropa.words import Words
 
-COUNTED = ("activity", "party", "engagement", "transfer", "tracker", "system", "consent", "access")
+COUNTED = ("activity", "party", "engagement", "transfer", "tracker", "system", "consent", "access", "journal_line")
 """Kinds that have a card, in the order of the sections."""
 
 STANDINGS = ("approved", "draft", "archived", "changed")

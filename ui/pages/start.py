@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 from ropa.i18n import N_, Translator
 from ui.flow import Flow
 from ui.icons import Sign, icon
-from ui.look import em
+from ui.look import em, wear
 from ui.settings import Settings
 from ui.tips import tip
 
-_WIDEST = 56
+_WIDEST = 48
 """Line heights of width; in a wider window the page stands in the middle."""
 
 
@@ -53,7 +53,7 @@ class StartPage(QScrollArea):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.8))
-        column.addStretch(1)
+        column.addStretch(2)
         column.addLayout(self._head())
         column.addLayout(self._doors())
         column.addWidget(self._recent_files())
@@ -121,14 +121,13 @@ class StartPage(QScrollArea):
         foot = Flow()
         foot.addWidget(self._keep)
         foot.addWidget(self._clear)
-        frame = QFrame()
-        frame.setProperty("wear", "card")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(*[em(self, 0.7)] * 4)
+        self._card = QFrame()
+        column = QVBoxLayout(self._card)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.heading)
         column.addWidget(self.files)
         column.addLayout(foot)
-        return frame
+        return self._card
 
     def read(self) -> None:
         """Show the files as they are remembered now."""
@@ -146,6 +145,8 @@ class StartPage(QScrollArea):
         some = self.files.count() > 0
         for widget in (self.files, self.heading, self._clear):
             widget.setVisible(some)
+        wear(self._card, "card" if some else "")  # one box to tick needs no frame
+        self._card.setContentsMargins(*[em(self, 0.7) if some else 0] * 4)
         rows = sum(self.files.sizeHintForRow(n) for n in range(self.files.count()))
         self.files.setFixedHeight(rows + 2 * self.files.frameWidth() + 4)
         self._keep.setChecked(self._settings.recent_on)

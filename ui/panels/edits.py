@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QListView,
     QSplitter,
     QStackedLayout,
@@ -35,6 +36,7 @@ class EditsList(QListView):
     def __init__(self, model: EditsModel, name: str) -> None:
         super().__init__()
         self.setModel(model)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(EditDelegate(self))
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -81,10 +83,11 @@ class Edits(QWidget):
         self._both.addWidget(self.list)
         self._both.addWidget(self.facts)
         self.empty = Empty("history")
+        self._nothing = self.empty.apart()
         self.setFocusProxy(self.list)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._both)
-        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._nothing)
 
     def go_in(self) -> None:
         """Put the keyboard into the list, at its first edit where none is current."""
@@ -177,4 +180,4 @@ class Edits(QWidget):
     def _show_state(self) -> None:
         rows = self.model.rowCount()
         self.empty.say(self.desk.tr(N_("Looking through the history…")) if self.model.is_reading else self._none)
-        self._stack.setCurrentWidget(self._both if rows else self.empty)
+        self._stack.setCurrentWidget(self._both if rows else self._nothing)

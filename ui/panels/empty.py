@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.icons import Sign, icon
 from ui.look import em
@@ -34,6 +34,14 @@ class Empty(QFrame):
         button.setProperty("wear", "primary")
         self._column.insertWidget(self._column.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
         return button
+
+    def apart(self) -> QWidget:
+        """The same with room around it, for where nothing else gives its frame a distance from the edges."""
+        around = QWidget()
+        column = QVBoxLayout(around)
+        column.setContentsMargins(*[em(self, 0.7)] * 4)
+        column.addWidget(self)
+        return around
 
     def say(self, sentence: str) -> None:
         """Another sentence."""

@@ -64,7 +64,7 @@ class UsedBy(QWidget):
         self.empty = Empty("link")
         self._stack = QStackedLayout(self)
         self._stack.addWidget(listed)
-        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.empty.apart())
         self.setFocusProxy(self.tree)
 
     def show_record(self, uid: str) -> None:

@@ -25,6 +25,7 @@ ADD: Mapping[str, str] = {
     "consent": N_("Add consent form"),
     "engagement": N_("Add contract"),
     "access": N_("Add person with access"),
+    "journal_line": N_("Add journal entry"),
 }
 """What the button of each list says."""
 

@@ -75,6 +75,15 @@ EMPTY: Mapping[str, Belongs] = {
         N_("Order 179/НҚ asks to determine the persons who have access to personal data."),
         "22(1)",
     ),
+    "journal_line": Belongs(
+        N_("No journal entries yet"),
+        N_(
+            "An entry is one action with data: the term of a consent that began or ended, a transfer to a third party "
+            "or abroad, a publication."
+        ),
+        N_("The law asks to register and account for these actions."),
+        "22(1)(5)",
+    ),
 }
 
 _OTHER = Belongs(N_("Nothing here yet"), "", "")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton
 
 from ui.icons import icon
+from ui.look import em
 
 FAST = 0.04
 """Seconds an answer may take for the next letter to ask at once."""
@@ -40,6 +41,11 @@ class SearchBox(QLineEdit):
         name_signs(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._ask_soon)
+
+    def sizeHint(self) -> QSize:
+        """As wide as what it asks for, with the signs at both ends."""
+        hint = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return super().sizeHint().expandedTo(QSize(hint + em(self, 3.5), 0))
 
     def _ask_soon(self) -> None:
         if self.took < FAST:

@@ -1,0 +1,206 @@
+"""Every page, whole form and dialog of the real window, in three languages and with letters twice as large: no text is
+cut, no neighbours overlap, nothing sticks out, and the window is not forced to be larger than the screen it is for.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from ropa.actions.records import create
+from ropa.actions.sample import sample_uid
+from ropa.i18n import LANGUAGES
+from ropa.store.rows import Wanted, found
+from tests.gui.conftest import OPERATOR
+from tests.gui.fitting import misfits
+from tests.gui.keyboard import settle
+from tests.gui.test_accessible import DIALOGS, unfold
+from tests.gui.window import back_in, dialog_of, whole
+from ui.commands import SECTIONS
+from ui.desk import Place
+from ui.main_window import MainWindow
+from ui.program import Program
+from ui.tables.columns import USUAL as LISTED
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no window manager
+
+FORMS = ("operator", *sorted(LISTED, key="activity".__eq__))
+"""Kinds of records with a form of their own; activities, whose form has most, come last."""
+
+USUAL, LARGE = 100, 200
+ROOM = {USUAL: (1280, 800), LARGE: (1600, 1000)}
+"""The smallest window that must hold everything, by the size of the letters in percent."""
+
+LOOKS = [*((language, LARGE) for language in LANGUAGES), ("kk", USUAL)]
+"""At the usual size the language with the longest words stands for all."""
+
+ELSEWHERE = {"transfer": sample_uid("soltustik", "operator")}
+"""Whose records are looked at, where the operator in view has none."""
+
+each_look = pytest.mark.parametrize(("language", "percent"), LOOKS, indirect=["language", "percent"])
+
+
+@pytest.fixture
+def language(request: pytest.FixtureRequest, program: Program) -> str:
+    program.settings.put("language", request.param)
+    return str(request.param)
+
+
+@pytest.fixture
+def percent(request: pytest.FixtureRequest, program: Program) -> int:
+    program.settings.put("font_percent", request.param)
+    program.apply_settings()
+    return int(request.param)
+
+
+@pytest.fixture
+def room(language: str, percent: int, window: MainWindow) -> Iterator[MainWindow]:
+    """The main window as small as it must be able to be. Garbage is not looked for on the worker's thread."""
+    assert window.program.language == language
+    gc.disable()
+    window.resize(*ROOM[percent])
+    settle()
+    yield window
+    gc.enable()
+
+
+def check(top: QWidget, size: tuple[int, int] | None = None) -> None:
+    settle()
+    assert misfits(top) == []
+    assert size is None or (top.width(), top.height()) == size, "the window had to grow"
+
+
+def record(window: MainWindow, kind: str) -> str:
+    """A record of a kind; of what the sample has none, an empty one."""
+    operator = ELSEWHERE.get(kind, OPERATOR)
+    uids = window.workspace.ask(found, Wanted(kind, operator, "en"))
+    return uids[0] if uids else window.workspace.do(create, kind, {}, operator).uid
+
+
+# The window.
+
+
+@each_look
+def test_nothing_is_cut(room, percent, qtbot, subtests):
+    """One window for all of it: to open one is what takes time."""
+    for section, show in (*pages(), *forms()):
+        with subtests.test(section):
+            show(room, qtbot)
+            check(room, ROOM[percent])
+    with subtests.test("panel and strips"):
+        room.act("panel")
+        room.done.show_sentence("Something was done. " * 6, undo=True)
+        room.refusal.show_sentence("Something could not be done. " * 6)
+        check(room, ROOM[percent])
+    for name, (kind, show_dialog) in DIALOGS.items():
+        with subtests.test(name):
+            show_dialog(room)
+            dialog = dialog_of(room, kind, qtbot)
+            check(dialog)
+            dialog.close()
+            back_in(room, qtbot)
+
+
+Show = Callable[[MainWindow, QtBot], object]
+
+
+def pages() -> Iterator[tuple[str, Show]]:
+    for section, _ in SECTIONS:
+        yield section, partial(show_page, section)
+
+
+def show_page(section: str, window: MainWindow, qtbot: QtBot) -> None:
+    window.room.go(Place(section))
+    if section == "documents":
+        qtbot.waitUntil(lambda: window.room.page.pdf is not None, timeout=20_000)
+
+
+def forms() -> Iterator[tuple[str, Show]]:
+    """Whole forms, every part unfolded; the last one stays."""
+    for kind in FORMS:
+        yield f"form of {kind}", partial(show_form, kind)
+
+
+def show_form(kind: str, window: MainWindow, qtbot: QtBot) -> None:
+    window.room.go(Place(kind, "" if kind == "operator" else record(window, kind)))
+    unfold(whole(window, qtbot).form)
+
+
+@each_look
+def test_nothing_is_cut_on_the_start_page(program, language, percent, tmp_path):
+    window = program.show_window()
+    assert program.language == language
+    window.resize(*ROOM[percent])
+    check(window, ROOM[percent])
+    program.settings.remember(str(tmp_path / "clients of a consultant with a long name.ropa"))
+    window.rebuild()
+    check(window, ROOM[percent])
+
+
+# The judge itself.
+
+
+@pytest.fixture
+def frame(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    QHBoxLayout(made)
+    return made
+
+
+def _choice(text: str) -> QComboBox:
+    box = QComboBox()
+    box.addItem(text)
+    return box
+
+
+def _hint(text: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setPlaceholderText(text)
+    return line
+
+
+def _scrolled(text: str) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(QLabel(text))
+    return area
+
+
+@pytest.mark.parametrize("kind", [QLabel, QPushButton, _choice, _hint, _scrolled])
+def test_the_judge_sees_what_is_cut(frame, kind):
+    one = kind("Whose data are these?")
+    frame.layout().addWidget(one)
+    frame.show()
+    settle()
+    assert misfits(frame) == []
+    one.setFixedWidth(40)
+    settle()
+    assert misfits(frame)
+
+
+def test_the_judge_sees_what_overlaps_and_what_sticks_out(frame):
+    for words in ("one", "other"):
+        frame.layout().addWidget(QLabel(words))
+    frame.show()
+    settle()
+    one, other = frame.findChildren(QLabel)
+    other.move(one.pos())
+    assert any(line.startswith("overlap") for line in misfits(frame))
+    other.move(frame.width() - 3, one.y())
+    assert any(line.startswith("sticks out") for line in misfits(frame))
+
+
+def test_the_judge_lets_pass_what_a_tip_tells_in_full(frame):
+    label = QLabel("Whose data are these?")
+    label.setToolTip(label.text())
+    label.setFixedWidth(40)
+    frame.layout().addWidget(label)
+    frame.show()
+    settle()
+    assert misfits(frame) == []

@@ -1,0 +1,150 @@
+"""What the register of one operator says otherwise on one day than on another; looked at, and saved as a paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ropa.documents.differences import compose, differences, lines
+from ropa.documents.render import FORMATS
+from ropa.documents.wording import wording
+from ropa.errors import RopaError
+from ropa.exchange.files import file_name
+from ropa.holdings import Holdings
+from ropa.i18n import LANGUAGES, N_
+from ropa.reference import catalogue
+from ropa.store.reading import holdings
+from ui.desk import Desk
+from ui.flow import Flow
+from ui.icons import icon
+from ui.look import em
+from ui.papers.reading import today
+from ui.papers.saving import ask_file, folder_of, write_chosen
+from ui.tips import tip
+
+HEADS = (N_("Record"), N_("Fact"), N_("Was"), N_("Now"))
+_BACK = 30
+"""Days back, at first."""
+
+
+class DifferencesDialog(QDialog):
+    """Stands beside the window; `show_differences` reads both days anew."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        tr = desk.tr
+        self._desk, self._operator = desk, desk.operator or ""
+        self._states: tuple[Holdings, Holdings] | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr(N_("Compare two days")))
+        self.since, self.until = self._day(-_BACK, tr(N_("From the end of"))), self._day(0, tr(N_("To the end of")))
+        self.language = QComboBox()
+        for code in LANGUAGES:
+            self.language.addItem(catalogue("languages")[code].names[desk.language], code)
+        self.language.setCurrentIndex(LANGUAGES.index(desk.languages[0]))
+        self.language.setAccessibleName(tr(N_("Language of the paper")))
+        self.save = QPushButton(icon("save"), tr(N_("Save as PDF…")))
+        self.save.clicked.connect(self.ask_where)
+        self.told = QLabel()
+        self.told.setWordWrap(True)
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.list = QTreeWidget()
+        self.list.setAccessibleName(tr(N_("Differences")))
+        self.list.setHeaderLabels([tr(head) for head in HEADS])
+        self.list.setAlternatingRowColors(True)
+        self.list.setRootIsDecorated(False)
+        line = Flow()
+        for words, widget in ((self.since.accessibleName(), self.since), (self.until.accessibleName(), self.until)):
+            label = QLabel(words)
+            label.setBuddy(widget)
+            line.addWidget(label)
+            line.addWidget(widget)
+        line.addWidget(self.language)
+        line.addWidget(self.save)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr(N_("Close")))
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addLayout(line)
+        column.addWidget(self.told)
+        column.addWidget(self.list, 1)
+        column.addWidget(buttons)
+        room = self.screen().availableSize()
+        self.resize(min(em(self, 56), room.width()), min(em(self, 34), room.height()))
+        self.show_differences()
+
+    def _day(self, days: int, name: str) -> QDateEdit:
+        box = QDateEdit(QDate.currentDate().addDays(days))
+        box.setCalendarPopup(True)
+        box.setDisplayFormat(self._desk.date_format)
+        box.setLocale(self._desk.locale)
+        box.setMaximumDate(QDate.currentDate())
+        box.setAccessibleName(name)
+        box.setKeyboardTracking(False)
+        box.dateChanged.connect(self.show_differences)
+        return box
+
+    def show_differences(self) -> None:
+        """Read the register as it stood on both days, and list what differs."""
+        self.list.clear()
+        tr = self._desk.tr
+        try:
+            self._states = self._read(self.since), self._read(self.until)
+        except RopaError as error:
+            self._states = None
+            self.told.setText(error.says(tr))
+            self.save.setEnabled(False)
+            return
+        say = wording("differences", tr.language)
+        found = differences(*self._states)
+        for one in found:
+            for cells in lines(one, say, tr):
+                item = QTreeWidgetItem(self.list, ["\n".join(said.text for said in cell) for cell in cells])
+                for column in range(len(HEADS)):
+                    item.setToolTip(column, tip(item.text(column)))
+        counted = tr.count("{n} record or part differs.", "{n} records or parts differ.", len(found))
+        self.told.setText(counted if found else say("nothing"))
+        self.save.setEnabled(True)
+        for column, share in enumerate((3, 2, 3)):
+            self.list.setColumnWidth(column, self.list.viewport().width() * share // 11)
+
+    def _read(self, box: QDateEdit) -> Holdings:
+        day = _date(box)
+        moment = dt.datetime.combine(day, dt.time.max).astimezone() if day < today() else None
+        return self._desk.workspace.ask(holdings, self._operator, moment)
+
+    def ask_where(self) -> None:
+        """Ask where the report is to lie, and write it."""
+        desk = self._desk
+        title = catalogue("documents")["differences"].names[str(self.language.currentData())]
+        name = file_name(f"{desk.operator_name[:60]} - {title} - {_date(self.since)} - {_date(self.until)}", "pdf")
+        start = folder_of(desk.settings, self._operator) / name
+        ask_file(self, desk.tr, desk.tr(N_("Save the report")), start, "pdf", self.write)
+
+    def write(self, path: Path) -> None:
+        """Write the report in the language chosen."""
+        if self._states is None:
+            return
+        days = _date(self.since), _date(self.until)
+        data = FORMATS["pdf"](compose(*self._states, days, str(self.language.currentData())))
+        write_chosen(path, "pdf", data)
+        self._desk.say(self._desk.tr(N_("Saved: {path}")).format(path=path))
+
+
+def _date(box: QDateEdit) -> dt.date:
+    day = box.date()
+    return dt.date(day.year(), day.month(), day.day())

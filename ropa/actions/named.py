@@ -25,6 +25,12 @@ DONE: Mapping[str, str] = {
     "add_known_party": N_("Well-known party added"),
     "add_known_tracker": N_("Well-known tracker added"),
     "add_file": N_("Sample added"),
+    "answer_paper": N_("Paper filled in"),
+    "lay_out_paper": N_("Paper laid out"),
+    "issue": N_("Issued"),
+    "withdraw": N_("Withdrawn"),
+    "take_in": N_("Taken in from elsewhere"),
+    "erase_text": N_("Text erased for good"),
 }
 """By the name of an act what was done. `{what}`, of undo and redo, is one of ACTS."""
 
@@ -47,5 +53,11 @@ ACTS: Mapping[str, str] = {
     "add_known_party": N_("adding a well-known party"),
     "add_known_tracker": N_("adding a well-known tracker"),
     "add_file": N_("adding the sample"),
+    "answer_paper": N_("filling in a paper"),
+    "lay_out_paper": N_("laying out a paper"),
+    "issue": N_("issuing"),
+    "withdraw": N_("withdrawing"),
+    "take_in": N_("taking in from elsewhere"),
+    "erase_text": N_("erasing a text for good"),
 }
 """By the name of an act a noun for it: "Undo: putting into the bin"."""

@@ -62,11 +62,10 @@ def last_edition(paper: Plain) -> Plain | None:
     return max(issued, key=lambda one: one["number"] or 0, default=None)
 
 
-def how_papers_stand(connection: Connection, operator_uid: str, day: dt.date) -> tuple[Stands, ...]:
-    """Of every paper of an operator that was issued out of the register, and is no paper made once."""
-    held = holdings(connection, operator_uid)
+def in_question(held: Holdings) -> tuple[tuple[Plain, Plain], ...]:
+    """(paper, its last edition) of all that was issued out of the register, and is no paper made once."""
     return tuple(
-        how_it_stands(connection, held, paper, edition, day)
+        (paper, edition)
         for paper in held.all("paper")
         if not paper["made_elsewhere"]
         and paper["document"] in KINDS_OF_PAPER
@@ -74,6 +73,12 @@ def how_papers_stand(connection: Connection, operator_uid: str, day: dt.date) ->
         and (edition := last_edition(paper)) is not None
         and edition["said"]
     )
+
+
+def how_papers_stand(connection: Connection, operator_uid: str, day: dt.date) -> tuple[Stands, ...]:
+    """Of every paper of an operator that is in question."""
+    held = holdings(connection, operator_uid)
+    return tuple(how_it_stands(connection, held, paper, edition, day) for paper, edition in in_question(held))
 
 
 def how_it_stands(connection: Connection, held: Holdings, paper: Plain, edition: Plain, day: dt.date) -> Stands:

@@ -6,8 +6,8 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import QDate, Qt, QUrl
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from ropa.actions.records import change
 from ropa.actions.verifying import Match
@@ -17,6 +17,9 @@ from tests.gui.conftest import OPERATOR
 from tests.gui.keyboard import press, settle, type_text
 from tests.gui.window import back_in, dialog_of, stored, tab_to
 from ui.desk import Place
+from ui.pages.section import Section
+from ui.panels.lines import Lines
+from ui.papers.differences_dialog import DifferencesDialog
 from ui.papers.fill_dialog import FillDialog
 from ui.papers.issue_dialog import IssueDialog
 from ui.papers.say_dialog import SayDialog
@@ -198,3 +201,68 @@ def test_nothing_issued_says_what_belongs_here(window, qtbot):
     page = ledger(window, qtbot)
     assert page.empty.isVisible()
     assert "Nothing was issued yet" in page.empty.sentence
+
+
+def test_the_overview_names_what_is_outdated_and_leads_there(window, qtbot):
+    window.room.go(Place("overview"))
+    shown = window.room.page
+    qtbot.waitUntil(lambda: "No paper was issued yet." in texts_of(shown))
+    issue(window, qtbot)
+    window.room.go(Place("overview"))
+    qtbot.waitUntil(lambda: "Every issued paper says what the register says." in texts_of(shown))
+    purpose = held(window).linked(form_of(window), "activities")[0].of("purpose")[0]
+    window.workspace.do(change, purpose.uid, {"text": {"kk": "жаңа", "ru": "новое", "en": "new"}})
+    settle()
+    qtbot.waitUntil(lambda: "papers" in listed_of(shown))
+    lines = listed_of(shown)["papers"]
+    lines.setFocus()
+    press(Qt.Key.Key_Return)
+    settle()
+    (paper,) = ours(window)
+    assert window.room.place().section == "ledger"
+    assert window.room.page.tree.current_uid() == paper.of("edition")[0].uid
+
+
+def texts_of(page):
+    return [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+
+
+def listed_of(page):
+    """The lines of each section by its name."""
+    every = {section.objectName(): section.findChildren(Lines) for section in page.findChildren(Section)}
+    return {name: lines[0] for name, lines in every.items() if lines}
+
+
+def test_the_paper_beside_the_form_follows_what_is_typed(window, qtbot):
+    activity = held(window).linked(form_of(window), "activities")[0]
+    window.room.go(Place("activity", activity.uid))
+    window.menus.actions["panel"].trigger()
+    window.room.panel.tabs.setCurrentIndex(2)
+    beside = window.room.panel.paper
+    qtbot.waitUntil(lambda: beside.which.count() > 0)
+    beside.which.setCurrentIndex(beside.which.findData(("consent", form_of(window).uid, form_of(window).ref)))
+    beside.language.setCurrentIndex(beside.language.findData("en"))
+    beside.which.activated.emit(beside.which.currentIndex())
+    purpose = activity.of("purpose")[0]
+    window.workspace.do(change, purpose.uid, {"text": {"kk": "жаңа", "ru": "новое", "en": "<i>quite new</i>"}})
+    qtbot.waitUntil(lambda: "<i>quite new</i>" in beside.text.toPlainText())
+    beside.text.anchorClicked.emit(QUrl(f"{purpose.uid}/text"))
+    settle()
+    assert window.room.page.place().record == activity.uid
+
+
+def test_two_days_are_compared(window, qtbot, tmp_path):
+    purpose = held(window).linked(form_of(window), "activities")[0].of("purpose")[0]
+    window.workspace.do(change, purpose.uid, {"text": {"kk": "жаңа", "ru": "новое", "en": "new"}})
+    window.menus.actions["compare"].trigger()
+    dialog = dialog_of(window, DifferencesDialog, qtbot)
+    assert "was not in the register" in dialog.told.text(), "the sample is made today"
+    assert not dialog.save.isEnabled()
+    dialog.since.setDate(QDate.currentDate())
+    assert dialog.list.topLevelItemCount() == 0
+    assert "no differences" in dialog.told.text()
+    path = tmp_path / "report.pdf"
+    dialog.write(path)
+    assert path.read_bytes().startswith(b"%PDF-")
+    dialog.close()
+    back_in(window, qtbot)

@@ -8,7 +8,7 @@ from collections.abc import Generator
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QDateEdit, QFrame, QLabel, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from ropa.actions.outdated import Stands, how_it_stands, last_edition
+from ropa.actions.outdated import Stands, how_it_stands, in_question
 from ropa.documents.ledger import faults
 from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.holdings import Holdings, Plain
@@ -143,20 +143,11 @@ class LedgerPage(QWidget):
 
     def _look(self, held: Holdings) -> Generator[tuple[int, int], None, None]:
         """How each paper stands, one a turn of the event loop."""
-        looked = [
-            one
-            for one in self.papers()
-            if not one["made_elsewhere"]
-            and one["document"] in KINDS_OF_PAPER
-            and not KINDS_OF_PAPER[one["document"]].once
-        ]
-        for n, paper in enumerate(looked):
+        looked = in_question(held)
+        for n, (paper, edition) in enumerate(looked):
             yield n, len(looked)
-            edition = last_edition(paper)
-            if edition is not None and edition["said"]:
-                ask = self.desk.workspace.ask
-                self.stands[paper.uid] = ask(how_it_stands, held, paper, edition, today())
-                self._show()
+            self.stands[paper.uid] = self.desk.workspace.ask(how_it_stands, held, paper, edition, today())
+            self._show()
 
     def _show(self) -> None:
         held = self.held

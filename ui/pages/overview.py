@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Generator
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,14 +12,16 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QScrollArea, QVBoxLayout,
 from ropa.i18n import N_
 from ropa.reference import catalogue
 from ropa.register import Done
+from ropa.store.reading import holdings
 from ropa.store.told import told
 from ui.commands import SECTIONS
 from ui.desk import Desk, Place
 from ui.icons import icon
+from ui.jobs import Turns
 from ui.look import em
 from ui.pages.glance import Figures, Glance, gaps, glance
 from ui.pages.kind_card import Cards, KindCard
-from ui.pages.overview_sections import changed_section, edits_section, gaps_section
+from ui.pages.overview_sections import changed_section, edits_section, gaps_section, papers_section
 from ui.pages.section import text_label
 from ui.panels.empty import Empty
 from ui.panels.lines import Lines
@@ -54,6 +57,7 @@ class OverviewPage(QScrollArea):
         self.desk = desk
         self._said: dict[str, object] = {}
         self._parts: dict[str, QWidget] = {}
+        self._looking: Turns | None = None
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._show_the_rest)
         self.setWidgetResizable(True)
@@ -75,7 +79,8 @@ class OverviewPage(QScrollArea):
         top, left, right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         for layout in (column, self._columns, top, left, right):
             layout.setSpacing(gap)
-        self._layouts = {"head": top, "cards": top, "gaps": left, "changed": right, "edits": right}
+        self._layouts = {"head": top, "cards": top, "gaps": left, "papers": right}
+        self._layouts |= {"changed": right, "edits": right}
         for name, layout in self._layouts.items():
             self._parts[name] = QWidget()
             layout.addWidget(self._parts[name])
@@ -108,6 +113,8 @@ class OverviewPage(QScrollArea):
         self.nobody.setVisible(operator is None)
         for one in self._parts.values():
             one.setVisible(operator is not None)
+        if self._looking is not None:
+            self._looking.cancel()
         if operator is None:
             return
         seen = self.desk.workspace.ask(glance, operator, self.desk.language)
@@ -122,6 +129,29 @@ class OverviewPage(QScrollArea):
             missing, edits = ask(gaps, operator), tuple(ask(told, operator, limit=_EDITS))
             self._put("gaps", missing, lambda: gaps_section(self.desk, missing))
             self._put("edits", edits, lambda: edits_section(self.desk, edits))
+            self._looking = Turns(self._look(operator))
+            self._looking.failed.connect(self._raise)
+            self._looking.start()
+
+    def _look(self, operator: str) -> Generator[tuple[int, int], None, None]:
+        """Whether what was issued is still true, a paper a turn of the event loop. Composers are loaded here."""
+        from ropa.actions.outdated import how_it_stands, in_question
+        from ui.papers.ledger_tree import title_of
+
+        ask = self.desk.workspace.ask
+        held = ask(holdings, operator)
+        looked, found = in_question(held), []
+        for n, (paper, edition) in enumerate(looked):
+            yield n, len(looked)
+            if ask(how_it_stands, held, paper, edition, dt.datetime.now().astimezone().date()).outdated:
+                found.append((edition.uid, title_of(held, paper, self.desk.language)))
+        says = (len(looked), tuple(found))
+        if self.desk.operator == operator:
+            self._put("papers", says, lambda: papers_section(self.desk, *says))
+
+    @staticmethod
+    def _raise(error: Exception) -> None:
+        raise error
 
     def leave(self) -> None:
         """Nothing is typed here that could be lost."""

@@ -60,6 +60,20 @@ def changed_section(desk: Desk, changed: tuple[Record, ...]) -> Section:
     return section
 
 
+def papers_section(desk: Desk, issued: int, outdated: tuple[tuple[str, str], ...]) -> Section:
+    """Issued papers that no longer say what the register says: (uid of the edition, title)."""
+    tr = desk.tr
+    section = Section("papers", "warning" if outdated else "done", tr(N_("Issued papers")))
+    if not issued:
+        section.remark("info", tr(N_("No paper was issued yet.")))
+    elif not outdated:
+        section.remark("done", tr(N_("Every issued paper says what the register says.")))
+    else:
+        lines = (Line(title, tr(N_("outdated")), partial(desk.go, "ledger", uid)) for uid, title in outdated)
+        section.show_lines(Lines(section.heading, lines))
+    return section
+
+
 def edits_section(desk: Desk, edits: tuple[Told, ...]) -> Section:
     """The last edits; each leads to what it changed."""
     tr = desk.tr

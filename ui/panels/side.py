@@ -1,4 +1,4 @@
-"""The foldable right side: the history of the record in view, and who uses it."""
+"""The foldable right side: the history of the record in view, who uses it, and a paper that speaks of it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ui.desk import Desk
 
 if TYPE_CHECKING:
     from ui.panels.history import RecordHistory
+    from ui.panels.paper import PaperBeside
     from ui.panels.used_by import UsedBy
 
 
@@ -25,19 +26,23 @@ class SidePanel(QFrame):
         self.tabs: QTabWidget | None = None
         self.history: RecordHistory
         self.used_by: UsedBy
+        self.paper: PaperBeside
         self.setProperty("wear", "panel")
 
     def _build(self) -> QTabWidget:
         from ui.panels.history import RecordHistory
+        from ui.panels.paper import PaperBeside
         from ui.panels.used_by import UsedBy
 
         tr = self._desk.tr
         self.history, self.used_by = RecordHistory(self._desk), UsedBy(self._desk)
+        self.paper = PaperBeside(self._desk)
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
         tabs.setUsesScrollButtons(False)  # the panel is as wide as its tabs at least
         tabs.addTab(self.history, tr(N_("History")))
         tabs.addTab(self.used_by, tr(N_("Used by")))
+        tabs.addTab(self.paper, tr(N_("Paper")))
         tabs.tabBar().setAccessibleName(tr(N_("Beside the record")))
         tabs.currentChanged.connect(lambda _: self._read())
         column = QVBoxLayout(self)
@@ -53,7 +58,7 @@ class SidePanel(QFrame):
 
     def refresh(self, done: Done | None) -> None:
         """Something changed."""
-        uses = self.tabs is not None and self.tabs.currentWidget() is self.used_by
+        uses = self.tabs is not None and self.tabs.currentWidget() is not self.history
         if done is None or self._record in done.roots or uses:
             self._read()
 

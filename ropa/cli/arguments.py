@@ -117,6 +117,12 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
         action="store_true",
         help=translate(N_("put activities into the register that are not approved yet")),
     )
+    one.add_argument(
+        "--processes",
+        type=int,
+        metavar="N",
+        help=translate(N_("how many processes write; as many as there are cores if none is given")),
+    )
     one.set_defaults(run=export.run)
 
     one = commands.add_parser(

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ropa.actions.batches import Request, Share, write_all
 from ropa.cli.opening import opened
-from ropa.documents.kinds import Paper
-from ropa.documents.papers import KINDS_OF_PAPER, file_stem
-from ropa.documents.render import FORMATS, without_glyph
+from ropa.documents.papers import KINDS_OF_PAPER
+from ropa.documents.render import FORMATS
 from ropa.documents.scope import Scope
 from ropa.errors import Fault, RopaError
 from ropa.exchange.files import file_name, folder_for, write_new
@@ -20,6 +20,9 @@ from ropa.holdings import Holdings
 from ropa.i18n import LANGUAGES, N_, Translator
 from ropa.register import Register
 from ropa.store.reading import find_operator, holdings, operators
+
+WORKBOOK = "xlsx"
+"""The format that has all registers of an operator in one file."""
 
 
 @dataclass(frozen=True)
@@ -36,23 +39,32 @@ class Wish:
 def run(given: Namespace, translate: Translator) -> None:
     """Write the papers and say where each lies."""
     wish = _wish(given)
+    folder = folder_for(given.out)
+    written = drafts = 0
+    books: list[Path] = []
     with opened(given, translate) as register:
         found = _holdings(register, given.operator, wish.as_of)
-        folder = folder_for(given.out)
-        written = 0
-        for held in found:
-            if not wish.scope.drafts and "register" in wish.kinds and (drafts := wish.scope.counts(held)["drafts"]):
-                sentence = translate(N_("{ref}: drafts left out: {drafts}. With --with-drafts they are put in."))
-                print(sentence.format(ref=held.operator.ref, drafts=drafts), file=sys.stderr)
-            for path in _write(held, wish, folder, translate):
-                written += 1
-                print(path)
-    print(translate.count("{n} paper", "{n} papers", written))
+        for one in write_all(_shares(found, wish, folder, translate, books), given.processes or 0):
+            written += 1
+            drafts += bool(one.missing)
+            print(folder / one.name)
+            if one.glyphs:
+                sentence = translate(N_("Characters that the PDF font does not have stand there as codes: {codes}"))
+                print(sentence.format(codes=" ".join(one.glyphs)), file=sys.stderr)
+    for path in books:
+        print(path)
+    if drafts:
+        sentence = translate.count("{n} file is a draft: something is missing in it.",
+                                   "{n} files are drafts: something is missing in them.", drafts)  # fmt: skip
+        print(sentence, file=sys.stderr)
+    print(translate.count("{n} paper", "{n} papers", written + len(books)))
 
 
 def _wish(given: Namespace) -> Wish:
     kinds = _known(given.document, tuple(KINDS_OF_PAPER), N_("There is no kind of paper “{what}”; there are: {known}."))
-    formats = _known(given.format, tuple(FORMATS), N_("There is no format “{what}”; there are: {known}."))
+    if not given.document:
+        kinds = tuple(one for one in kinds if not KINDS_OF_PAPER[one].once)
+    formats = _known(given.format, (*FORMATS, WORKBOOK), N_("There is no format “{what}”; there are: {known}."))
     languages = tuple(_languages(one) for one in given.language or ())
     moment = _end_of_day(given.as_of) if given.as_of else None
     today = dt.datetime.now().astimezone().date()
@@ -99,20 +111,35 @@ def _holdings(register: Register, refs: Sequence[str] | None, as_of: dt.datetime
     return (register.ask(holdings, uid, as_of) for uid in uids)
 
 
-def _write(held: Holdings, wish: Wish, folder: Path, translate: Translator) -> Iterable[Path]:
-    for languages in wish.languages or tuple((one,) for one in held.languages() or LANGUAGES):
-        for kind in wish.kinds:
-            for paper in KINDS_OF_PAPER[kind](held, wish.scope):
-                yield from _files(held, paper, languages, wish, folder, translate)
+def _shares(
+    found: Iterable[Holdings], wish: Wish, folder: Path, translate: Translator, books: list[Path]
+) -> Iterator[Share]:
+    """The papers of each operator; which drafts are left out is told beside. Workbooks are written on the way."""
+    for held in found:
+        if not wish.scope.drafts and "register" in wish.kinds and (drafts := wish.scope.counts(held)["drafts"]):
+            sentence = translate(N_("{ref}: drafts left out: {drafts}. With --with-drafts they are put in."))
+            print(sentence.format(ref=held.operator.ref, drafts=drafts), file=sys.stderr)
+        formats = tuple(one for one in wish.formats if one in FORMATS)
+        requests = tuple(
+            Request(kind, paper.about, languages)
+            for languages in _spoken(held, wish)
+            for kind in wish.kinds
+            for paper in KINDS_OF_PAPER[kind](held, wish.scope)
+        )
+        if WORKBOOK in wish.formats:
+            books += _workbooks(held, wish, folder)
+        yield Share(held, requests if formats else (), wish.scope, formats, folder)
 
 
-def _files(
-    held: Holdings, paper: Paper, languages: tuple[str, ...], wish: Wish, folder: Path, translate: Translator
-) -> Iterable[Path]:
-    document = paper.document(languages)
-    stem = file_stem(held, paper, languages)
-    for name in wish.formats:
-        yield write_new(folder, file_name(stem, name), FORMATS[name](document))
-    if "pdf" in wish.formats and (codes := without_glyph(document)):
-        sentence = translate(N_("Characters that the PDF font does not have stand there as codes: {codes}"))
-        print(sentence.format(codes=" ".join(codes)), file=sys.stderr)
+def _spoken(held: Holdings, wish: Wish) -> tuple[tuple[str, ...], ...]:
+    return wish.languages or tuple((one,) for one in held.languages() or LANGUAGES)
+
+
+def _workbooks(held: Holdings, wish: Wish, folder: Path) -> Iterator[Path]:
+    """All registers of an operator as one spreadsheet a language."""
+    from ropa.exchange.workbook import workbook
+
+    for language in dict.fromkeys(one for languages in _spoken(held, wish) for one in languages):
+        name = held.name(held.operator, language)[0]
+        stem = f"{held.operator.ref} {name[:60]} - registers - {language}"
+        yield write_new(folder, file_name(stem, WORKBOOK), workbook(held, language))

@@ -18,6 +18,8 @@ from ropa.documents.model import (
     Paragraph,
     Said,
     Signature,
+    Signer,
+    Stamp,
     Table,
     Tick,
     beside,
@@ -48,7 +50,9 @@ def paper(language: str = "ru", landscape: bool = False) -> Document:
         (said(f"{title}, 1"), said(f"{title}, 2")),
         (f"{title} <A> & B", f"{title} head"),
         (
+            Stamp((said(f"{title} stamp"), said(f"{consent} stamp"))),
             Heading(said(f"{heading} 1"), 1),
+            Paragraph(said(f"{consent}, clause"), number="1.1."),
             Paragraph(said(f"  {letters}\n{SHARP}\n\n\ttab,  two  spaces  ")),
             Paragraph(said(f"{RIGHT_TO_LEFT} {language}"), note=True),
             Heading(said(f"{heading} 2"), 2),
@@ -66,6 +70,7 @@ def paper(language: str = "ru", landscape: bool = False) -> Document:
             Tick(said(f"{consent} <tick>")),
             NewPage(),
             Table(((said(f"{heading} last"),),), (), (1,)),
+            Signer(said(f"{heading}, position"), said(f"{letters}, name")),
             Signature(tuple(said(f"{signature} {n}") for n in range(6))),
         ),
         landscape,
@@ -90,9 +95,10 @@ def paragraphs(package: Package) -> list[WordParagraph]:
 
 
 def label(paragraph: WordParagraph) -> str:
-    """What a paragraph says; the tab between a box and its label belongs to the box."""
+    """What a paragraph says: neither the number of a clause nor the tab between a box and its label."""
     boxed = paragraph._p.find(qn("w:sdt")) is not None
-    return paragraph.text.removeprefix("\t") if boxed else paragraph.text
+    text = "".join(run.text for run in paragraph.runs if run.style.name != "Number")
+    return text.removeprefix("\t") if boxed else text
 
 
 def size(package: Package, name: str, side: str) -> int:

@@ -14,12 +14,12 @@ import docx
 import pypdf
 from docx.oxml.ns import qn
 
-from ropa.documents.model import Block, Columns, Document, Items, NewPage, Said, Table, block_texts
+from ropa.documents.model import Block, Columns, Document, Items, NewPage, Paragraph, Said, Table, block_texts
 from ropa.documents.render.fonts import printable
 
 Cells = list[str]
-W_T, W_BR, W_TAB, W_HYPHEN, W_P, W_TBL, W_TR, W_TC = (
-    qn(f"w:{name}") for name in ("t", "br", "tab", "noBreakHyphen", "p", "tbl", "tr", "tc")
+W_T, W_BR, W_TAB, W_HYPHEN, W_R, W_P, W_TBL, W_TR, W_TC = (
+    qn(f"w:{name}") for name in ("t", "br", "tab", "noBreakHyphen", "r", "p", "tbl", "tr", "tc")
 )
 _INK = {W_BR: "\n", W_TAB: "\t", W_HYPHEN: "-"}
 
@@ -39,15 +39,15 @@ def shown(text: str) -> str:
 
 
 def pages(file: bytes, paper: Document) -> list[str]:
-    """The text of each page of a PDF without white space, running head and foot."""
+    """The text of each page of a PDF without white space, watermark, running head and foot."""
     read = pypdf.PdfReader(BytesIO(file)).pages
     texts = []
     for number, page in enumerate(read, start=1):
         whole, foot = bare(page.extract_text()), f"{number}/{len(read)}"
         if not whole.endswith(foot):
             raise NotSaidError(f"page {number} ends with {whole[-20:]!r}")
-        whole = whole.removesuffix(foot)
-        for head in paper.head[:2]:
+        whole = _before(shown(paper.dress.foot), whole.removesuffix(foot))
+        for head in (paper.dress.watermark, *paper.head[:2]):
             whole = _after(shown(head), whole)
         texts.append(whole)
     return texts
@@ -61,6 +61,16 @@ def _after(head: str, page: str) -> str:
     if not ellipsis or not head.startswith(begin):
         raise NotSaidError(f"{page[:60]!r} does not begin with {head!r}")
     return rest
+
+
+def _before(foot: str, page: str) -> str:
+    """A page before its foot, which may be cut to fit."""
+    if page.endswith(foot):
+        return page.removesuffix(foot)
+    begin = next((foot[:length] for length in range(len(foot), 9, -1) if page.endswith(foot[:length] + "…")), "")
+    if not begin:
+        raise NotSaidError(f"{page[-60:]!r} does not end with {foot!r}")
+    return page.removesuffix(begin + "…")
 
 
 class Pages:
@@ -164,6 +174,8 @@ def _running(block: Block) -> str:
         case Items(texts=texts, numbered=numbered):
             leads = (f"{number}." if numbered else "–" for number in range(1, len(texts) + 1))
             return "".join(lead + shown(said.text) for lead, said in zip(leads, texts, strict=True))
+        case Paragraph(said=said, number=number):
+            return shown(number) + shown(said.text)
         case _:
             return "".join(shown(said.text) for said in block_texts(block))
 
@@ -178,6 +190,9 @@ def check_docx(file: bytes, paper: Document) -> None:
     if found != wanted:
         place = next(n for n, (a, b) in enumerate([*zip(found, wanted, strict=False), ("", "-")]) if a != b)
         raise NotSaidError(f"text {place}: {found[place : place + 2]} instead of {wanted[place : place + 2]}")
+    numbers = [bare("".join(text.text for text in run.iter(W_T))) for run in body.iter(W_R) if _numbers(run)]
+    if numbers != list(map(bare, _clauses(paper.blocks))):
+        raise NotSaidError(f"the clauses have the numbers {numbers}")
     tables = [grid for table in body.iter(W_TBL) if style(table).endswith("Facts") for grid in [cells(table)]]
     blocks = [block for block in paper.blocks if isinstance(block, Table) and (block.header or block.rows)]
     if len(tables) != len(blocks):
@@ -187,6 +202,15 @@ def check_docx(file: bytes, paper: Document) -> None:
         expected = [[[bare(said.text) for said in cell if bare(said.text)] for cell in row] for row in rows]
         if grid != expected:
             raise NotSaidError(f"{grid} instead of {expected}")
+
+
+def _clauses(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph(number=number) if number:
+                yield number
+            case Columns(left=left, right=right):
+                yield from _clauses((left, right))
 
 
 def cells(table: object) -> list[list[list[str]]]:
@@ -203,9 +227,15 @@ def style(table: object) -> str:
 
 
 def ink(paragraph: object) -> str:
-    """What a Word paragraph says; the tab between a box and its label is none of it."""
+    """What a Word paragraph says: neither the number of a clause nor the tab between a box and its label."""
     runs = paragraph.iter(W_T, *_INK)  # type: ignore[attr-defined]
-    return "".join(_INK.get(one.tag, one.text or "") for one in runs if not _boxed(one))
+    return "".join(_INK.get(one.tag, one.text or "") for one in runs if not (_boxed(one) or _numbers(one.getparent())))
+
+
+def _numbers(run: object) -> bool:
+    """Whether a run is the number of a clause."""
+    style = run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")  # type: ignore[attr-defined]
+    return style is not None and style.get(qn("w:val")) == "Number"
 
 
 def _boxed(one: object) -> bool:

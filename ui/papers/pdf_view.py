@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTransform,
 )
-from PySide6.QtPdf import QPdfDocument, QPdfSelection
+from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer, QPdfSelection
 from PySide6.QtPdfWidgets import QPdfView
 
 SMALLEST, LARGEST = 0.25, 6.0
@@ -48,6 +48,10 @@ class PdfView(QPdfView):
         self.paper = paper
         self._bytes = QBuffer(paper)  # outlives it: the file is read page by page
         self.setDocument(paper)
+        # On a thread of its own, as the library has it, a page that is drawn while another paper comes is kept as a
+        # page of that one, and the papers of two operators get mixed up. Nothing of it is public but the object.
+        for renderer in self.findChildren(QPdfPageRenderer):
+            renderer.setRenderMode(QPdfPageRenderer.RenderMode.SingleThreaded)
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
+from ropa.actions.batches import Request
 from ropa.documents.kinds import Paper
 from ropa.documents.left_out import LeftOut, left_out
 from ropa.documents.papers import file_stem, papers, subject
 from ropa.documents.render import FORMATS
 from ropa.documents.scope import Scope
 from ropa.errors import RopaError
-from ropa.exchange.files import file_name, write_new
+from ropa.exchange.files import file_name
 from ropa.holdings import Holdings
 from ropa.i18n import LANGUAGES, N_
 from ropa.progress import Progress
@@ -52,6 +52,11 @@ class Listed:
     title: str
     subject: str
     languages: tuple[str, ...]
+
+    @property
+    def request(self) -> Request:
+        """The same for whoever writes many."""
+        return Request(self.kind, self.about, self.languages)
 
     def of(self, held: Holdings, scope: Scope) -> Paper:
         """The paper itself. Raises RopaError where it is not there any more."""
@@ -103,24 +108,3 @@ def rendered(held: Holdings, one: Listed, scope: Scope, format_name: str, progre
 def suggested(held: Holdings, one: Listed, scope: Scope, format_name: str) -> str:
     """Under what name it is kept."""
     return file_name(file_stem(held, one.of(held, scope), one.languages), format_name)
-
-
-def write_several(
-    held: Holdings,
-    several: Sequence[Listed],
-    scope: Scope,
-    formats: Sequence[str],
-    folder: Path,
-    wrote: Callable[[], None],
-    progress: Progress,
-) -> None:
-    """Write papers of one operator into a folder, each whole or not at all; `wrote` is called after each file."""
-    for n, one in enumerate(several):
-        progress.step(n, len(several))
-        document = one.of(held, scope).document(one.languages)
-        for name in formats:
-            progress.step(n, len(several))
-            data = FORMATS[name](document)
-            progress.step(n, len(several))
-            write_new(folder, suggested(held, one, scope, name), data)
-            wrote()

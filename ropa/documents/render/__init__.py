@@ -19,7 +19,19 @@ def _docx(document: Document) -> bytes:
     return render(document)
 
 
-FORMATS: Mapping[str, Callable[[Document], bytes]] = {"pdf": _pdf, "docx": _docx}
+def _html(document: Document) -> bytes:
+    from ropa.documents.render.html import render
+
+    return render(document)
+
+
+def _txt(document: Document) -> bytes:
+    from ropa.documents.render.plain import render
+
+    return render(document)
+
+
+FORMATS: Mapping[str, Callable[[Document], bytes]] = {"pdf": _pdf, "docx": _docx, "html": _html, "txt": _txt}
 """Every format by its suffix: what `--format` takes."""
 
 

@@ -26,6 +26,9 @@ _BOX_FONT = "Segoe UI Symbol"
 _HANGING = {"ListBullet", "ListNumber", "Tick"}
 """Styles that have an indent of their own; elsewhere the bar of a borrowed text asks for one, or a cell cuts it off."""
 
+NUMBER = "Number"
+"""The style of the numbers of clauses."""
+
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKS = re.compile("(\r\n|\r|\n|\t)")
 
@@ -68,15 +71,31 @@ def run(text: str, language: str, style: str = "") -> Element:
 
 
 def paragraph(
-    said: Said, style: str, *properties: Element, before: tuple[Element, ...] = (), muted: bool = False
+    said: Said,
+    style: str,
+    *properties: Element,
+    before: tuple[Element, ...] = (),
+    indent: Element = None,
+    muted: bool = False,
 ) -> Element:
-    """One said text as a paragraph; `properties` go before the border (Word's order), `before` ahead of the text."""
+    """One said text as a paragraph; `properties` go before the border and `indent` after it (Word's order), `before`
+    ahead of the text.
+    """
     look = w("pPr", w("pStyle", val=style), *properties)
     if said.borrowed:
         look.append(w("pBdr", w("left", val="single", sz=8, space=3, color="8C96A3")))
-        if style not in _HANGING:
-            look.append(w("ind", left=100))
+        if style not in _HANGING and indent is None:
+            indent = w("ind", left=100)
+    if indent is not None:
+        look.append(indent)
     return w("p", look, *before, run(said.text, said.language, "Muted" if muted or said.borrowed else ""))
+
+
+def numbered(number: str, language: str) -> Element:
+    """The number of a clause and the way to its text: a run of its own, no part of what is said."""
+    marks = run(number, language, NUMBER)
+    marks.append(w("tab"))
+    return marks
 
 
 def blank(style: str, *properties: Element) -> Element:

@@ -7,7 +7,6 @@ of another program) is left out, and style sheet, numbering, settings and fonts 
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -21,8 +20,10 @@ from docx.shared import Twips
 from lxml import etree
 
 from ropa.documents.model import Document
-from ropa.documents.render.docx_ink import Element, blank, legal, region, run, tag, typed, w
-from ropa.documents.render.docx_styles import RULE, fonts, numbering, styles
+from ropa.documents.render.docx_furniture import Page, foot, head, page_of
+from ropa.documents.render.docx_ink import Element, blank, legal, region, tag, w
+from ropa.documents.render.docx_styles import FONT, Look, fonts, numbering, styles
+from ropa.documents.render.dress import Picture, colour, family, picture
 
 _WRITTEN = datetime(2000, 1, 1, tzinfo=UTC)
 """A paper does not know when it was printed: the same register gives the same bytes."""
@@ -35,35 +36,8 @@ _KEPT = {
     RELATIONSHIP_TYPE.SETTINGS,
 }
 _LONGEST_PROPERTY = 255
-_HEAD_LETTER = 95
-"""Width in twips of a letter of the running head, rather too wide than too narrow."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """A4 with the margins of a bound paper, in twips."""
-
-    width: int
-    height: int
-    left: int
-    right: int = 850
-    top: int = 1304
-    bottom: int = 1134
-    edge: int = 567
-
-    @property
-    def measure(self) -> int:
-        """How wide the text runs."""
-        return self.width - self.left - self.right
-
-
-PORTRAIT = Page(11906, 16838, 1701)
-LANDSCAPE = Page(16838, 11906, 1134)
-
-
-def page_of(document: Document) -> Page:
-    """The page that the paper is printed on."""
-    return LANDSCAPE if document.landscape else PORTRAIT
+_EMU = 36_000
+"""So many of Word's units of pictures make a millimetre."""
 
 
 def packed(document: Document, body: list[Element], lists: range) -> bytes:
@@ -73,13 +47,15 @@ def packed(document: Document, body: list[Element], lists: range) -> bytes:
     for relations in (package.part.rels, package.part.package.rels):
         for identity in [key for key, relation in relations.items() if relation.reltype not in _KEPT]:
             del relations[identity]
-    package.styles.element[:] = styles(languages[0])
+    look = Look(family(document.dress) or FONT, colour(document.dress).upper())
+    package.styles.element[:] = styles(languages[0], look, _styles_of(body))
     package.part.numbering_part.element[:] = numbering(lists)
     package.settings.element[:] = _settings(languages[0])
-    _add_fonts(package)
+    _add_fonts(package, look)
     _set_properties(package, document, languages)
-    _lay_out(package, page_of(document), _head(document.head, languages, page_of(document)))
-    package.element.body[:0] = body
+    _lay_out(package, document, look)
+    shown = picture(document.dress)
+    package.element.body[:0] = [_logo(package, shown), *body] if shown else body
     written = BytesIO()
     package.save(written)
     return _repacked(written)
@@ -113,13 +89,20 @@ def _settings(language: str) -> list[Element]:
     ]
 
 
-def _add_fonts(package: Package) -> None:
-    table = etree.tostring(w("fonts", *fonts()), xml_declaration=True, encoding="UTF-8", standalone=True)
+def _styles_of(body: list[Element]) -> set[str]:
+    """The styles that the paragraphs and the runs of a body name."""
+    names = (tag("pStyle"), tag("rStyle"))
+    return {one.get(tag("val")) for element in body for one in element.iter(*names)}
+
+
+def _add_fonts(package: Package, look: Look) -> None:
+    table = etree.tostring(w("fonts", *fonts(look.font)), xml_declaration=True, encoding="UTF-8", standalone=True)
     part = Part(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, table, package.part.package)
     package.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
 
 
-def _lay_out(package: Package, page: Page, head: list[Element]) -> None:
+def _lay_out(package: Package, document: Document, look: Look) -> None:
+    page: Page = page_of(document)
     section = package.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE if page.width > page.height else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Twips(page.width), Twips(page.height)
@@ -127,46 +110,36 @@ def _lay_out(package: Package, page: Page, head: list[Element]) -> None:
     section.top_margin, section.bottom_margin = Twips(page.top), Twips(page.bottom)
     section.header_distance = section.footer_distance = Twips(page.edge)
     section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
-    section.header.part.element[:] = head
-    section.footer.part.element[:] = [_foot()]
+    section.header.part.element[:] = head(document, page, look)
+    section.footer.part.element[:] = [foot(document, page)]
 
 
-def _head(texts: tuple[str, ...], languages: tuple[str, ...], page: Page) -> list[Element]:
-    """Two texts a line, left and right, each line in its language. Two that do not fit stand one below the other."""
-    lines: list[Element] = []
-    for start in range(0, len(texts), 2):
-        left, right = (*texts[start : start + 2], "")[:2]
-        language = languages[-1] if start else languages[0]
-        if start and not right:
-            left, right = "", left
-        crowded = left and right and (len(left) + len(right)) * _HEAD_LETTER > page.measure
-        lines += [
-            _head_line(*texts, language, page) for texts in ([(left, ""), ("", right)] if crowded else [(left, right)])
-        ]
-    if not lines:
-        return [blank("Header")]
-    lines[-1].find(tag("pPr")).insert(1, w("pBdr", w("bottom", val="single", sz=4, space=4, color=RULE)))
-    return lines
+_DRAWING = """
+<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+ xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+ xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"
+ xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><wp:inline><wp:extent/>
+<wp:docPr id="1" name="logo"/><a:graphic>
+<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">
+<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr>
+<pic:cNvPr id="1" name="logo"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip/><a:stretch><a:fillRect/>
+</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>
+</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>
+"""
 
 
-def _head_line(left: str, right: str, language: str, page: Page) -> Element:
-    line = blank("Header", w("tabs", w("tab", val="right", pos=page.measure)))
-    if left:
-        line.append(run(left, language))
-    if right:
-        line.extend((w("r", w("tab")), run(right, language)))
+def _logo(package: Package, logo: Picture) -> Element:
+    """The picture in a line of its own, which stays with the title below it."""
+    part = Part(PackURI(f"/word/media/logo.{logo.kind}"), f"image/{logo.kind}", logo.data, package.part.package)
+    drawing = etree.fromstring(_DRAWING, etree.XMLParser(remove_blank_text=True))
+    for size in drawing.iter("{*}extent", "{*}ext"):
+        size.set("cx", str(round(logo.width * _EMU)))
+        size.set("cy", str(round(logo.height * _EMU)))
+    blip = drawing.find(".//{*}blip")
+    blip.set(f"{{{drawing.nsmap['r']}}}embed", package.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE))
+    line = blank("Title")
+    line.append(w("r", drawing))
     return line
-
-
-def _foot() -> Element:
-    """Page of pages, counted by Word."""
-    line = blank("Footer")
-    line.extend((_field("PAGE"), w("r", typed(" / ")), _field("NUMPAGES")))
-    return line
-
-
-def _field(code: str) -> Element:
-    return w("fldSimple", w("r", typed("1")), instr=f" {code} ")
 
 
 def _repacked(written: BytesIO) -> bytes:

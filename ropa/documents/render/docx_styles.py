@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ropa.documents.render.docx_ink import Element, region, w
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from ropa.documents.render.docx_ink import NUMBER, Element, region, w
 
 FONT = "Noto Sans"
 STAND_IN = "Segoe UI"
@@ -25,26 +28,43 @@ def cell_style(columns: int) -> str:
     return "Cell" if columns <= 5 else "CellSmall" if columns <= 8 else "CellTiny"
 
 
-def styles(language: str) -> list[Element]:
-    """The whole content of the style sheet of a paper whose main language is given."""
+@dataclass(frozen=True)
+class Look:
+    """What a paper may change of its style sheet: its typeface, and the colour of titles and rules."""
+
+    font: str = FONT
+    colour: str = ""
+
+    @property
+    def dark(self) -> str:
+        """The colour of titles."""
+        return self.colour or _DARK
+
+    @property
+    def rule(self) -> str:
+        """The colour of rules."""
+        return self.colour or RULE
+
+
+def styles(language: str, look: Look, used: Collection[str]) -> list[Element]:
+    """The whole content of the style sheet of a paper whose main language is given.
+
+    `used` are the styles that it names: those that few papers need stand there only then.
+    """
     return [
         w(
             "docDefaults",
-            w("rPrDefault", _letters(10, language=language, font=True)),
+            w("rPrDefault", _letters(10, language=language, font=look.font)),
             w("pPrDefault", w("pPr", w("spacing", before=0, after=0, line=240, lineRule="auto"))),
         ),
         _style("Normal", _lines(0, 5), based="", first=True),
         _style("Default Paragraph Font", kind="character", based="", first=True),
         _style("Normal Table", w("tblPr", _margins(0, 0)), kind="table", based="", first=True),
-        _style("Title", _lines(0, 4, keep=True, align="center"), _letters(16, bold=True, colour=_DARK)),
+        _style("Title", _lines(0, 4, keep=True, align="center"), _letters(16, bold=True, colour=look.dark)),
         _style("Subtitle", _lines(0, 4, keep=True, align="center"), _letters(10.5, colour=_MUTED)),
-        _style(
-            "heading 1", _lines(14, 5, keep=True, outline=0), _letters(13, bold=True, colour=_DARK), following="Normal"
-        ),
-        _style(
-            "heading 2", _lines(12, 4, keep=True, outline=1), _letters(11, bold=True, colour=_DARK), following="Normal"
-        ),
-        _style("heading 3", _lines(9, 3, keep=True, outline=2), _letters(10, bold=True), following="Normal"),
+        _heading(1, 13, look.dark, before=14, after=5),
+        _heading(2, 11, look.dark, before=12, after=4),
+        _heading(3, 10, look.colour, before=9, after=3),
         _style("Note", _lines(0, 4), _letters(8.5, colour=_MUTED)),
         _style("List Bullet", _lines(0, 3)),
         _style("List Number", _lines(0, 3)),
@@ -56,10 +76,26 @@ def styles(language: str) -> list[Element]:
         _style("footer", _lines(0, 0, align="center"), _letters(8, colour=_MUTED)),
         *(style for name, size in _CELLS for style in _cell(name, size)),
         _style("Muted", _letters(colour=_MUTED), kind="character", based="DefaultParagraphFont"),
-        _style("Facts", w("tblPr", _grid(), _margins(40, 100)), kind="table", based="NormalTable"),
+        _style("Facts", w("tblPr", _grid(look.rule), _margins(40, 100)), kind="table", based="NormalTable"),
         _style("Dense Facts", w("tblPr", _margins(30, 60)), kind="table", based="Facts"),
         _style("Beside", w("tblPr", _margins(0, 0)), kind="table", based="NormalTable"),
+        *_seldom(used),
     ]
+
+
+def _heading(level: int, size: float, colour: str, *, before: float, after: float) -> Element:
+    lines = _lines(before, after, keep=True, outline=level - 1)
+    return _style(f"heading {level}", lines, _letters(size, bold=True, colour=colour), following="Normal")
+
+
+def _seldom(used: Collection[str]) -> Iterator[Element]:
+    """Styles of papers that are approved or signed for somebody, and of clauses with numbers."""
+    if "Stamp" in used:
+        yield _style("Stamp", _lines(0, 1, keep=True))
+    if "Signer" in used:
+        yield _style("Signer", _lines(0, 0))
+    if NUMBER in used:
+        yield _style(NUMBER, _letters(), kind="character", based="DefaultParagraphFont")
 
 
 def numbering(lists: range) -> list[Element]:
@@ -83,10 +119,10 @@ def _level(form: str, mark: str, indent: int) -> Element:
     )
 
 
-def fonts() -> list[Element]:
+def fonts(font: str) -> list[Element]:
     """The font of the paper and its stand-in."""
     return [
-        w("font", w("altName", val=STAND_IN), w("family", val="swiss"), w("pitch", val="variable"), name=FONT),
+        w("font", w("altName", val=STAND_IN), w("family", val="swiss"), w("pitch", val="variable"), name=font),
     ]
 
 
@@ -137,12 +173,10 @@ def _lines(
     return look
 
 
-def _letters(
-    size: float = 0, *, bold: bool = False, colour: str = "", language: str = "", font: bool = False
-) -> Element:
+def _letters(size: float = 0, *, bold: bool = False, colour: str = "", language: str = "", font: str = "") -> Element:
     look = w("rPr")
     if font:
-        look.append(w("rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT))
+        look.append(w("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font))
     if bold:
         look.extend((w("b"), w("bCs")))
     if colour:
@@ -154,9 +188,9 @@ def _letters(
     return look
 
 
-def _grid() -> Element:
+def _grid(rule: str) -> Element:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    return w("tblBorders", *(w(side, val="single", sz=4, space=0, color=RULE) for side in sides))
+    return w("tblBorders", *(w(side, val="single", sz=4, space=0, color=rule) for side in sides))
 
 
 def _margins(vertical: int, horizontal: int) -> Element:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, partial
 from io import BytesIO
 from typing import Any
 
@@ -17,6 +19,8 @@ from pymupdf_fonts import fontbuffers
 from reportlab import rl_config
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
+
+from ropa.documents.render.letters import LINE_ENDS, TURNING, named
 
 # The library takes its settings from the environment and from the home folder; ours come last, so they hold.
 rl_config.trustedHosts = None
@@ -29,15 +33,11 @@ _SOURCES = {False: ("RopaSans", "notos"), True: ("RopaSansBold", "notosbo")}
 _SPARE = {False: ("RopaSpare", "figo"), True: ("RopaSpareBold", "figbo")}
 _KEPT_WORDS = 20_000
 
-_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
 """Characters that are not there to be seen: soft hyphen, marks of joining and of byte order."""
 
 _NOT_DRAWN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 """Kinds of character that are no letters: control, format, half of a pair, private, not assigned."""
-
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Marks that turn the direction of writing: what they hide is shown."""
 
 
 class _Widths(dict[str, float]):
@@ -57,53 +57,85 @@ class _Widths(dict[str, float]):
 
 
 class _Letters(dict[str, float]):
-    """Width of a letter; one that the face lacks has the width it has in the spare face."""
+    """Width of a letter; one that the face lacks has the width it has in the face that lends it."""
 
-    def __init__(self, own: dict[str, float], *, bold: bool) -> None:
+    def __init__(self, own: dict[str, float], lender: Callable[[], Face] | None) -> None:
         super().__init__(own)
-        self._bold = bold
+        self._lender = lender
 
     def __missing__(self, letter: str) -> float:
-        return spare(self._bold).own[letter]
+        if self._lender is None:
+            raise KeyError(letter)
+        return self._lender().letters[letter]
 
 
 class Face:
-    """One weight of the typeface. Widths are in thousandths of the size; all letters must be `printable`.
+    """One weight of a typeface. Widths are in thousandths of the size; all letters must be `printable`.
 
-    `own` are the letters it draws itself, `letters` also those of the spare face.
+    `own` are the letters it draws itself, `letters` also those that its lender draws. `feigned`: it has no bold of its
+    own, so its letters are drawn with a thicker outline.
     """
 
-    def __init__(self, name: str, source: str) -> None:
-        self.name = name
-        self.font: Any = TTFont(name, BytesIO(fontbuffers[source]()), asciiReadable=False)
-        registerFont(self.font)
-        glyphs: dict[int, int] = self.font.face.charToGlyph
-        widths: dict[int, float] = self.font.face.charWidths
+    def __init__(self, font: Any, lender: Callable[[], Face] | None, *, feigned: bool = False) -> None:
+        self.name: str = font.fontName
+        self.font = font
+        self.lender = lender
+        self.feigned = feigned
+        registerFont(font)
+        glyphs: dict[int, int] = font.face.charToGlyph
+        widths: dict[int, float] = font.face.charWidths
         self.own = {chr(code): float(widths[code]) for code, glyph in glyphs.items() if glyph and code <= 0xFFFF}
-        self.letters = _Letters(self.own, bold=name.endswith("Bold"))
+        self.letters = _Letters(self.own, lender)
         self.words = _Widths(self.letters)
 
 
-@cache
+_in_use: ContextVar[tuple[Face, Face] | None] = ContextVar("_in_use", default=None)
+"""The typeface of the paper that is being made in this thread, where it is not the shipped one: plain and bold."""
+
+
+@contextmanager
+def set_in(faces: tuple[Face, Face] | None) -> Iterator[None]:
+    """Meanwhile words are measured and drawn in this typeface, plain and bold; None for the shipped one."""
+    token = _in_use.set(faces)
+    try:
+        yield
+    finally:
+        _in_use.reset(token)
+
+
 def face(bold: bool = False) -> Face:
-    """The typeface, read once."""
-    return Face(*_SOURCES[bold])
+    """The typeface of the paper."""
+    faces = _in_use.get()
+    return faces[bold] if faces else shipped(bold)
+
+
+@cache
+def shipped(bold: bool = False) -> Face:
+    """The typeface that comes with the program, read once."""
+    name, source = _SOURCES[bold]
+    return Face(font_of(name, fontbuffers[source]()), partial(spare, bold))
 
 
 @cache
 def spare(bold: bool = False) -> Face:
     """The face for letters that the typeface lacks."""
-    return Face(*_SPARE[bold])
+    name, source = _SPARE[bold]
+    return Face(font_of(name, fontbuffers[source]()), None)
+
+
+def font_of(name: str, data: bytes) -> Any:
+    """A font file as the library draws with it."""
+    return TTFont(name, BytesIO(data), asciiReadable=False)
 
 
 def printable(text: str) -> str:
     """The text with line breaks as one sign, tabs as spaces, and a sign for each character that has no glyph."""
-    return _strange().sub(_sign, _LINE_ENDS.sub("\n", text))
+    return _strange().sub(_sign, LINE_ENDS.sub("\n", text))
 
 
 def missing(texts: Iterable[str]) -> tuple[str, ...]:
     """Characters that the papers show as a sign: in the order of their codes, each once."""
-    found = {letter for text in texts for letter in _strange().findall(_LINE_ENDS.sub("\n", text))}
+    found = {letter for text in texts for letter in _strange().findall(LINE_ENDS.sub("\n", text))}
     return tuple(sorted(letter for letter in found if _sign_of(letter).startswith("[")))
 
 
@@ -116,10 +148,10 @@ def _sign_of(letter: str) -> str:
         return " "
     if letter in _UNSEEN:
         return ""
-    drawn = unicodedata.category(letter) not in _NOT_DRAWN and letter not in _TURNING
+    drawn = unicodedata.category(letter) not in _NOT_DRAWN and letter not in TURNING
     if drawn and letter in spare().own and letter in spare(bold=True).own:
         return letter
-    return f"[U+{ord(letter):04X}]"
+    return named(letter)
 
 
 @cache
@@ -129,7 +161,7 @@ def _strange() -> re.Pattern[str]:
     Letters beyond U+FFFF are among it even where there is a glyph: the library writes a wrong map for them, and they
     could not be copied or searched. So are letters for private use, which mean nothing to another reader.
     """
-    own = set(face(bold=False).own) & set(face(bold=True).own)
+    own = set(shipped(bold=False).own) & set(shipped(bold=True).own)
     known = [letter for letter in own if unicodedata.category(letter) not in _NOT_DRAWN]
-    drawn = sorted(ord(letter) for letter in {*known, "\n"} - _UNSEEN - _TURNING)
+    drawn = sorted(ord(letter) for letter in {*known, "\n"} - _UNSEEN - TURNING)
     return re.compile("[^" + "".join(f"\\u{code:04x}" for code in drawn) + "]")

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from math import ceil
 
-from ropa.documents.model import Block, Heading, Items, Paragraph, Said, Signature, Tick, block_texts
+from ropa.documents.model import Said
 from ropa.documents.render.fonts import face, printable
-from ropa.documents.render.pdf_styles import BODY, CAPTION, ITEM, NOTE, SIGNATURE, Style, heading, worn
+from ropa.documents.render.pdf_styles import Style, worn
 
 _TIED = re.compile(r'(?<![^\s«„“("])([№§авикосуяАВИКОСУЯ]) (?=\S)')
 """A line does not end with a number sign or a Russian word of one letter, unless it is narrow."""
@@ -21,12 +20,6 @@ _NARROW = 14_000
 
 _SEAMS = frozenset("-–/@.,;:_&?=\\|\u00a0")
 """After these a word that is longer than its line may be broken first."""
-
-_INDENT = 13.0
-_TICK_INDENT = 17.0
-_PEN_ROOM = 30.0
-_SIGNATURE_WIDTH, _SIGNATURE_GAP = 138.0, 18.0
-_LONG_CAPTION = 15
 
 
 Words = tuple[float, float, str, Style]
@@ -97,31 +90,11 @@ def measure(text: str, style: Style) -> float:
     return face(style.bold).words[text] * style.size / 1000
 
 
-def strips(block: Block, width: float) -> tuple[Strip, ...]:
-    """A block of running text, laid out to a width."""
-    match block:
-        case Heading(said, level):
-            lines = _set(said, heading(level), width)
-            marks = [(said.text, level), *(None for _ in lines)]
-            return tuple(replace(line, glue=True, mark=mark) for line, mark in zip(lines, marks, strict=False))
-        case Paragraph(said, note):
-            return tuple(_set(said, NOTE if note else BODY, width))
-        case Items(texts, numbered):
-            return tuple(_items(texts, numbered, width))
-        case Tick(said):
-            first, *rest = _set(said, BODY, width, indent=_TICK_INDENT) or [Strip(BODY.lead, ())]
-            return (replace(first, box=round(BODY.size * 0.82, 2)), *rest)
-        case Signature(captions):
-            return tuple(_signature(captions, width))
-        case _:
-            return tuple(strip for said in block_texts(block) for strip in _set(said, BODY, width))
-
-
 def centred(texts: Iterable[tuple[Said, Style]], width: float) -> Iterator[Strip]:
     """Lines in the middle: the title and what stands below it."""
     gap = 0.0
     for said, style in texts:
-        for strip in _set(said, style, width):
+        for strip in set_lines(said, style, width):
             yield replace(strip, words=tuple(_in_the_middle(words, width) for words in strip.words), gap=gap)
             gap = 0.0
         gap = style.after
@@ -132,7 +105,7 @@ def _in_the_middle(words: Words, width: float) -> Words:
     return (width - measure(text, style)) / 2, depth, text, style
 
 
-def _set(
+def set_lines(
     said: Said, style: Style, width: float, *, indent: float = 0.0, lead: str = "", gap: float = 0.0
 ) -> list[Strip]:
     """One text as lines. No line of it stands alone at the foot or at the head of a page."""
@@ -147,40 +120,6 @@ def _set(
         leading = ((0.0, style.drop, lead, style),) if lead else ()
         made[0] = replace(made[0], words=leading + made[0].words, gap=gap)
     return made
-
-
-def _items(texts: tuple[Said, ...], numbered: bool, width: float) -> Iterator[Strip]:
-    leads = [f"{number}." for number in range(1, len(texts) + 1)] if numbered else ["–"] * len(texts)
-    indent = max([_INDENT, *(measure(lead, ITEM) + 5 for lead in leads[-1:])])
-    for number, (said, lead) in enumerate(zip(texts, leads, strict=True)):
-        yield from _set(said, ITEM, width, indent=indent, lead=lead, gap=ITEM.after if number else 0.0)
-
-
-def _signature(captions: tuple[Said, ...], width: float) -> Iterator[Strip]:
-    """Lines to sign on, as many side by side as fit, each caption in the middle below its line."""
-    fit = max(1, int((width + _SIGNATURE_GAP) / (_SIGNATURE_WIDTH + _SIGNATURE_GAP)))
-    abreast = ceil(len(captions) / ceil(len(captions) / fit)) if captions else 1
-    slot = min((width - _SIGNATURE_GAP * (abreast - 1)) / abreast, 1.5 * _SIGNATURE_WIDTH)
-    for start in range(0, len(captions), abreast):
-        row = [(said, wrap(said.text, CAPTION, slot)) for said in captions[start : start + abreast]]
-        if max(len(lines) for _, lines in row) > _LONG_CAPTION:
-            for said, _ in row:
-                yield Strip(_PEN_ROOM, (), glue=True, rules=((0.0, _PEN_ROOM, slot),))
-                yield from (replace(strip, glue=True) for strip in _set(said, CAPTION, width))
-        else:
-            yield _signature_row(row, slot, glue=start + abreast < len(captions))
-
-
-def _signature_row(row: list[tuple[Said, list[str]]], slot: float, glue: bool) -> Strip:
-    words, rules = [], []
-    for place, (said, lines) in enumerate(row):
-        left, look = place * (slot + _SIGNATURE_GAP), worn(CAPTION, said)
-        rules.append((left, _PEN_ROOM, slot))
-        for number, line in enumerate(lines):
-            depth = _PEN_ROOM + 2 + number * CAPTION.lead + CAPTION.drop
-            words.append((left + (slot - measure(line, CAPTION)) / 2, depth, line, look))
-    height = _PEN_ROOM + 2 + CAPTION.lead * max(len(lines) for _, lines in row)
-    return Strip(height, tuple(words), gap=SIGNATURE.before / 2, glue=glue, rules=tuple(rules))
 
 
 def _broken(word: str, letters: dict[str, float], limit: float) -> Iterator[str]:

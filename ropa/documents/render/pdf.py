@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -16,54 +15,52 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from ropa.documents.cycles import no_cycles
-from ropa.documents.model import Block, Columns, Document, Heading, NewPage, Paragraph, Signature, Table
-from ropa.documents.render.fonts import face, printable
+from ropa.documents.model import (
+    Block,
+    Columns,
+    Document,
+    Heading,
+    NewPage,
+    Paragraph,
+    Signature,
+    Signer,
+    Stamp,
+    Table,
+)
+from ropa.documents.render.dress import colour, picture
+from ropa.documents.render.fonts import face, set_in
 from ropa.documents.render.grid import grid
-from ropa.documents.render.paragraph import centred, cut, measure, strips
+from ropa.documents.render.paragraph import centred
 from ropa.documents.render.pdf_columns import flow
+from ropa.documents.render.pdf_furniture import Page, above, below, logo, one_line
 from ropa.documents.render.pdf_ink import Ink
-from ropa.documents.render.pdf_pages import Piece, Placed, paginate
+from ropa.documents.render.pdf_pages import Piece, paginate
 from ropa.documents.render.pdf_styles import (
     BODY,
     NOTE,
-    RUNNING,
     SECOND_TITLE,
     SIGNATURE,
+    SIGNER,
+    STAMP,
     SUBTITLE,
     TITLE,
     Style,
+    colour_of,
     heading,
 )
+from ropa.documents.render.strips import strips
+from ropa.documents.render.typeface import typeface
 
 _GUTTER = 8 * mm
 _TITLE_AFTER = 14.0
 
-
-@dataclass(frozen=True)
-class _Page:
-    """A page and its margins."""
-
-    size: tuple[float, float]
-    side: float
-    head: float
-    foot: float
-
-    @property
-    def width(self) -> float:
-        return self.size[0] - 2 * self.side
-
-    @property
-    def height(self) -> float:
-        return self.size[1] - self.head - self.foot
-
-
-_PORTRAIT = _Page(A4, side=22 * mm, head=25 * mm, foot=21 * mm)
-_LANDSCAPE = _Page(landscape(A4), side=16 * mm, head=22 * mm, foot=17 * mm)
+_PORTRAIT = Page(A4, side=22 * mm, head=25 * mm, foot=21 * mm)
+_LANDSCAPE = Page(landscape(A4), side=16 * mm, head=22 * mm, foot=17 * mm)
 
 
 def render(document: Document) -> bytes:
     """The paper as a file."""
-    with no_cycles():
+    with no_cycles(), set_in(typeface(document)):
         return _rendered(document)
 
 
@@ -72,14 +69,19 @@ def _rendered(document: Document) -> bytes:
     sheets = paginate(_pieces(document, page), page.height)
     made = BytesIO()
     canvas = _canvas(document, page, made)
-    ink = Ink(canvas)
+    tint = colour(document.dress)
+    ink = Ink(canvas, colour_of(int(tint, 16)) if tint else None)
     for number, sheet in enumerate(sheets, start=1):
-        _draw(ink, document, page, sheet, f"{number} / {len(sheets)}")
+        above(ink, document, page)
+        for top, piece in sheet:
+            piece.draw(ink, page.side, page.size[1] - page.head - top)
+        below(ink, document.dress.foot, page, f"{number} / {len(sheets)}")
+        ink.close()
     canvas.save()
     return made.getvalue()
 
 
-def _canvas(document: Document, page: _Page, made: BytesIO) -> Any:
+def _canvas(document: Document, page: Page, made: BytesIO) -> Any:
     """An empty file that knows its title and language, and neither the hour nor the machine."""
     canvas = Canvas(
         made,
@@ -91,38 +93,19 @@ def _canvas(document: Document, page: _Page, made: BytesIO) -> Any:
     )
     canvas._doc.signature = hashlib.md5(usedforsecurity=False)
     canvas.setDateFormatter(lambda *_: "D:20000101000000Z")
-    canvas.setTitle(_one_line(" / ".join(said.text for said in document.title)))
-    canvas.setSubject(_one_line(" / ".join(said.text for said in document.subtitle) or document.kind))
-    canvas.setAuthor(_one_line("".join(document.head[:1])))
+    canvas.setTitle(one_line(" / ".join(said.text for said in document.title)))
+    canvas.setSubject(one_line(" / ".join(said.text for said in document.subtitle) or document.kind))
+    canvas.setAuthor(one_line("".join(document.head[:1])))
     canvas.setCreator("Ropa")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas
 
 
-def _one_line(text: str) -> str:
-    return " ".join(printable(text).split())
-
-
-def _draw(ink: Ink, document: Document, page: _Page, sheet: list[Placed], number: str) -> None:
-    width, height = page.size
-    operator, title = (*document.head, "", "")[:2]
-    base, right = height - page.head + 8 * mm, page.side + page.width
-    free = page.width - 6 * mm
-    wide = [measure(_one_line(text), RUNNING) for text in (operator, title)]
-    room = max(free - wide[1], min(wide[0], free / 2))
-    ink.words(page.side, base, cut(operator, RUNNING, room), RUNNING)
-    shown = cut(title, RUNNING, free - min(wide[0], room))
-    ink.words(right - measure(shown, RUNNING), base, shown, RUNNING)
-    ink.rule(page.side, base - 4, page.width, 0)
-    for top, piece in sheet:
-        piece.draw(ink, page.side, height - page.head - top)
-    ink.words((width - measure(number, RUNNING)) / 2, page.foot - 9 * mm, number, RUNNING)
-    ink.close()
-
-
-def _pieces(document: Document, page: _Page) -> Iterator[Piece | None]:
+def _pieces(document: Document, page: Page) -> Iterator[Piece | None]:
     """What stands on the pages one below the other; None for a new page."""
     languages = document.languages
+    if shown := picture(document.dress):
+        yield logo(shown, page.width)
     titles = [(said, SECOND_TITLE if number else TITLE) for number, said in enumerate(document.title)]
     front = tuple(centred([*titles, *((said, SUBTITLE) for said in document.subtitle)], page.width))
     if front:
@@ -144,7 +127,7 @@ def _running(block: Block, width: float) -> Iterator[Piece]:
     style = _style(sides[0])
     keep = any(isinstance(side, Heading) or _leads(side) for side in sides)
     if any(laid):
-        cling = isinstance(sides[0], Signature)
+        cling = isinstance(sides[0], Signature | Signer)
         yield flow(laid, column + _GUTTER, before=style.before, after=style.after, keep=keep, cling=cling)
 
 
@@ -162,5 +145,9 @@ def _style(block: Block) -> Style:
             return NOTE if note else BODY
         case Signature():
             return SIGNATURE
+        case Stamp():
+            return STAMP
+        case Signer():
+            return SIGNER
         case _:
             return BODY

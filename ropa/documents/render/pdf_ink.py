@@ -6,35 +6,42 @@ The library's own text object encodes letter by letter; here a word is encoded i
 from __future__ import annotations
 
 from codecs import charmap_encode
-from collections.abc import Callable
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from itertools import groupby
+from math import cos, sin
 from typing import Any
 
-from ropa.documents.render.fonts import Face, face, spare
+from ropa.documents.render.fonts import Face, face
 from ropa.documents.render.pdf_styles import DARK, HAIR, MUTED, RULE, Colour, Style
+
+_FEIGNED = 0.035
+"""How thick the outline of a feigned bold is, in parts of the size of its letters."""
+
+_Picture = tuple[Any, float, float, float, float]
 
 
 class _Pen:
     """One face in one document: letters become codes of the part of the font that is embedded.
 
-    A part holds 255 letters; `_codes` are those of the first. Letters of further parts, and those that only the spare
+    A part holds 255 letters; `_codes` are those of the first. Letters of further parts, and those that only another
     face has, are rare and go the long way.
     """
 
-    def __init__(self, own: Face, document: Any, other: Callable[[], Face]) -> None:
+    def __init__(self, own: Face, document: Any) -> None:
         self._face = own
         self._font = own.font
         self._document = document
-        self._other = other
         self._codes: dict[int, int] = {}
         self._names: dict[tuple[float, int], str] = {}
         self._further: set[str] = set()
         self._foreign: set[str] = set()
 
     @cached_property
-    def _spare(self) -> _Pen:
-        return _Pen(self._other(), self._document, self._other)
+    def _lender(self) -> _Pen:
+        lender = self._face.lender
+        if lender is None:
+            raise LookupError(f"{self._face.name} has no letters {''.join(sorted(self._foreign))!r}")
+        return _Pen(lender(), self._document)
 
     def choose(self, size: float, part: int = 0) -> str:
         """Takes the face in a size."""
@@ -52,7 +59,7 @@ class _Pen:
             self._learn(text)
         if not self._foreign.isdisjoint(text):
             runs = groupby(text, self._foreign.__contains__)
-            drawn = ((self._spare if foreign else self)._chosen("".join(run), size) for foreign, run in runs)
+            drawn = ((self._lender if foreign else self)._chosen("".join(run), size) for foreign, run in runs)
             return f"{' '.join(drawn)} {self.choose(size)}"
         if self._further.isdisjoint(text):
             return self.show(text, size)
@@ -76,15 +83,20 @@ class _Pen:
 
 
 class Ink:
-    """The marks of one page, in points from its lower left corner. Ground lies below rules, rules below words."""
+    """The marks of one page, in points from its lower left corner. Ground lies below rules, rules below words.
 
-    def __init__(self, canvas: Any) -> None:
+    `tint`: the colour of the paper, worn by its rules and by words that are `tinted`.
+    """
+
+    def __init__(self, canvas: Any, tint: Colour | None = None) -> None:
         self._canvas = canvas
-        self._pens = {bold: _Pen(face(bold), canvas._doc, partial(spare, bold)) for bold in (False, True)}
+        self._tint = tint
+        self._pens = {bold: _Pen(face(bold), canvas._doc) for bold in (False, True)}
         self._levels: list[int] = []
         self._headings = 0
         self._style: Style | None = None
         self._ground: list[str] = []
+        self._pictures: list[_Picture] = []
         self._rules: list[str] = []
         self._words: list[str] = []
 
@@ -93,13 +105,33 @@ class Ink:
         pen = self._pens[style.bold]
         if style is not self._style:
             self._style = style
-            self._words.append(f"{_fill(style.colour)} {pen.choose(style.size)}")
+            colour = self._tint if style.tinted and self._tint else style.colour
+            self._words.append(f"{_fill(colour)} {pen.choose(style.size)}{self._weight(style, colour)}")
         self._words.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {pen.show(text, style.size)}")
 
-    def rule(self, x: float, y: float, width: float, height: float, colour: Colour = RULE) -> None:
+    def _weight(self, style: Style, colour: Colour) -> str:
+        """Bold of a typeface that has none: the outline of each letter is drawn too."""
+        if not face(bold=True).feigned:
+            return ""
+        return f" 2 Tr {style.size * _FEIGNED:.3f} w {_stroke(colour)}" if style.bold else " 0 Tr"
+
+    def across(self, middle: tuple[float, float], angle: float, text: str, style: Style, long: float) -> None:
+        """Words of a length turned around their middle, below all other words and no part of what the paper says."""
+        pen, sine, cosine = self._pens[style.bold], sin(angle), cos(angle)
+        x = middle[0] - cosine * long / 2 + sine * style.size * 0.357
+        y = middle[1] - sine * long / 2 - cosine * style.size * 0.357
+        turned = f"{cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f} {x:.2f} {y:.2f} Tm"
+        shown = f"{_fill(style.colour)} {pen.choose(style.size)} {turned} {pen.show(text, style.size)}"
+        self._ground.append(f"/Artifact <</Type /Pagination /Subtype /Watermark>> BDC BT {shown} ET EMC")
+
+    def picture(self, image: Any, x: float, y: float, width: float, height: float) -> None:
+        """A picture, its lower left corner given."""
+        self._pictures.append((image, x, y, width, height))
+
+    def rule(self, x: float, y: float, width: float, height: float, colour: Colour | None = None) -> None:
         """A thin line across, or up where there is no width."""
         wide, high = (width, HAIR) if width else (HAIR, height)
-        self._rules.append(f"{_fill(colour)} {x:.2f} {y:.2f} {wide:.2f} {high:.2f} re f")
+        self._rules.append(f"{_fill(colour or self._tint or RULE)} {x:.2f} {y:.2f} {wide:.2f} {high:.2f} re f")
 
     def shade(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """Ground for words."""
@@ -107,8 +139,7 @@ class Ink:
 
     def box(self, x: float, y: float, side: float) -> None:
         """An empty box to tick."""
-        red, green, blue = DARK
-        self._rules.append(f"{red:.3f} {green:.3f} {blue:.3f} RG 0.7 w {x:.2f} {y:.2f} {side:.2f} {side:.2f} re S")
+        self._rules.append(f"{_stroke(self._tint or DARK)} 0.7 w {x:.2f} {y:.2f} {side:.2f} {side:.2f} re S")
 
     def dot(self, x: float, y: float) -> None:
         """A small mark beside a text."""
@@ -126,9 +157,15 @@ class Ink:
 
     def close(self) -> None:
         """The page is full: all its marks go to the canvas."""
-        self._canvas.addLiteral("\n".join(("q", *self._ground, *self._rules, "BT", *self._words, "ET", "Q")))
+        below, above = ["q", *self._ground], [*self._rules, "BT", *self._words, "ET", "Q"]
+        if self._pictures:
+            self._canvas.addLiteral("\n".join((*below, "Q")))
+            for image, *place in self._pictures:
+                self._canvas.drawImage(image, *place, mask="auto")
+            below = ["q"]
+        self._canvas.addLiteral("\n".join((*below, *above)))
         self._canvas.showPage()
-        for marks in (self._ground, self._rules, self._words):
+        for marks in (self._ground, self._pictures, self._rules, self._words):
             marks.clear()
         self._style = None
 
@@ -137,3 +174,8 @@ class Ink:
 def _fill(colour: Colour) -> str:
     red, green, blue = colour
     return f"{red:.3f} {green:.3f} {blue:.3f} rg"
+
+
+@cache
+def _stroke(colour: Colour) -> str:
+    return _fill(colour).upper()

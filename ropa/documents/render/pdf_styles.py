@@ -10,17 +10,19 @@ from ropa.documents.model import Said
 Colour = tuple[float, float, float]
 
 
-def _colour(code: int) -> Colour:
+def colour_of(code: int) -> Colour:
+    """A colour from its six digits."""
     return (code >> 16) / 255, (code >> 8 & 255) / 255, (code & 255) / 255
 
 
-INK = _colour(0x1A1D21)
-DARK = _colour(0x1F2F46)
-MUTED = _colour(0x59616B)
-RULE = _colour(0xA3ABB5)
-BORROWED = _colour(0x7A5A1E)
-HEAD_SHADE = _colour(0xE6EAEF)
-LABEL_SHADE = _colour(0xF3F5F7)
+INK = colour_of(0x1A1D21)
+DARK = colour_of(0x1F2F46)
+MUTED = colour_of(0x59616B)
+RULE = colour_of(0xA3ABB5)
+BORROWED = colour_of(0x7A5A1E)
+WATERMARK = colour_of(0xE7EAED)
+HEAD_SHADE = colour_of(0xE6EAEF)
+LABEL_SHADE = colour_of(0xF3F5F7)
 
 HAIR = 0.4
 """Width of a thin line."""
@@ -29,7 +31,7 @@ HAIR = 0.4
 @dataclass(frozen=True)
 class Style:
     """How words look. `lead` is the distance of lines, `aside` sets a thin rule beside borrowed words, `dot` a small
-    mark beside the first line of each of several texts in a cell.
+    mark beside the first line of each of several texts in a cell. `tinted` words take the colour of the paper.
     """
 
     size: float
@@ -40,6 +42,7 @@ class Style:
     after: float = 0.0
     aside: bool = False
     dot: bool = False
+    tinted: bool = False
 
     @property
     def drop(self) -> float:
@@ -52,14 +55,16 @@ NOTE = Style(8.25, 11.2, colour=MUTED, after=4)
 ITEM = replace(BODY, after=2.5)
 CAPTION = Style(8, 10.6, colour=MUTED)
 SIGNATURE = replace(CAPTION, before=12, after=8)
-TITLE = Style(15.5, 20, bold=True, colour=DARK, after=5)
+STAMP = replace(BODY, before=4, after=12)
+SIGNER = replace(BODY, before=14, after=10)
+TITLE = Style(15.5, 20, bold=True, colour=DARK, after=5, tinted=True)
 SECOND_TITLE = replace(TITLE, size=13, lead=17)
 SUBTITLE = Style(10, 13.6, colour=MUTED, after=2)
 RUNNING = Style(7.75, 10, colour=MUTED)
 HEADINGS = (
-    Style(12.5, 16.5, bold=True, colour=DARK, before=15, after=5),
-    Style(10.75, 14.4, bold=True, colour=DARK, before=11, after=4),
-    Style(9.75, 13.2, bold=True, before=8, after=3),
+    Style(12.5, 16.5, bold=True, colour=DARK, before=15, after=5, tinted=True),
+    Style(10.75, 14.4, bold=True, colour=DARK, before=11, after=4, tinted=True),
+    Style(9.75, 13.2, bold=True, before=8, after=3, tinted=True),
 )
 
 
@@ -77,7 +82,7 @@ def cells(columns: int) -> Style:
 @cache
 def muted(style: Style) -> Style:
     """The same words standing back: the second language of a cell."""
-    return replace(style, colour=MUTED, bold=False)
+    return replace(style, colour=MUTED, bold=False, tinted=False)
 
 
 @cache
@@ -88,7 +93,7 @@ def dotted(style: Style) -> Style:
 
 @cache
 def _borrowed(style: Style) -> Style:
-    return replace(style, colour=BORROWED, aside=True)
+    return replace(style, colour=BORROWED, aside=True, tinted=False)
 
 
 def worn(style: Style, said: Said) -> Style:

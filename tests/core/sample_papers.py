@@ -48,12 +48,14 @@ def sample() -> dict[str, Holdings]:
             register.close()
 
 
+EACH = ("policy", "cookie_notice", "parties", "transfers", "trackers", "data_list")
+"""Kinds of which each operator of the sample has one paper."""
 PAPERS = {
-    "tumar": ("register kz", "consent C-001", "consent C-002"),
-    "qurylys": ("register kz", "register gdpr", "consent C-001", "consent C-002"),
-    "aqniet": ("register kz", "consent C-001"),
-    "soltustik": ("register kz", "consent C-001"),
-    "baga": ("register kz", "consent C-001", "consent C-002"),
+    "tumar": ("register kz", "consent C-001", "consent C-002", *EACH),
+    "qurylys": ("register kz", "register gdpr", "consent C-001", "consent C-002", *EACH),
+    "aqniet": ("register kz", "consent C-001", "consent_crossborder C-001", *EACH),
+    "soltustik": ("register kz", "consent C-001", "consent_crossborder C-001", *EACH),
+    "baga": ("register kz", "consent C-001", "consent C-002", "consent_crossborder C-001", *EACH),
 }
 """The papers of each operator; known before the sample is built, so that tests can be named by them."""
 
@@ -62,9 +64,9 @@ PAPERS = {
 def whiches() -> tuple[Which, ...]:
     """Every paper of the sample in every language."""
     return tuple(
-        Which(name, *paper.split(), languages)  # type: ignore[arg-type]
+        Which(name, kind, about, languages)
         for name, papers in PAPERS.items()
-        for paper in papers
+        for kind, _, about in (paper.partition(" ") for paper in papers)
         for languages in LANGUAGES
     )
 

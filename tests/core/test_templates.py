@@ -61,7 +61,7 @@ def test_no_paper_says_anew_what_all_papers_share():
             assert set(clauses(paper, "en")) & shared == set(), paper
 
 
-CALLS = {"say", "words", "wording", "around", "mixed", "gap"}
+CALLS = {"say", "words", "wording", "around", "mixed", "gap", "missing", "answer_or_gap"}
 
 
 @pytest.mark.parametrize("paper", TEMPLATES)
@@ -102,7 +102,7 @@ def _used(paper: str) -> tuple[set[str], set[str]]:
                 if name == "wording" and len(node.args) == 2:
                     continue
                 texts = _constants(node.args[0])
-                told |= {f"gap_{one}" for one in texts} if name == "gap" else texts
+                told |= {f"gap_{one}" for one in texts} if name in ("gap", "missing", "answer_or_gap") else texts
             elif isinstance(node, ast.Tuple | ast.List):
                 named |= _constants(node)
             elif isinstance(node, ast.Dict):

@@ -34,7 +34,7 @@ from ropa.store.tables import FileLog
 from ropa.store.upgrade import MIGRATIONS, upgrade_copy, upgrade_to_head
 from ropa.store.versions import SCHEMA
 from ropa.values import accept
-from tests.files.make_format_file import AUTHOR, BINNED, ORDER, RENAMED, ROWS, uid, values
+from tests.files.make_format_file import AUTHOR, BINNED, ORDER, RENAMED, ROWS, rows, uid, values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -128,13 +128,15 @@ def test_a_migration_knows_no_record_of_today(file: Path) -> None:
         assert all(name.split(".")[0] in ("alembic", "sqlalchemy", "json", "datetime", "__future__") for name in names)
 
 
-SECOND = '''"""A made-up second schema: a table is built anew, another gets a column with a value in every row."""
+NEXT = SCHEMA + 1
+KEPT = f"clients.before-{NEXT}.ropa"
+MADE_UP = f'''"""A made-up next schema: a table is built anew, another gets a column with a value in every row."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT:04}"
+down_revision = "{SCHEMA:04}"
 branch_labels = None
 depends_on = None
 
@@ -144,25 +146,25 @@ def upgrade():
         batch.add_column(sa.Column("mood", sa.Text(), nullable=False, server_default="calm"))
     op.add_column("edit", sa.Column("weight", sa.Integer()))
     op.execute("UPDATE edit SET weight = id * 2")
-'''
+'''  # noqa: S608 (a migration of these tests)
 FAILING = {
-    "at its start": SECOND.replace("    with op", "    raise ValueError('at its start')\n    with op"),
-    "at its end": f"{SECOND}    raise ValueError('at its end')\n",
-    "in its SQL": SECOND.replace("UPDATE edit", "UPDATE no_such_table"),
-    "leaving references that lead nowhere": SECOND.replace("UPDATE edit SET weight = id * 2", "DELETE FROM operator"),
+    "at its start": MADE_UP.replace("    with op", "    raise ValueError('at its start')\n    with op"),
+    "at its end": f"{MADE_UP}    raise ValueError('at its end')\n",
+    "in its SQL": MADE_UP.replace("UPDATE edit", "UPDATE no_such_table"),
+    "leaving references that lead nowhere": MADE_UP.replace("UPDATE edit SET weight = id * 2", "DELETE FROM operator"),
 }
 
 
 @pytest.fixture
-def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
-    """Makes a program with a second schema out of this one; returns its migrations."""
+def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """Makes a program with a newer schema out of this one; returns its migrations."""
     folder = tmp_path / "program" / "migrations"
     known = opening.expected_schema() | {("column", "operator.mood"), ("column", "edit.weight")}
 
     def write(migration: str) -> Path:
         shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        folder.joinpath("versions", "0002_second.py").write_text(migration, encoding="utf-8")
-        monkeypatch.setattr(versions, "SCHEMA", 2)
+        folder.joinpath("versions", f"{NEXT:04}_made_up.py").write_text(migration, encoding="utf-8")
+        monkeypatch.setattr(versions, "SCHEMA", NEXT)
         monkeypatch.setattr(opening, "expected_schema", lambda: known)
         monkeypatch.setattr(upgrade, "upgrade_copy", partial(upgrade_copy, migrations=folder))
         return folder
@@ -172,10 +174,10 @@ def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], P
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A copy of the register of format 1."""
+    """A copy of the register of today's format."""
     folder = tmp_path / "files"
     folder.mkdir()
-    shutil.copy(FORMATS[0], folder / "clients.ropa")
+    shutil.copy(FORMATS[-1], folder / "clients.ropa")
     return folder / "clients.ropa"
 
 
@@ -197,8 +199,8 @@ def dump(path: Path, *, without: tuple[str, ...] = ()) -> dict[str, list[tuple[A
         }
 
 
-def test_an_older_file_is_upgraded_with_all_it_holds(path: Path, second: Callable[[str], Path]) -> None:
-    second(SECOND)
+def test_an_older_file_is_upgraded_with_all_it_holds(path: Path, newer: Callable[[str], Path]) -> None:
+    newer(MADE_UP)
     old, before = path.read_bytes(), dump(path)
     register = Register(path, "Асель")
     mood = register.ask(lambda connection: connection.execute(text("SELECT uid, mood FROM operator")).all())
@@ -206,43 +208,43 @@ def test_an_older_file_is_upgraded_with_all_it_holds(path: Path, second: Callabl
     check_content(register)
     register.close()
     assert dump(path, without=("mood", "weight")) == before
-    assert kept_names(path) == ["clients.before-2.ropa", "clients.ropa"]
-    assert path.with_name("clients.before-2.ropa").read_bytes() == old
+    assert kept_names(path) == [KEPT, "clients.ropa"]
+    assert path.with_name(KEPT).read_bytes() == old
     with contextlib.closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert connection.execute("PRAGMA user_version").fetchone() == (NEXT,)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (f"{NEXT:04}",)
         assert connection.execute("SELECT count(*) FROM edit WHERE weight IS NOT id * 2").fetchone() == (0,)
 
 
-def test_the_old_file_still_opens(path: Path, second: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    second(SECOND)
+def test_the_old_file_still_opens(path: Path, newer: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    newer(MADE_UP)
     Register(path, "Асель").close()
     monkeypatch.undo()
-    register = Register(path.with_name("clients.before-2.ropa"), "Асель")
+    register = Register(path.with_name(KEPT), "Асель")
     check_content(register)
     register.close()
     with pytest.raises(RopaError, match="was last written by Ropa"):
         Register(path, "Асель")
 
 
-def test_a_protected_file_stays_protected(tmp_path: Path, second: Callable[[str], Path]) -> None:
+def test_a_protected_file_stays_protected(tmp_path: Path, newer: Callable[[str], Path]) -> None:
     path = tmp_path / "protected" / "clients.ropa"
     path.parent.mkdir()
     register = Register.create(path, AUTHOR, PASSWORD)
     register.do(create, "operator", {"name": {"ru": "ТОО «Тумар»"}})
     register.close()
-    second(SECOND)
+    newer(MADE_UP)
     register = Register(path, AUTHOR, PASSWORD)
     assert [one["name"].get("ru") for one in register.ask(operators)] == ["ТОО «Тумар»"]
     register.close()
-    assert kept_names(path) == ["clients.before-2.ropa", "clients.ropa"]
+    assert kept_names(path) == [KEPT, "clients.ropa"]
     for name in kept_names(path):
         assert not path.with_name(name).read_bytes().startswith(b"SQLite")
 
 
 @pytest.mark.parametrize("how", FAILING)
-def test_a_failing_migration_leaves_the_file_byte_for_byte(how: str, path: Path, second: Callable[[str], Path]) -> None:
-    second(FAILING[how])
+def test_a_failing_migration_leaves_the_file_byte_for_byte(how: str, path: Path, newer: Callable[[str], Path]) -> None:
+    newer(FAILING[how])
     before, told = path.read_bytes(), path.stat().st_mtime_ns
     for _ in range(3):
         with pytest.raises(Exception, match=r"at its|no_such_table|lead nowhere|FOREIGN KEY"):
@@ -253,9 +255,9 @@ def test_a_failing_migration_leaves_the_file_byte_for_byte(how: str, path: Path,
 
 
 def test_a_swap_that_fails_leaves_the_file(
-    path: Path, second: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+    path: Path, newer: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = second(SECOND)
+    folder = newer(MADE_UP)
     before = path.read_bytes()
     monkeypatch.setattr(Path, "replace", no_room)
     with pytest.raises(OSError, match="No space"):
@@ -269,9 +271,9 @@ def no_room(*_: Any) -> None:
 
 
 def test_a_disk_that_is_full_is_told_in_a_sentence(
-    path: Path, second: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+    path: Path, newer: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    second(SECOND)
+    newer(MADE_UP)
     monkeypatch.setattr(os, "link", no_room)
     monkeypatch.setattr(shutil, "copy2", no_room)
     before = path.read_bytes()
@@ -282,9 +284,9 @@ def test_a_disk_that_is_full_is_told_in_a_sentence(
 
 
 def test_the_old_file_is_kept_where_the_disk_knows_no_second_names(
-    path: Path, second: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+    path: Path, newer: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    second(SECOND)
+    newer(MADE_UP)
     before = path.read_bytes()
 
     def refuse(*_: Any) -> None:
@@ -292,18 +294,18 @@ def test_the_old_file_is_kept_where_the_disk_knows_no_second_names(
 
     monkeypatch.setattr(os, "link", refuse)
     Register(path, "Асель").close()
-    assert kept_names(path) == ["clients.before-2.ropa", "clients.ropa"]
-    assert path.with_name("clients.before-2.ropa").read_bytes() == before
+    assert kept_names(path) == [KEPT, "clients.ropa"]
+    assert path.with_name(KEPT).read_bytes() == before
 
 
-def test_an_earlier_kept_file_is_not_overwritten(path: Path, second: Callable[[str], Path]) -> None:
-    second(SECOND)
-    path.with_name("clients.before-2.ropa").write_bytes(b"kept earlier")
+def test_an_earlier_kept_file_is_not_overwritten(path: Path, newer: Callable[[str], Path]) -> None:
+    newer(MADE_UP)
+    path.with_name(KEPT).write_bytes(b"kept earlier")
     before = path.read_bytes()
     Register(path, "Асель").close()
-    assert path.with_name("clients.before-2.ropa").read_bytes() == b"kept earlier"
-    [other] = set(kept_names(path)) - {"clients.ropa", "clients.before-2.ropa"}
-    assert re.fullmatch(r"clients\.before-2\..+\.ropa", other)
+    assert path.with_name(KEPT).read_bytes() == b"kept earlier"
+    [other] = set(kept_names(path)) - {"clients.ropa", KEPT}
+    assert re.fullmatch(rf"clients\.before-{NEXT}\..+\.ropa", other)
     assert path.with_name(other).read_bytes() == before
 
 
@@ -316,8 +318,8 @@ sys.stdin.readline()
 """
 
 
-def test_a_file_that_someone_holds_is_not_upgraded(path: Path, second: Callable[[str], Path]) -> None:
-    second(SECOND)
+def test_a_file_that_someone_holds_is_not_upgraded(path: Path, newer: Callable[[str], Path]) -> None:
+    newer(MADE_UP)
     before = path.read_bytes()
     with subprocess.Popen(
         [sys.executable, "-c", HOLDER, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -337,7 +339,8 @@ def test_a_file_of_every_format_says_what_it_said(file: Path, tmp_path: Path) ->
     path = tmp_path / file.name
     shutil.copy(file, path)
     register = Register(path, "Асель")
-    check_content(register)
+    schema = int(file.stem.removeprefix("format-"))
+    check_content(register, schema)
     assert register.ask(broken_links) == []
     logged = register.ask(lambda connection: connection.execute(select(FileLog.what)).scalars().all())
     assert logged[0] == "created"
@@ -348,8 +351,14 @@ def test_a_file_of_every_format_says_what_it_said(file: Path, tmp_path: Path) ->
     register.do(create, "activity", {"name": {"ru": "Новое"}}, uid("tumar"))
     numbers = [one.ref for one in register.ask(holdings, uid("tumar")).all("activity")]
     assert numbers == ["A-001", "A-003"], "a number is never given twice"
+    entry = {"action": "publication", "date": "2026-05-06", "consent": uid("form")}
+    number = register.ask(row, register.do(create, "journal_line", entry, uid("tumar")).uid)["ref"]
+    assert number == len([kind for kind, _, _, _ in rows(schema) if kind == "journal_line"]) + 1
     assert register.ask(broken_links) == []
     register.close()
+    kept = [] if schema == SCHEMA else [f"{file.stem}.before-{SCHEMA}.ropa"]
+    assert kept_names(path) == sorted([*kept, file.name])
+    assert all(path.with_name(name).read_bytes() == file.read_bytes() for name in kept)
 
 
 def test_every_format_has_its_file() -> None:
@@ -357,10 +366,11 @@ def test_every_format_has_its_file() -> None:
     assert {kind for kind, _, _, _ in ROWS} == set(KINDS)
 
 
-def check_content(register: Register) -> None:
-    """The register says, fact by fact, what `make_format_file` wrote."""
+def check_content(register: Register, schema: int = SCHEMA) -> None:
+    """The register says, fact by fact, what `make_format_file` wrote in the format of that schema."""
     held = register.ask(holdings, uid("tumar"))
-    given = {uid(key): (kind, values(facts)) for kind, key, _, facts in ROWS}
+    written = rows(schema)
+    given = {uid(key): (kind, values(facts)) for kind, key, _, facts in written}
     for one, (kind, facts) in given.items():
         found = register.ask(row, one)
         assert (found.kind, found["binned"]) == (kind, None)
@@ -378,7 +388,7 @@ def check_content(register: Register) -> None:
         uid("site"): (AUTHOR, False),
     }
     assert register.ask(row, uid("payroll"))["approval_order"] == ORDER
-    records = [kind for kind, _, _, _ in ROWS if is_record(kind)]
+    records = [kind for kind, _, _, _ in written if is_record(kind)]
     assert register.ask(counts) == {kind: records.count(kind) for kind in records}
     assert register.ask(search, "заработной ПЛАТЫ") == [uid("payroll")]
     assert register.ask(search, "портал") == []

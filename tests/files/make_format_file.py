@@ -1,6 +1,6 @@
-"""Writes `format-1.ropa` beside this file: a small register of today's format by the program's own actions.
+"""Writes `format-N.ropa` beside this file: a small register of today's format by the program's own actions.
 
-A format that was ever released keeps its file for good: it is never written again, so that the test shows that a
+A format that a migration starts from keeps its file for good: it is never written again, so that the test shows that a
 register of that time still opens and says what it said.
 """
 
@@ -86,22 +86,47 @@ ROWS: list[Row] = [
     ("access", "accountant", "tumar", {
         "position": {"ru": "Бухгалтер"}, "systems": ["site"], "order_date": "2026-02-01",
     }),
+    ("journal_line", "handed_over", "tumar", {
+        "date": "2026-03-03", "until": "2026-03-04", "action": "third_party", "groups": ["employee"], "subjects": 45,
+        "categories": ["full_name", "bank_details"], "party": "bank", "country": "KZ", "consent": "form",
+        "ground": {"ru": "Согласие работника"}, "activity": "payroll", "document": "Акт № 7",
+        "text": {"kk": "Тізім берілді", "ru": "Передан список"},
+    }),
     ("paper", "policy", "tumar", {
         "document": "policy", "about": ["payroll"], "options": {"size": "A4"}, "answers": {},
     }),
     ("edition", "policy/1", "policy", {
         "number": 1, "order_number": "5", "in_force_from": "2026-04-01", "said": "ab" * 32,
+        "withdrawn": "2026-05-04", "withdrawal": {"kk": "Қате табылды", "ru": "Нашлась ошибка"},
     }),
-    ("edition_file", "policy/1/pdf", "policy/1", {"languages": ["kk", "ru"], "format": "pdf", "file": "cd" * 32}),
+    ("edition_file", "policy/1/pdf", "policy/1", {
+        "languages": ["kk", "ru"], "format": "pdf", "file": "cd" * 32, "digest": "0123456789ab",
+    }),
     ("acceptance", "fine", "tumar", {
         "rule": "R22", "record": "site", "accepted": {"country": "KZ"}, "date": "2026-05-05",
     }),
 ]  # fmt: skip
 """Kind, key, key of the parent, facts; a link is the key of another row."""
 
+SINCE = {"edition.withdrawn": 2, "edition.withdrawal": 2, "edition_file.digest": 2, "journal_line": 3}
+"""Kinds and facts that did not exist in format 1, and the format in which they came."""
+
 LINKS = ("party", "systems", "purposes", "items", "activities", "activity", "consent", "about", "record")
 BINNED = "old"
 RENAMED = {"ru": "Расчёт заработной платы"}
+
+
+def rows(schema: int) -> list[Row]:
+    """The rows of the file of a format: what it did not know yet is left out."""
+    return [
+        (kind, key, parent, {name: value for name, value in facts.items() if _known(f"{kind}.{name}", schema)})
+        for kind, key, parent, facts in ROWS
+        if _known(kind, schema)
+    ]
+
+
+def _known(what: str, schema: int) -> bool:
+    return SINCE.get(what, 1) <= schema
 
 
 def values(facts: dict[str, Any]) -> dict[str, Any]:
@@ -116,11 +141,11 @@ def _linked(value: Any) -> Any:
 def write(path: Path) -> None:
     """Write the register: its rows, one approved record, one changed since, one in the bin, one act undone."""
     register = Register.create(path, AUTHOR)
-    for kind, key, parent, facts in ROWS:
+    for kind, key, parent, facts in rows(SCHEMA):
         register.do(create, kind, values(facts), parent and uid(parent), uid=uid(key))
     register.do(create, "activity", {"name": {"ru": "Старое"}}, uid("tumar"), uid=uid(BINNED))
     register.do(standing.bin, uid(BINNED))
-    register.do(standing.approve, uid("payroll"), ORDER)
+    register.do(standing.approve, uid("payroll"), order=ORDER)
     register.do(standing.approve, uid("site"))
     register.do(change, uid("payroll"), {"department": RENAMED})
     register.do(change, uid("site"), {"name": {"ru": "Портал"}})

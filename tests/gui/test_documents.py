@@ -70,6 +70,7 @@ def page(qtbot: QtBot, desk: Desk) -> Iterator[DocumentsPage]:
     made = DocumentsPage(desk)
     qtbot.addWidget(made)
     made.resize(1060, 760)
+    made.choices.kind_choice.choose("register", "consent")
     made.show()
     made.show_place(Place("documents"))
     fresh(qtbot, made)
@@ -315,7 +316,8 @@ def test_all_papers_are_written(qtbot: QtBot, page: DocumentsPage, tmp_path: Pat
     dialog.save.click()
     qtbot.waitUntil(page.outcome.isVisible, timeout=30_000)
     files = sorted(one.name for one in (tmp_path / "papers").iterdir())
-    assert len(files) == 18
+    assert len(files) == 19
+    assert files.pop() == "manifest.csv"
     assert files[0] == "O-001 Tumar Ui LLP - consent C-001 - en.docx"
     assert "O-001 «Тұмар Үй» ЖШС - register kz - kk.pdf" in files
     assert page.outcome.sentence.text() == f"Written: 18 files, into {tmp_path / 'papers'}"
@@ -818,20 +820,32 @@ def test_every_control_has_a_name(page: DocumentsPage):
             assert named, (type(widget).__name__, widget.objectName(), type(widget.parent()).__name__)
 
 
+def kind_boxes(page: DocumentsPage) -> Iterator[QWidget]:
+    """Each group, what unfolds it, and its kinds."""
+    choice = page.choices.kind_choice
+    for group, box in choice.groups.items():
+        yield box
+        yield choice.folds[group]
+        yield from (one for code, one in choice.kinds.items() if catalogue("documents")[code].more["group"] == group)
+
+
 def test_the_keyboard_goes_through_the_page_in_the_order_that_one_sees(page: DocumentsPage):
     page.activateWindow()
     wanted = [
         page.choices.others,
-        *page.choices.kinds.values(),
+        *kind_boxes(page),
         *page.choices.languages.alone.values(),
         page.choices.languages.beside,
         page.choices.day,
         page.choices.drafts,
         page.papers,
         page.left_out,
+        page.tray.fill_button,
+        page.tray.issue_button,
         page.tray.print_button,
         page.tray.pdf_button,
         page.tray.docx_button,
+        page.tray.other_button,
         page.tray.all_button,
         page.view.page,
         page.view.smaller,

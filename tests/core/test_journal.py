@@ -1,0 +1,293 @@
+"""The journal of actions: what the register knows and what was entered by hand, in order of date, for a period."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from ropa.actions.records import change
+from ropa.actions.standing import approve, archive
+from ropa.documents.journal import QUESTIONS
+from ropa.documents.model import Document, Heading, Signature, Signer, Table
+from ropa.documents.papers import papers
+from ropa.documents.render import FORMATS
+from ropa.documents.scope import Scope
+from ropa.documents.sheets import printed_fields
+from ropa.fields import Kind
+from ropa.i18n import LANGUAGES
+from ropa.model import fields
+from ropa.register import Register
+from ropa.store.reading import holdings
+from tests.conftest import new
+from tests.core.one_language import check_language
+from tests.core.reading_back import check_docx, check_pdf
+from tests.core.sample_papers import SCOPE, sample
+from tests.core.token_register import tokens
+
+DAY = dt.date(2026, 12, 31)
+NAMES = {
+    "bank": {"kk": "«Алтын» банкі", "ru": "Банк «Алтын»", "en": "Altyn Bank"},
+    "cloud": {"kk": "Бұлт", "ru": "Облако", "en": "Cloud"},
+    "payroll": {"kk": "Жалақы есептеу", "ru": "Расчёт зарплаты", "en": "Payroll"},
+    "form": {"kk": "Жұмыскердің келісімі", "ru": "Согласие работника", "en": "Consent of an employee"},
+}
+BANK_DETAILS = "bank details (account or payment card number)"
+ACTIONS = {
+    "kk": ("келісімнің қолданылу мерзімі", "үшінші тұлғаға беру", "трансшекаралық беру", "жою"),
+    "ru": ("срок действия согласия", "передача третьему лицу", "трансграничная передача", "уничтожение"),
+    "en": ("term of consent", "transfer to a third party", "cross-border transfer", "destruction"),
+}
+"""Of a consent, a disclosure, a transfer, and of an entry by hand."""
+
+
+class Client:
+    """An operator with one action of each kind, all in three languages."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        make = self.make
+        responsible = dict.fromkeys(LANGUAGES, "Dana")
+        self.operator = make("operator", {"name": dict.fromkeys(LANGUAGES, "Tumar"), "bin": "990140001233"}, None)
+        register.do(change, self.operator, {"responsible_name": responsible})
+        self.bank = make("party", {"name": NAMES["bank"], "country": "KZ"}, None)
+        self.cloud = make("party", {"name": NAMES["cloud"], "country": "US"}, None)
+        make("location", {"country": "IE"}, self.cloud)
+        self.activity = make("activity", {"name": NAMES["payroll"]}, self.operator)
+        purpose = make("purpose", {"code": "accounting_tax"}, self.activity)
+        make("basis", {"law": "kz", "code": "KZ7-1"}, purpose)
+        item = {"category": "bank_details", "groups": ["employee"], "text": dict.fromkeys(LANGUAGES, "KZ86 125K")}
+        self.item = make("item", item, self.activity)
+        dates = {"since": "2026-03-03", "until": "2026-09-30"}
+        self.to_bank = make("disclosure", {"party": self.bank, "items": [self.item], **dates}, self.activity)
+        make("disclosure_ground", {"law": "kz", "code": "KZ7-1"}, self.to_bank)
+        self.to_cloud = make("disclosure", {"party": self.cloud, "certainty": "may_take_place"}, self.activity)
+        make("disclosure_ground", {"law": "kz", "code": "KZC-contract", "claimed": True}, self.to_cloud)
+        form = {"name": NAMES["form"], "activities": [self.activity], "term_number": 1, "term_unit": "year"}
+        self.form = make("consent", {**form, "term_events": ["contract_end", "indefinite"]}, self.operator)
+        paper = make("paper", {"document": "consent", "about": [self.form]}, self.operator)
+        make("edition", {"number": 1, "in_force_from": "2026-01-10"}, paper)
+        self.transfer = make("transfer", {"country": "IE", "since": "2026-05-01", "consent": self.form}, self.to_cloud)
+        make("transfer_ground", {"law": "kz", "code": "KZ16-3-1"}, self.transfer)
+        by_hand = {"date": "2026-04-04", "action": "destruction", "groups": ["employee"], "subjects": 45}
+        self.line = make("journal_line", by_hand, self.operator)
+        self.undated = make("journal_line", {"action": "other", "party": self.bank}, self.operator)
+        for uid in (self.activity, self.form):
+            register.do(approve, uid)
+
+    def make(self, kind: str, values: dict[str, Any], parent: str | None) -> str:
+        return new(self.register, kind, values, parent)
+
+    def paper(self, languages: tuple[str, ...] = ("en",), *, whole: bool = False, **typed: Any) -> Document:
+        scope = Scope(DAY, typed=typed, whole=whole)
+        (paper,) = papers(self.register.ask(holdings, self.operator), ("journal",), scope)
+        return paper.document(languages)
+
+
+@pytest.fixture
+def client(register: Register) -> Client:
+    return Client(register)
+
+
+def tables(paper: Document) -> list[list[list[str]]]:
+    """The rows of the tables of actions, each cell as lines."""
+    found = [one for one in paper.blocks if isinstance(one, Table) and one.header]
+    return [[["\n".join(said.text for said in cell) for cell in row] for row in one.rows] for one in found]
+
+
+def heads(paper: Document) -> list[list[str]]:
+    found = [one for one in paper.blocks if isinstance(one, Table) and one.header]
+    return [[cell[0].text for cell in one.header] for one in found]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_actions_stand_in_order_of_date_and_say_who_what_whom_and_why(client: Client, language: str):
+    dated, undated = tables(client.paper((language,)))
+    consent, disclosure, transfer, by_hand = ACTIONS[language]
+    assert [row[0] for row in dated] == ["1", "2", "3", "4"]
+    assert [row[2].split("\n")[0] for row in dated] == [consent, disclosure, by_hand, transfer]
+    assert NAMES["bank"][language] in dated[1]
+    assert all(NAMES["payroll"][language] in dated[n][2] for n in (0, 1, 3))
+    assert all(NAMES["form"][language] in dated[n] for n in (0, 1, 3))
+    assert len(undated) == 2
+    assert NAMES["cloud"][language] in undated[0]
+    for row in (*dated, *undated):
+        for cell in row:
+            check_language(cell.replace("Dana", "").replace("Tumar", ""), language)
+
+
+def test_a_row_says_each_fact_in_its_column(client: Client):
+    paper = client.paper()
+    columns = ["No.", "Date", "Action", "Subjects", "Data", "Recipient", "Country", "Ground", "Consent form, document"]
+    assert heads(paper)[0] == columns
+    assert heads(paper)[1] == [one for one in columns if one != "Date"]
+    of_consent, disclosed, destroyed, abroad = tables(paper)[0]
+    assert of_consent[1] == "form in force since January 10, 2026"
+    assert (
+        of_consent[2].split("\n")[1].startswith("for each consent: 1 year from the day on which it is given; until: ")
+    )
+    assert disclosed[1] == "March 3, 2026 – September 30, 2026"
+    assert disclosed[3:7] == ["employees", BANK_DETAILS, "Altyn Bank", "Kazakhstan"]
+    assert "Art. 7(1)" in disclosed[7]
+    assert destroyed[1] == "April 4, 2026"
+    assert destroyed[3] == "employees\nnumber of subjects: 45"
+    assert abroad[1] == "since May 1, 2026"
+    assert abroad[5:7] == ["Cloud", "Ireland"]
+    assert "16(3)(1)" in abroad[7]
+    assert tables(paper)[1][0][5] == "Ireland", "where the data lie, and not where the party is registered"
+
+
+def test_names_of_categories_stand_there_and_no_data_of_a_subject(client: Client):
+    assert not any("KZ86" in said.text for language in LANGUAGES for said in client.paper((language,)).said())
+
+
+def test_what_is_only_claimed_is_a_gap(client: Client):
+    paper = client.paper()
+    (ground,) = [one for one in paper.said() if one.key == "gap.ground"]
+    assert ground.sources == ((client.to_cloud, "disclosure_ground"),)
+    assert not any("contract" in row[6] for row in tables(paper)[1])
+    unlimited = [one.text for one in paper.said() if one.key == "journal.term_of_form"]
+    assert len(unlimited) == 1
+    assert "indefinite" not in unlimited[0]
+
+
+def test_what_is_issued_has_no_gaps(client: Client):
+    assert any(one.gap for one in client.paper().said())
+    whole = client.paper(whole=True)
+    assert not any(one.gap for one in whole.said())
+    assert [len(one) for one in tables(whole)] == [4, 2]
+
+
+PERIODS = (
+    ({}, [1, 2, 3, 4]),
+    ({"from": dt.date(2026, 4, 1)}, [1, 2, 3, 4]),
+    ({"from": dt.date(2026, 5, 1)}, [1, 2, 4]),
+    ({"from": dt.date(2026, 10, 1)}, [1, 4]),
+    ({"until": dt.date(2026, 4, 4)}, [1, 2, 3]),
+    ({"until": dt.date(2026, 4, 3)}, [1, 2]),
+    ({"from": dt.date(2026, 4, 4), "until": dt.date(2026, 4, 4)}, [1, 2, 3]),
+    ({"until": dt.date(2025, 12, 31)}, []),
+)
+"""What was asked for, and which of the four actions have a day in it: those that go on have every day since."""
+
+
+@pytest.mark.parametrize(("period", "wanted"), PERIODS)
+def test_a_period_has_the_actions_with_a_day_in_it(client: Client, period: dict[str, dt.date], wanted: list[int]):
+    every = tables(client.paper())[0]
+    paper = client.paper(**period)
+    found = [row[1:] for row in tables(paper)[0]] if wanted else []
+    assert found == [every[n - 1][1:] for n in wanted]
+    assert [row[1:] for row in tables(paper)[-1]] == [row[1:] for row in tables(client.paper())[1]]
+    assert ("journal.nothing_dated" in {one.key for one in paper.said()}) is not bool(wanted)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_period_is_said_below_the_title(client: Client, language: str):
+    both = {"from": dt.date(2026, 1, 1), "until": dt.date(2026, 12, 31)}
+    ways = ({}, {"from": both["from"]}, {"until": both["until"]}, both)
+    said = [client.paper((language,), **one).subtitle[1] for one in ways]
+    assert len({one.key for one in said}) == 4
+    assert said[3].text.count("2026") == 2
+    assert [one.field.key for one in QUESTIONS] == ["from", "until"]
+
+
+def test_what_is_archived_stands_in_no_journal(client: Client):
+    for uid in (client.line, client.to_bank, client.form):
+        client.register.do(archive, uid)
+    dated, undated = tables(client.paper())
+    assert [row[5] for row in dated] == ["Cloud"]
+    assert len(undated) == 2
+
+
+def test_publication_stands_there_with_what_is_published_and_where(client: Client):
+    where = {"kk": "Сайт", "ru": "Сайт", "en": "Our site"}
+    published = {"published": True, "published_where": where, "published_items": [client.item]}
+    client.register.do(change, client.activity, published)
+    (row,) = [one for one in tables(client.paper())[1] if one[1].startswith("dissemination")]
+    assert row[2:5] == ["employees", BANK_DETAILS, "an indefinite circle of persons\nOur site"]
+    client.make("publication_ground", {"law": "kz", "code": "KZ7-3"}, client.activity)
+    grounds = [one for one in client.paper().said() if one.key == "gap.ground"]
+    assert len(grounds) == 1
+
+
+def test_a_tracker_of_a_party_is_a_transfer_of_data_to_it(client: Client):
+    facts = {"name": {"en": "Counter"}, "party": client.cloud, "categories": ["cookies"]}
+    tracker = client.make("tracker", facts, client.operator)
+    rows = tables(client.paper())[1]
+    assert [row[4] for row in rows].count("Cloud") == 2
+    client.register.do(change, tracker, {"activity": client.activity})
+    assert [row[4] for row in tables(client.paper())[1]].count("Cloud") == 2
+
+
+def test_the_responsible_person_signs_or_there_are_lines_for_it(client: Client):
+    assert isinstance(client.paper().blocks[-1], Signer)
+    client.register.do(change, client.operator, {"responsible_name": None})
+    assert isinstance(client.paper().blocks[-1], Signature)
+
+
+def test_an_operator_of_another_law_has_no_journal(client: Client):
+    client.make("operator_law", {"law": "gdpr"}, client.operator)
+    held = client.register.ask(holdings, client.operator)
+    assert list(papers(held, ("journal",), Scope(DAY))) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_fact_of_an_entry_stands_in_the_journal(language: str):
+    held, made = tokens()
+    (paper,) = papers(held, ("journal",), Scope(DAY, drafts=True))
+    said = [one for one in paper.document((language,)).said() if one.sources]
+    unsaid = []
+    for row in made["journal_line"]:
+        for field in printed_fields("journal_line"):
+            texts = [one.text for one in said if (row.uid, field.key) in one.sources]
+            value = row.values[field.key]
+            if field.kind is Kind.LINK:
+                record = held.find(value)
+                assert record is not None
+                texts = [one.text for one in said]
+                value = held.name(record, language)[0]
+            wanted = value if isinstance(value, tuple) else (value,)
+            for one in wanted:
+                spelled = one[language] if field.kind in (Kind.WORDS, Kind.PROSE) else str(one)
+                if not any(_has(text, spelled, field.kind) for text in texts):
+                    unsaid.append((field.key, spelled))
+    assert unsaid == []
+    assert {one.key for one in printed_fields("journal_line")} <= set(fields("journal_line"))
+
+
+def _has(text: str, spelled: str, kind: Kind) -> bool:
+    """Days and numbers are spelled as the language does: it is enough that they are there."""
+    return bool(text) if kind in (Kind.DATE, Kind.NUMBER) else spelled in text
+
+
+def composed(*languages: str) -> Iterator[Document]:
+    for held in sample().values():
+        for paper in papers(held, ("journal",), SCOPE):
+            yield paper.document(languages)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_journals_of_the_sample_are_in_one_language(language: str):
+    count = 0
+    for paper in composed(language):
+        count += 1
+        assert any(isinstance(one, Heading) for one in paper.blocks)
+        for said in paper.said():
+            if not said.borrowed and said.key.startswith(("journal.", "gap.")):
+                check_language(said.text, language)
+    assert count == len(sample())
+
+
+@pytest.mark.parametrize("languages", [("kk", "ru"), ("ru", "en"), ("en", "kk")])
+def test_two_languages_stand_side_by_side(client: Client, languages: tuple[str, str]):
+    assert all(paper.languages == languages for paper in composed(*languages))
+    assert client.paper(languages).languages == languages
+
+
+@pytest.mark.parametrize("languages", [("kk",), ("ru",), ("en",), ("kk", "ru")])
+def test_files_say_what_the_journal_says(client: Client, languages: tuple[str, ...]):
+    for paper in (client.paper(languages), next(composed(*languages))):
+        check_pdf(FORMATS["pdf"](paper), paper)
+        check_docx(FORMATS["docx"](paper), paper)

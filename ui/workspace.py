@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Concatenate, ParamSpec, TypeVar
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from ropa.register import Register
 from ropa.store.reading import about_file
 
+if TYPE_CHECKING:
+    from ropa.actions.outdated import Checked, Stands
+    from ropa.holdings import Holdings
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
 class Workspace(QObject):
-    """`title` names the file in windows; `uid` is the register's own, wherever the file lies.
+    """`title` names the file in windows; `uid` is the register's own, wherever the file lies. `checked`: how issued
+    papers stood when they were looked at last, by the uid of the paper.
 
     Signals: `changed(Done)` after each act of any window that changed something; `closed()` when the file is let go.
     """
@@ -27,6 +33,7 @@ class Workspace(QObject):
         super().__init__()
         self.register = register
         self.title = title or register.path.name
+        self.checked: dict[str, Checked] = {}
         self.uid = register.ask(about_file)["uid"]
         register.on_change = self.changed.emit
 
@@ -47,6 +54,17 @@ class Workspace(QObject):
         visiting = self.register.visiting
         if visiting is not None and visiting.root_uid == root_uid:
             self.register.leave()
+
+    def check_papers(self, held: Holdings, day: dt.date) -> Iterator[tuple[str, Stands]]:
+        """How the issued papers of an operator stand, by the uid of the paper, one a step."""
+        from ropa.actions.outdated import changes_since, check_paper, in_question
+
+        papers = in_question(held)
+        since = self.ask(changes_since, held, [self.checked.get(paper.uid) for paper, _ in papers])
+        for paper, edition in papers:
+            known = self.checked.get(paper.uid)
+            found = self.checked[paper.uid] = self.ask(check_paper, held, paper, edition, day, known, since)
+            yield paper.uid, found.stands
 
     def close(self) -> None:
         """Let the file go."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy.engine import Connection
 
@@ -16,10 +17,13 @@ from ropa.documents.said import unpacked
 from ropa.documents.scope import Scope
 from ropa.errors import RopaError
 from ropa.holdings import Holdings, Plain
-from ropa.store.issued import Happened, happened, issued_in, roots_of
+from ropa.store.history import last_edit, still_open
+from ropa.store.issued import Happened, changed_after, happened, issued_in, roots_of
 from ropa.store.reading import content, holdings
 
 _COMES_AND_GOES = frozenset({"binned", "status"})
+_NEVER_SAID = frozenset({"notes", "origin", "origin_edit"})
+_OF_PAPERS = frozenset({"paper", "edition", "edition_file", "acceptance"})
 
 
 @dataclass(frozen=True)
@@ -81,16 +85,26 @@ def how_papers_stand(connection: Connection, operator_uid: str, day: dt.date) ->
     return tuple(how_it_stands(connection, held, paper, edition, day) for paper, edition in in_question(held))
 
 
-def how_it_stands(connection: Connection, held: Holdings, paper: Plain, edition: Plain, day: dt.date) -> Stands:
-    """Of one edition."""
+def how_it_stands(
+    connection: Connection,
+    held: Holdings,
+    paper: Plain,
+    edition: Plain,
+    day: dt.date,
+    before: Standing | None = None,
+    only: Iterable[str] = (),
+) -> Stands:
+    """Of one edition. With `only`, the rest of its files ("kk", "kk+ru") stands as `before`."""
     which = which_of(held.operator, paper)
     number = edition["number"] or 0
-    said = unpacked(content(connection, edition["said"]) or b"")
+    kept = unpacked(content(connection, edition["said"]) or b"")
     try:
         composed = find(held, which, Scope(day, layout(paper).drafts, whole=True))
     except RopaError:
         return Stands(paper.uid, edition.uid, number, which, Standing(), gone=True)
-    found = standing(composed, said)
+    found = standing(composed, kept, kept.names if before is None else only)
+    if before is not None:
+        found = Standing({**before.shifts, **found.shifts})
     if not found.outdated:
         return Stands(paper.uid, edition.uid, number, which, found)
     causes = tuple(_causes(connection, found, edition))
@@ -112,3 +126,100 @@ def _causes(connection: Connection, found: Standing, edition: Plain) -> Iterator
         if named and (one.uid, one.key) not in told:
             told.add((one.uid, one.key))
             yield one
+
+
+@dataclass(frozen=True)
+class Checked:
+    """How a paper stood as of an Edit and a day. `told` and `records` are the rows it speaks of, and the records in
+    which these stand; `languages` those of each of its files, borrowed ones too.
+    """
+
+    edit: int
+    day: dt.date
+    stands: Stands
+    told: frozenset[str]
+    records: frozenset[str]
+    languages: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Since:
+    """What changed of an operator and of shared records since its papers were looked at, and in which records.
+
+    `settled`: no visit is open, whose Edit goes on changing.
+    """
+
+    now: int
+    settled: bool
+    changed: tuple[Happened, ...]
+    above: Mapping[str, str]
+
+
+def changes_since(connection: Connection, held: Holdings, known: Iterable[Checked | None]) -> Since:
+    """Since the earliest look at one of the papers."""
+    now, settled = last_edit(connection, held.operator.uid), not still_open(connection)
+    since = min((one.edit for one in known if one is not None), default=now)
+    fresh = settled and since == now
+    changed = () if fresh else changed_after(connection, held.operator.uid, since)
+    return Since(now, settled, changed, roots_of(connection, {one.uid for one in changed}))
+
+
+def check_paper(
+    connection: Connection,
+    held: Holdings,
+    paper: Plain,
+    edition: Plain,
+    day: dt.date,
+    known: Checked | None,
+    since: Since,
+) -> Checked:
+    """How a paper stands now; what cannot have been touched since it was looked at (`known`) is not composed."""
+    if known is None or known.stands.edition != edition.uid or known.day != day:
+        return _looked_at(connection, held, paper, edition, day, since.now)
+    later = (one for one in since.changed if one.edit > known.edit or not since.settled)
+    if names := touched(known, later, since.above):
+        earlier = None if known.stands.gone else known.stands.standing
+        stands = how_it_stands(connection, held, paper, edition, day, earlier, names)
+        known = replace(known, stands=stands, **_told(connection, edition, stands))
+    return replace(known, edit=since.now)
+
+
+def _looked_at(connection: Connection, held: Holdings, paper: Plain, edition: Plain, day: dt.date, now: int) -> Checked:
+    stands = how_it_stands(connection, held, paper, edition, day)
+    return Checked(now, day, stands, **_told(connection, edition, stands))
+
+
+def _told(connection: Connection, edition: Plain, stands: Stands) -> dict[str, Any]:
+    """What an edition speaks of, and what the register would say now."""
+    kept = unpacked(content(connection, edition["said"]) or b"")
+    said = {name: kept.lines(name) for name in kept.names}
+    told = {uid for every in said.values() for one in every for uid, _ in one.sources}
+    told |= {uid for uid, _ in stands.standing.sources()}
+    languages = {name: frozenset(name.split("+")) | {one.language for one in every} for name, every in said.items()}
+    records = frozenset(roots_of(connection, told).values())
+    return {"told": frozenset(told), "records": records, "languages": languages}
+
+
+def touched(known: Checked, changed: Iterable[Happened], above: Mapping[str, str]) -> tuple[str, ...]:
+    """Of which files of an edition changes may alter what they say; `above` has the records of changed rows.
+
+    A text that was there and is there still alters papers that have a sentence of its row; any other fact those that
+    speak of its record; a record that came or went, all. A text in one language alters files that have that language.
+    """
+    names: set[str] = set()
+    for one in changed:
+        root = above.get(one.uid, one.uid)
+        if one.key in _NEVER_SAID:
+            reached = False
+        elif one.kind in _OF_PAPERS:
+            reached = one.uid == known.stands.paper and one.kind == "paper"
+        elif one.key in _COMES_AND_GOES or one.kind == "catalogue_entry":
+            reached = root == one.uid or root in known.records
+        elif one.old is None or one.new is None:
+            reached = root in known.records
+        else:
+            reached = one.uid in known.told
+        if reached:
+            language = one.key.partition(".")[2]
+            names |= {name for name, several in known.languages.items() if not language or language in several}
+    return tuple(name for name in known.languages if name in names)

@@ -75,7 +75,7 @@ def _missing(connection: Connection, file_uid: str, text: str) -> str:
     )
     said, languages = connection.execute(query).one()
     kept = content(connection, said) if said else None
-    return next(_absent(unpacked(kept)["+".join(languages)], text), "") if kept else ""
+    return next(_absent(unpacked(kept).lines("+".join(languages)), text), "") if kept else ""
 
 
 def _absent(said: Lines, text: str) -> Iterator[str]:

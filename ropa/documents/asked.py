@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ropa.fields import Field, Kind
+from ropa.fields import IN_LANGUAGES, Field, Kind
 from ropa.holdings import Holdings, Plain
 from ropa.i18n import N_
 from ropa.values import from_plain, plain
+from ropa.words import Words
 
 SECTION = N_("For this paper")
 
@@ -35,11 +36,12 @@ def question(
     *,
     about: str,
     catalogue: str = "",
+    target: str = "",
     needed: bool = False,
     personal: bool = False,
 ) -> Question:
     """A question; `label` and `about` (what it means, with an example) are messages."""
-    return Question(Field(key, label, kind, SECTION, about, "", catalogue), needed, personal)
+    return Question(Field(key, label, kind, SECTION, about, "", catalogue, target), needed, personal)
 
 
 def record_of(holdings: Holdings, kind: str, about: str, law: str = "") -> Plain | None:
@@ -65,11 +67,16 @@ def answers(record: Plain | None, questions: Iterable[Question], typed: Mapping[
     """What was answered, by key: remembered, else typed for this paper only."""
     kept = dict(record["answers"] or ()) if record else {}
     found = {
-        one.field.key: from_plain(one.field, json.loads(kept[one.field.key]))
+        one.field.key: _read(one.field, kept[one.field.key])
         for one in questions
         if one.field.key in kept and not one.personal
     }
     return found | {key: value for key, value in typed.items() if value is not None}
+
+
+def _read(field: Field, spelled: str) -> Any:
+    value = json.loads(spelled)
+    return Words.of(value) if field.kind in IN_LANGUAGES else from_plain(field, value)
 
 
 def kept(questions: Iterable[Question], given: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.documents import facts
-from ropa.documents.consent_parts import ConsentText, abroad, box, term, third_parties
+from ropa.documents.consent_parts import ConsentText, abroad, box, term
 from ropa.documents.covered import SIGNED, covered, for_minors, grouped, known_ways
 from ropa.documents.model import Block, Document, Heading, Items, Paragraph, Said, Signature, Source, Table, Tick
+from ropa.documents.recipients import third_parties
 from ropa.documents.routes import routes
+from ropa.documents.subjects import publication, unpublished
 from ropa.documents.text import Text, document, sections
 from ropa.holdings import Plain
 from ropa.law import law
@@ -111,45 +113,24 @@ def _read(text: ConsentText, tracker: Plain) -> Iterator[Said]:
 
 
 def _actions(text: ConsentText) -> Iterator[Block]:
-    speaker, activities = text.speaker, text.covered.activities
-    for key, clause, catalogue in (
-        ("operations", "actions", "law:operations"),
-        ("means", "means", "means"),
-        ("channels", "channels", "channels"),
+    for key, clause, slot, catalogue in (
+        ("operations", "actions", "operations", "law:operations"),
+        ("means", "means", "means", "means"),
+        ("channels", "channels", "channels", "channels"),
     ):
-        codes = dict.fromkeys(code for one in activities for code in _several(one[key]))
-        if codes:
-            names = ", ".join(speaker.code(catalogue, code) for code in codes)
-            yield Paragraph(
-                text.say(
-                    clause,
-                    *((one.uid, key) for one in activities),
-                    **{clause if clause != "actions" else "operations": names},
-                )
-            )
-
-
-def _several(value: object) -> tuple[str, ...]:
-    if isinstance(value, tuple):
-        return value
-    return (value,) if isinstance(value, str) else ()
+        names, sources = text.codes(text.covered.activities, key, catalogue)
+        if names:
+            yield Paragraph(text.say(clause, *sources, **{slot: names}))
 
 
 def _publication(text: ConsentText) -> Iterator[Block]:
-    speaker, consent = text.speaker, text.consent
-    source = (consent.uid, "published")
+    consent = text.consent
     if consent["published"] is None:
-        yield text.gap("public", source)
-        return
-    yield Paragraph(text.say("public_yes" if consent["published"] else "public_no", source))
-    if consent["published"]:
-        if where := speaker.words(consent, "published_where"):
-            yield Paragraph(text.around("public_where", where, "where"))
-        items = [facts.item_text(speaker, one) for one in speaker.holdings.linked(consent, "published_items")]
-        if items:
-            named = ", ".join(one.text for one in items)
-            source = (consent.uid, "published_items")
-            yield Paragraph(text.mixed("public_items", *items, sources=(source,), items=named))
+        yield text.gap("public", (consent.uid, "published"))
+    elif consent["published"]:
+        yield from publication(text, consent)
+    else:
+        yield unpublished(text, (consent,))
 
 
 def _withdrawal(text: ConsentText) -> Iterator[Block]:

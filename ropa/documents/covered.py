@@ -1,4 +1,7 @@
-"""What a consent form covers: its activities, the purposes that rest on consent, the data, parties and transfers."""
+"""What a text for subjects covers: activities, purposes, data, parties and transfers.
+
+A consent covers those of its form that rest on consent, a policy all of the operator's.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +38,8 @@ ELECTRONIC = frozenset(
 
 @dataclass(frozen=True)
 class Covered:
-    """The records that one consent text speaks of; claims of the client are left out, and activities none of whose
-    purposes are consented to.
+    """The records that one text speaks of. A consent leaves out activities none of whose purposes are consented to,
+    and has `apart` and `opt_out`.
 
     `items` are grouped: those of several activities that say the same stand together.
     """
@@ -60,8 +63,8 @@ def covered(holdings: Holdings, consent: Plain, day: dt.date) -> Covered:
     """What a form covers on a day. Where it names no purposes, all that rest on consent under 94-V."""
     activities = facts.in_force(holdings.linked(consent, "activities"), day)
     named = set(consent["purposes"] or ())
-    everything = [one for activity in activities for one in facts.in_force(activity.of("purpose"), day)]
-    asked = [one for one in everything if one["consent_mode"] not in _UNASKED]
+    held = [one for activity in activities for one in facts.in_force(activity.of("purpose"), day)]
+    asked = [one for one in held if one["consent_mode"] not in _UNASKED]
     purposes = [one for one in asked if (one.uid in named if named else _rests_on_consent(one))]
     uids = {one.uid for one in purposes}
     activities = tuple(one for one in activities if _asked(one, uids))
@@ -72,27 +75,55 @@ def covered(holdings: Holdings, consent: Plain, day: dt.date) -> Covered:
         for item in facts.in_force(activity.of("item"), day)
         if _serves(item, uids) and (not groups or not item["groups"] or groups & set(item["groups"]))
     ]
-    disclosures = [
-        one for activity in activities for one in facts.in_force(activity.of("disclosure"), day) if _serves(one, uids)
-    ]
-    trackers = [one for activity in activities for one in facts.trackers(holdings, activity) if _serves(one, uids)]
-    shown = {one.uid for one in (*disclosures, *trackers)}
-    abroad = [
-        one
-        for activity in activities
-        for one in facts.transfers(holdings, activity)
-        if (one.of.uid in shown or one.of.kind == "system") and facts.in_force((one.transfer,), day)
-    ]
     return Covered(
         activities,
         tuple(one for one in purposes if one["consent_mode"] not in (APART, OPT_OUT)),
         tuple(one for one in purposes if one["consent_mode"] == APART),
         tuple(one for one in purposes if one["consent_mode"] == OPT_OUT),
         grouped(items, ITEM_SAYS),
-        tuple(disclosures),
-        tuple(trackers),
-        tuple({one.transfer.uid: one for one in abroad}.values()),
+        *_passed(holdings, activities, uids, day),
     )
+
+
+def everything(holdings: Holdings, chosen: Iterable[Plain], day: dt.date) -> Covered:
+    """All that these activities do on a day, and the trackers that belong to no activity."""
+    activities = facts.in_force(chosen, day)
+    purposes = [one for activity in activities for one in facts.in_force(activity.of("purpose"), day)]
+    items = [one for activity in activities for one in facts.in_force(activity.of("item"), day)]
+    uids = {one.uid for one in purposes}
+    disclosures, trackers, abroad = _passed(holdings, activities, uids, day)
+    loose = [one for one in holdings.all("tracker") if one["status"] != "archived" and not one["activity"]]
+    further = (facts.Abroad(transfer, one) for one in loose for transfer in facts.in_force(one.of("transfer"), day))
+    return Covered(
+        activities,
+        tuple(purposes),
+        (),
+        (),
+        grouped(items, ITEM_SAYS),
+        disclosures,
+        (*trackers, *loose),
+        (*abroad, *further),
+    )
+
+
+def _passed(
+    holdings: Holdings, activities: Iterable[Plain], purposes: set[str], day: dt.date
+) -> tuple[tuple[Plain, ...], tuple[Plain, ...], tuple[facts.Abroad, ...]]:
+    """What brings data to others for these purposes: disclosures, trackers, transfers abroad."""
+    several = tuple(activities)
+    disclosures = [
+        one for activity in several for one in facts.in_force(activity.of("disclosure"), day) if _serves(one, purposes)
+    ]
+    trackers = [one for activity in several for one in facts.trackers(holdings, activity) if _serves(one, purposes)]
+    shown = {one.uid for one in (*disclosures, *trackers)}
+    abroad = [
+        one
+        for activity in several
+        for one in facts.transfers(holdings, activity)
+        if (one.of.uid in shown or one.of.kind == "system") and facts.in_force((one.transfer,), day)
+    ]
+    once = {one.transfer.uid: one for one in abroad}
+    return tuple(disclosures), tuple(trackers), tuple(once.values())
 
 
 def known_ways(consent: Plain) -> tuple[str, ...]:

@@ -106,6 +106,12 @@ def linked_records(holdings: Holdings, activity: Plain) -> dict[str, tuple[Plain
     return dict(zip(LINKED, found, strict=True))
 
 
+def lawful(speaker: Speaker, answers: Iterable[Plain], of_law: str = "kz") -> tuple[Plain, ...]:
+    """What one law answers (bases, grounds), without what is only claimed; an answer without a law is Kazakhstan's."""
+    own = (one for one in answers if one["code"] and (one["law"] or "kz") == of_law)
+    return tuple(one for one in own if not speaker.is_claim(one))
+
+
 def purpose_text(speaker: Speaker, purpose: Plain, key: str = "purpose") -> Said:
     """A purpose: in the operator's words, else by its code."""
     said = speaker.words(purpose, "text")

@@ -12,7 +12,7 @@ from ropa.documents.scope import Scope
 from ropa.documents.spots import Spot, Spots
 from ropa.fields import Kind
 from ropa.holdings import Plain
-from ropa.model import NAMED_BY, fields
+from ropa.model import KINDS, NAMED_BY, fields
 from ropa.reference import catalogue
 from ropa.words import Words
 
@@ -57,6 +57,9 @@ def _uncounted(spots: Spots, activity: Plain) -> Iterator[Spot]:
 def _gap(spots: Spots, said: Said, paper: Paper, scope: Scope) -> Iterator[Spot]:
     """Where a statement that the law wants would come from."""
     form = spots.holdings.index[paper.record]
+    if form.kind != "consent":
+        yield from _at_sources(spots, said)
+        return
     gap = said.key.removeprefix("gap.")
     covers = covered(spots.holdings, form, scope.day)
     match gap:
@@ -72,7 +75,14 @@ def _gap(spots: Spots, said: Said, paper: Paper, scope: Scope) -> Iterator[Spot]
         case "opt_out":
             yield from (spots.of(one, "consent_mode") for one in covers.opt_out)
         case _:
-            yield from (spots.of(row, key) for uid, key in said.sources if (row := spots.holdings.find(uid)))
+            yield from _at_sources(spots, said)
+
+
+def _at_sources(spots: Spots, said: Said) -> Iterator[Spot]:
+    """The facts that would answer; a kind of part stands for all of its kind."""
+    for uid, key in said.sources:
+        if row := spots.holdings.find(uid):
+            yield spots.of(row, key, spots.many(key) if key in KINDS and key not in fields(row.kind) else "")
 
 
 def _borrowed(spots: Spots, said: Said, languages: tuple[str, ...]) -> Iterator[Spot]:

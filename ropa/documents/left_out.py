@@ -11,16 +11,16 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from ropa.documents import facts
-from ropa.documents.covered import covered, known_ways
+from ropa.documents.covered import Covered, covered, everything, known_ways
 from ropa.documents.kinds import Paper
 from ropa.documents.lacking import glyphs, texts
 from ropa.documents.model import Document
 from ropa.documents.saying import Speaker
 from ropa.documents.scope import Scope, answers
 from ropa.documents.spots import Spot, Spots
+from ropa.documents.storage import is_claim
 from ropa.holdings import Holdings, Plain
 from ropa.i18n import N_, translator
-from ropa.names import known
 
 REASONS: Mapping[str, str] = {
     "drafts": N_("Left out: drafts, not approved yet"),
@@ -55,7 +55,7 @@ def left_out(holdings: Holdings, paper: Paper, document: Document, scope: Scope,
     found: dict[str, dict[tuple[str, str, str], Spot]] = {reason: {} for reason in REASONS}
     spoken_of = spots.roots_of(document)
     several = (
-        _OF_KIND[paper.kind](spots, paper, spoken_of, scope),
+        _OF_KIND.get(paper.kind, _of_others)(spots, paper, spoken_of, scope),
         _changed(spots, spoken_of),
         texts(spots, document, paper, scope),
         glyphs(spots, document),
@@ -112,7 +112,11 @@ def _of_consent(spots: Spots, paper: Paper, _: AbstractSet[str], scope: Scope) -
         for part in (one for ones in parts for one in ones):
             below = (part, *part.of("transfer"))
             yield from ((reason, spots.of(one)) for one in below if (reason := _gone(one, scope)))
-    yield from _claims(spots, form, covers.activities, [one.transfer for one in covers.abroad])
+    if set(form["ways"] or ()) - set(known_ways(form)):
+        yield "claimed", spots.of(form, "ways")
+    if any(is_claim("retention_events", code) for code in form["term_events"] or ()):
+        yield "claimed", spots.of(form, "term_events")
+    yield from _claims(spots, "consent", covers)
     for other in holdings.all("consent"):
         if other["status"] == "archived":
             yield "archived", spots.of(other)
@@ -129,32 +133,76 @@ def _gone(record: Plain, scope: Scope) -> str:
     return "" if facts.in_force((record,), scope.day) else "ended"
 
 
-def _claims(spots: Spots, form: Plain, activities: Iterable[Plain], transfers: Iterable[Plain]) -> Iterator[Found]:
-    """What the client says and the law does not know: no consent text repeats it."""
+def _claims(spots: Spots, kind: str, covers: Covered) -> Iterator[Found]:
+    """What the client says and the law does not know: no text for subjects repeats it."""
     speaker = Speaker(spots.holdings, spots.translate)
-    if set(form["ways"] or ()) - set(known_ways(form)):
-        yield "claimed", spots.of(form, "ways")
-    if any(_claim("retention_events", code) for code in form["term_events"] or ()):
-        yield "claimed", spots.of(form, "term_events")
-    for retention in (one for activity in activities for one in activity.of("retention")):
+    for retention in (one for activity in covers.activities for one in activity.of("retention")):
         for end in retention.of("retention_end"):
-            if _claim("retention_events", end["event"]):
+            if is_claim("retention_events", end["event"]):
                 yield "claimed", spots.of(end, "event")
-    for ground in (one for transfer in transfers for one in transfer.of("transfer_ground")):
+    for ground in (one for abroad in covers.abroad for one in abroad.transfer.of("transfer_ground")):
         if ground["code"] and ground["law"] in (None, "kz") and speaker.is_claim(ground):
             yield "claimed", spots.of(ground, "code")
     for clause in spots.holdings.operator.of("clause"):
-        if "consent" in (clause["papers"] or ()) and clause["text"] and _claim("clauses", clause["code"]):
+        if kind in (clause["papers"] or ()) and clause["text"] and is_claim("clauses", clause["code"]):
             yield "claimed", spots.of(clause)
 
 
-def _claim(catalogue: str, code: str | None) -> bool:
-    entry = known(catalogue, code or "")
-    return entry is not None and entry.claim
+def _of_policy(spots: Spots, paper: Paper, _: AbstractSet[str], scope: Scope) -> Iterator[Found]:
+    """Activities that are left out or not approved yet, and claims."""
+    holdings = spots.holdings
+    for activity in sorted(holdings.all("activity"), key=lambda one: one["ref"]):
+        if reason := _gone(activity, scope):
+            yield reason, spots.of(activity)
+        elif activity["status"] == "draft":
+            yield "unapproved" if scope.drafts else "drafts", spots.of(activity)
+    covers = everything(holdings, scope.activities(holdings), scope.day)
+    speaker = Speaker(holdings, spots.translate)
+    for basis in (one for purpose in covers.purposes for one in purpose.of("basis")):
+        if basis["code"] and basis["law"] in (None, "kz") and speaker.is_claim(basis):
+            yield "claimed", spots.of(basis, "code")
+    yield from _claims(spots, paper.kind, covers)
+
+
+def _of_journal(spots: Spots, _: Paper, spoken_of: AbstractSet[str], scope: Scope) -> Iterator[Found]:
+    for kind in ("activity", "consent", "journal_line"):
+        for record in spots.holdings.all(kind):
+            if record["status"] == "archived":
+                yield "archived", spots.of(record)
+            elif kind != "journal_line" and record["status"] == "draft" and not scope.drafts:
+                yield "drafts", spots.of(record)
+            elif record["status"] == "draft" and record.uid in spoken_of:
+                yield "unapproved", spots.of(record)
+
+
+def _of_listing(spots: Spots, paper: Paper, _: AbstractSet[str], scope: Scope) -> Iterator[Found]:
+    """A register of one kind of record: what is archived, and activities that are not approved yet."""
+    for kind in _LISTED[paper.kind]:
+        for record in spots.holdings.all(kind):
+            if record["status"] == "archived":
+                yield "archived", spots.of(record)
+            elif kind == "activity" and record["status"] == "draft" and not scope.drafts:
+                yield "drafts", spots.of(record)
+
+
+_LISTED = {
+    "parties": ("activity", "party", "engagement", "tracker"),
+    "transfers": ("activity", "tracker", "system"),
+    "trackers": ("tracker",),
+}
+
+
+def _of_others(_: Spots, __: Paper, ___: AbstractSet[str], ____: Scope) -> Iterable[Found]:
+    return ()
 
 
 _OF_KIND: Mapping[str, Callable[[Spots, Paper, AbstractSet[str], Scope], Iterable[Found]]] = {
     "register": _of_register,
     "consent": _of_consent,
+    "consent_crossborder": _of_consent,
+    "policy": _of_policy,
+    "data_list": _of_policy,
+    **dict.fromkeys(_LISTED, _of_listing),
+    "journal": _of_journal,
 }
 """What each kind of paper leaves out by its own rules."""

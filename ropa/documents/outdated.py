@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ropa.documents.kinds import Paper
 from ropa.documents.redline import Shift, redline
-from ropa.documents.said import Lines, lines, of_register
+from ropa.documents.said import Kept, lines, of_register, whole
 
 MATERIAL: Mapping[str, frozenset[str]] = {
     "purpose": frozenset({"code", "text"}),
@@ -37,14 +37,13 @@ class Standing:
         return frozenset(source for every in self.shifts.values() for one in every for source in one.sources)
 
 
-def standing(paper: Paper, said: Mapping[str, Lines]) -> Standing:
-    """Compose a paper anew in the languages of its edition, and compare."""
+def standing(paper: Paper, kept: Kept, names: Iterable[str]) -> Standing:
+    """Compose a paper anew in the languages of some files of its edition, and compare."""
     shifts: dict[str, tuple[Shift, ...]] = {}
-    for name, then in said.items():
-        now = of_register(lines(paper.document(tuple(name.split("+")))))
-        old = of_register(then)
-        same = [one.text for one in old] == [one.text for one in now]
-        shifts[name] = () if same else redline(old, now)
+    for name in names:
+        now = lines(paper.document(tuple(name.split("+"))))
+        same = whole(now) == kept.hash(name)
+        shifts[name] = () if same else redline(of_register(kept.lines(name)), of_register(now))
     return Standing(shifts)
 
 

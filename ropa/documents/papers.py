@@ -5,8 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from ropa.documents import consent, register, register_gdpr
-from ropa.documents.kinds import Paper, PaperKind, composed, finisher
+from ropa.documents import (
+    access_list,
+    agreement,
+    agreement_questions,
+    answer,
+    answer_questions,
+    automated_notice,
+    breach_notice,
+    breach_notice_questions,
+    consent,
+    consent_crossborder,
+    cookie_notice,
+    data_list,
+    destruction_act,
+    destruction_act_questions,
+    internal_rules,
+    journal,
+    nda,
+    order_responsible,
+    parties,
+    policy,
+    register,
+    register_gdpr,
+    trackers,
+    transfers,
+    withdrawal_form,
+)
+from ropa.documents.kinds import Paper, PaperKind, composed, finisher, of_operator
 from ropa.documents.scope import Scope
 from ropa.holdings import Holdings, Plain
 from ropa.reference import catalogue
@@ -26,9 +52,55 @@ def _forms(holdings: Holdings, scope: Scope) -> Iterable[Plain]:
     return tuple(kept) if "kz" in holdings.laws() else ()
 
 
+def _under_kz(holdings: Holdings, scope: Scope) -> Iterable[Plain]:
+    """A kind that 94-V asks of every operator."""
+    return of_operator(holdings, scope) if "kz" in holdings.laws() else ()
+
+
 KINDS_OF_PAPER: Mapping[str, PaperKind] = {
     "register": PaperKind(_registers, records=True),
     "consent": composed("consent", consent.compose, _forms),
+    "policy": composed("policy", policy.compose, _under_kz, policy.QUESTIONS, parts=policy.PARTS),
+    "cookie_notice": composed("cookie_notice", cookie_notice.compose, cookie_notice.of_operators),
+    "journal": composed("journal", journal.compose, _under_kz, journal.QUESTIONS, parts=("undated",), records=True),
+    "agreement": composed(
+        "agreement",
+        agreement.compose,
+        agreement.about,
+        agreement_questions.QUESTIONS,
+        parts=("subcontractors", "audit", "liability", "final"),
+    ),
+    "answer": composed("answer", answer.compose, _under_kz, answer_questions.QUESTIONS, once=True),
+    "breach_notice": composed(
+        "breach_notice", breach_notice.compose, _under_kz, breach_notice_questions.QUESTIONS, once=True
+    ),
+    "destruction_act": composed(
+        "destruction_act", destruction_act.compose, _under_kz, destruction_act_questions.QUESTIONS, once=True
+    ),
+    "automated_notice": composed(
+        "automated_notice", automated_notice.compose, automated_notice.about, automated_notice.QUESTIONS
+    ),
+    "consent_crossborder": composed(
+        "consent_crossborder", consent_crossborder.compose, consent_crossborder.forms, consent_crossborder.QUESTIONS
+    ),
+    "data_list": composed("data_list", data_list.compose, _under_kz, data_list.QUESTIONS),
+    "parties": composed("parties", parties.compose, of_operator, parties.QUESTIONS, parts=parties.PARTS, records=True),
+    "transfers": composed(
+        "transfers", transfers.compose, of_operator, transfers.QUESTIONS, parts=transfers.PARTS, records=True
+    ),
+    "trackers": composed("trackers", trackers.compose, of_operator, trackers.QUESTIONS, records=True),
+    "internal_rules": composed(
+        "internal_rules", internal_rules.compose, _under_kz, internal_rules.QUESTIONS, parts=internal_rules.PARTS
+    ),
+    "withdrawal_form": composed("withdrawal_form", withdrawal_form.compose, _forms, once=True),
+    "order_responsible": composed(
+        "order_responsible",
+        order_responsible.compose,
+        order_responsible.of_legal_entities,
+        order_responsible.QUESTIONS,
+    ),
+    "access_list": composed("access_list", access_list.compose, _under_kz, access_list.QUESTIONS),
+    "nda": composed("nda", nda.compose, nda.of_people, nda.QUESTIONS, once=True),
 }
 """Every kind of paper by its code: what `--document` takes."""
 

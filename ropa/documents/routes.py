@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.documents.model import Said
+from ropa.documents.promised import within
 from ropa.documents.saying import Speaker
 from ropa.documents.text import Text
 from ropa.holdings import Plain
@@ -16,6 +17,15 @@ def routes(text: Text, route: Plain, *, of_rights: bool = False) -> Iterator[Sai
 
     `of_rights`: which requests it is for is said too, where it does not stand under its one right.
     """
+    yield way(text, route)
+    if of_rights and route["rights"]:
+        yield rights_of(text, route)
+    yield from details(text, route)
+    yield from _promised(text, route)
+
+
+def way(text: Text, route: Plain) -> Said:
+    """Channel, address and subject line of a route."""
     speaker, words = text.speaker, text.words
     address = route["address"] or ""
     postal = speaker.words(route, "postal")
@@ -27,20 +37,30 @@ def routes(text: Text, route: Plain, *, of_rights: bool = False) -> Iterator[Sai
     subject = speaker.words(route, "subject_line")
     if subject:
         line = words("route_subject", route=line, subject=subject.text)
-    yield speaker.around(line, "route", *(one for one in (postal, subject) if one), sources=sources)
-    if of_rights and route["rights"]:
-        yield text.say("route_rights", (route.uid, "rights"), rights=_rights(speaker, route))
+    return speaker.around(line, "route", *(one for one in (postal, subject) if one), sources=sources)
+
+
+def rights_of(text: Text, route: Plain) -> Said:
+    """Which requests a route is for."""
+    return text.say("route_rights", (route.uid, "rights"), rights=_rights(text.speaker, route))
+
+
+def details(text: Text, route: Plain) -> Iterator[Said]:
+    """That messages stop, what a request states, how identity is checked."""
     if route["unsubscribes"]:
         yield text.say("route_unsubscribes", (route.uid, "unsubscribes"))
     for key, clause, slot in (("to_state", "route_state", "what"), ("identity_check", "route_identity", "how")):
-        if said := speaker.words(route, key):
+        if said := text.speaker.words(route, key):
             yield text.around(clause, said, slot)
+
+
+def _promised(text: Text, route: Plain) -> Iterator[Said]:
     for promised in (one for one in route.of("promised_term") if _lawful(route, one)):
         if promised["number"] is not None:
-            length = speaker.term(promised["number"], promised["unit"])
+            length = text.speaker.term(promised["number"], promised["unit"])
             said = text.say("route_term", (promised.uid, "number"), (promised.uid, "unit"), term=length)
             yield _of_rights(text, promised, said)
-        if words_of := speaker.words(promised, "text"):
+        if words_of := text.speaker.words(promised, "text"):
             yield _of_rights(text, promised, text.around("route_term_words", words_of, "term"))
 
 
@@ -49,10 +69,10 @@ def _lawful(route: Plain, promised: Plain) -> bool:
     rights = promised["rights"] or route["rights"] or ()
     pack = law("kz").lists
     entries = (pack["rights"][one] for one in rights if one in pack["rights"])
-    terms = [pack["deadlines"][entry.more["term"]].more for entry in entries if entry.more.get("term")]
+    terms = [pack["deadlines"][entry.more["term"]] for entry in entries if entry.more.get("term")]
     if promised["number"] is None:
         return not terms
-    return all(term["unit"] == promised["unit"] and promised["number"] <= term["number"] for term in terms)
+    return all(within(promised, term) for term in terms)
 
 
 def _of_rights(text: Text, promised: Plain, said: Said) -> Said:

@@ -54,23 +54,47 @@ def digest(said: Lines) -> str:
 
 
 def packed(said: Mapping[str, Lines]) -> bytes:
-    """What an edition says in each of its files ("kk", "kk+ru"), to be kept."""
-    plain = {name: [[one.key, one.language, one.text, one.sources] for one in every] for name, every in said.items()}
-    return zlib.compress(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode(), 9)
-
-
-def unpacked(data: bytes) -> dict[str, Lines]:
-    """What was kept."""
-    plain = json.loads(zlib.decompress(data))
-    return {
-        name: tuple(
-            Line(key, language, text, tuple((uid, field) for uid, field in sources))
-            for key, language, text, sources in every
-        )
-        for name, every in plain.items()
+    """What an edition says in each of its files ("kk", "kk+ru"), to be kept: by file its hash, and its lines."""
+    plain = {
+        name: [whole(every), _dumped([[one.key, one.language, one.text, one.sources] for one in every])]
+        for name, every in said.items()
     }
+    return zlib.compress(_dumped(plain).encode(), 9)
 
 
-def roots(said: Mapping[str, Lines]) -> frozenset[str]:
-    """Uids of all rows that an edition rests on."""
-    return frozenset(uid for every in said.values() for one in every for uid, _ in one.sources)
+def whole(said: Lines) -> str:
+    """The hash of what the register says in a file, whatever it rests on."""
+    told = "\x00".join(one.text for one in of_register(said))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was kept of an edition; lines are read when they are asked for."""
+
+    files: Mapping[str, tuple[str, str]]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its files."""
+        return tuple(self.files)
+
+    def hash(self, name: str) -> str:
+        """See `whole`."""
+        return self.files[name][0]
+
+    def lines(self, name: str) -> Lines:
+        """What a file says."""
+        return tuple(
+            Line(key, language, text, tuple((uid, field) for uid, field in sources))
+            for key, language, text, sources in json.loads(self.files[name][1])
+        )
+
+
+def unpacked(data: bytes) -> Kept:
+    """What was kept."""
+    return Kept({name: (told, lines) for name, (told, lines) in json.loads(zlib.decompress(data)).items()})
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

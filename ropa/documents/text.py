@@ -84,8 +84,8 @@ class Text:
         return fields(record.kind)[key]
 
     def routes(self) -> tuple[Plain, ...]:
-        """How subjects write to the operator."""
-        return self.operator.of("route")
+        """How subjects write to the operator, without ways that are archived."""
+        return tuple(one for one in self.operator.of("route") if one["status"] != "archived")
 
     def claimed(self, clause: Plain) -> bool:
         """Whether a clause of the operator is something that the law does not know."""

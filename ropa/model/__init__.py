@@ -15,6 +15,7 @@ from ropa.model.activity import Activity, ActivityRole, Basis, Item, Publication
 from ropa.model.columns import Base, field_of
 from ropa.model.common import Part, Record
 from ropa.model.consent import Consent
+from ropa.model.journal import JournalLine
 from ropa.model.operator import Clause, Operator, OperatorLaw, PromisedTerm, Route
 from ropa.model.paper import Acceptance, CatalogueEntry, Edition, EditionFile, Paper
 from ropa.model.party import Disclosure, DisclosureGround, Engagement, Location, Party, PartyRole
@@ -29,25 +30,25 @@ _CLASSES: tuple[type[Part], ...] = (
     Retention, RetentionEnd, RetentionFate, PublicationGround,
     Disclosure, DisclosureGround, PartyRole,
     Consent, Tracker, Cookie, Transfer, TransferGround,
-    Access, Paper, Edition, EditionFile, CatalogueEntry, Acceptance,
+    Access, JournalLine, Paper, Edition, EditionFile, CatalogueEntry, Acceptance,
 )  # fmt: skip
 KINDS: Mapping[str, type[Part]] = {cls.__tablename__: cls for cls in _CLASSES}
 """Every kind of record, in the order in which a form or a paper shows them."""
 
-ROOTS = ("operator", "activity", "consent", "party", "engagement", "system", "tracker", "access", "paper", "catalogue_entry", "acceptance")
+ROOTS = ("operator", "activity", "consent", "party", "engagement", "system", "tracker", "access", "journal_line", "paper", "catalogue_entry", "acceptance")
 """Kinds that stand in lists of their own; the others belong to one of these."""
 
 NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "operator": ("name", "short_name"), "purpose": ("text", "code"), "item": ("text", "category"), "engagement": ("party",),
-    "disclosure": ("party",), "transfer": ("country",), "access": ("position", "person"), "paper": ("title", "document"),
-    "edition": ("number",), "clause": ("heading", "code"), "route": ("channel", "address"), "basis": ("code",),
+    "disclosure": ("party",), "transfer": ("country",), "access": ("position", "person"), "journal_line": ("action",),
+    "paper": ("title", "document"), "edition": ("number",), "clause": ("heading", "code"), "route": ("channel", "address"), "basis": ("code",),
 }  # fmt: skip
 """The facts by which people know a record, the first that is answered; the others are known by their `name`."""
 
 REF_LETTERS: Mapping[str, str] = {
     "operator": "O", "route": "R", "clause": "K", "activity": "A", "purpose": "G", "item": "I", "consent": "C",
     "party": "P", "engagement": "E", "disclosure": "D", "transfer": "T", "tracker": "W", "system": "S", "access": "Z",
-    "paper": "N", "edition": "V", "catalogue_entry": "U", "acceptance": "F",
+    "journal_line": "J", "paper": "N", "edition": "V", "catalogue_entry": "U", "acceptance": "F",
 }  # fmt: skip
 """The letter of a record's number: A-012."""
 

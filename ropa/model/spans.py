@@ -16,6 +16,7 @@ SPANS: Mapping[str, tuple[str, str]] = {
     "disclosure": ("since", "until"),
     "transfer": ("since", "until"),
     "access": ("since", "until"),
+    "journal_line": ("date", "until"),
     "edition": ("in_force_from", "in_force_until"),
 }
 """The two ends by kind of record."""

@@ -21,6 +21,7 @@ LISTED = (
     "consent",
     "engagement",
     "access",
+    "journal_line",
     "catalogue_entry",
 )
 """Kinds that stand in lists."""

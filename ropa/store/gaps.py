@@ -29,9 +29,19 @@ ONLY_WHERE: Mapping[tuple[str, str], str] = {("activity", "automated_logic"): "a
 """What is asked only where another fact is answered yes."""
 
 NOT_ASKED = frozenset(
-    {("item", "purposes"), ("transfer", "assessment_date"), ("transfer", "assessment"), ("transfer", "consent")}
+    {
+        ("item", "purposes"),
+        ("transfer", "assessment_date"),
+        ("transfer", "assessment"),
+        ("transfer", "consent"),
+        ("journal_line", "until"),
+        ("journal_line", "party"),
+        ("journal_line", "country"),
+    }
 )
-"""What may stay open: no purposes named means all; what a transfer needs depends on its ground."""
+"""What may stay open: no purposes named means all; what a transfer needs depends on its ground, an entry of the journal
+on its action.
+"""
 
 
 class Gap(NamedTuple):

@@ -18,7 +18,9 @@ from ropa.store.work import Work
 
 @dataclass(frozen=True)
 class Happened:
-    """A fact that was changed: its row and kind, its key as the history has it, who did it and when."""
+    """A fact that was changed: its row and kind, its key as the history has it, who did it and when; old and new as
+    JSON.
+    """
 
     uid: str
     kind: str
@@ -26,6 +28,8 @@ class Happened:
     author: str
     at: dt.datetime
     edit: int
+    old: str | None = None
+    new: str | None = None
 
 
 def keep(work: Work, data: bytes) -> str:
@@ -59,17 +63,42 @@ def issued_in(connection: Connection, uids: Iterable[str]) -> dict[str, int]:
     }
 
 
+_FACTS = (
+    Change.record_uid,
+    Change.record_kind,
+    Change.key,
+    Edit.author,
+    Edit.started_at,
+    Edit.id,
+    Change.old,
+    Change.new,
+)
+
+
 def happened(connection: Connection, uids: Iterable[str], after: int) -> tuple[Happened, ...]:
     """Every change of rows after an Edit, the newest first."""
     found: list[Happened] = []
     for some in chunks(uids):
         query = (
-            select(Change.record_uid, Change.record_kind, Change.key, Edit.author, Edit.started_at, Edit.id)
+            select(*_FACTS)
             .join(Edit, Edit.id == Change.edit_id)
             .where(Change.record_uid.in_(some), Change.edit_id > after, Change.undone.is_(False))
         )
         found += [Happened(*line) for line in connection.execute(query)]
     return tuple(sorted(found, key=lambda one: (one.edit, one.uid, one.key), reverse=True))
+
+
+def changed_after(connection: Connection, operator_uid: str, after: int) -> tuple[Happened, ...]:
+    """Every change of an operator's rows and the shared ones after an Edit, that of an Edit still open included."""
+    query = (
+        select(*_FACTS)
+        .join(Edit, Edit.id == Change.edit_id)
+        .where(
+            (Edit.operator_uid == operator_uid) | Edit.operator_uid.is_(None),
+            (Edit.id > after) | Edit.closed_at.is_(None),
+        )
+    )
+    return tuple(Happened(*line) for line in connection.execute(query))
 
 
 def roots_of(connection: Connection, uids: Iterable[str]) -> dict[str, str]:

@@ -9,10 +9,10 @@ from ropa import __version__
 from ropa.store.tables import Meta
 
 APPLICATION_ID = 0x526F7061
-SCHEMA = 2
+SCHEMA = 3
 """The schema this program writes; also the number of the last migration."""
-MIN_READER = 1
-"""The oldest schema number whose program may read what this one writes."""
+MIN_READER = 3
+"""The oldest schema number whose program may read what this one writes: it must know every kind of record."""
 
 
 def stamp(connection: Connection) -> None:

@@ -48,13 +48,30 @@ def sample() -> dict[str, Holdings]:
             register.close()
 
 
-EACH = ("policy", "cookie_notice", "parties", "transfers", "trackers", "data_list")
+EACH = (
+    "policy",
+    "cookie_notice",
+    "parties",
+    "transfers",
+    "trackers",
+    "data_list",
+    "answer",
+    "breach_notice",
+    "destruction_act",
+)
 """Kinds of which each operator of the sample has one paper."""
+
+
+def agreed(n: int) -> tuple[str, ...]:
+    """The agreements of an operator with so many parties."""
+    return tuple(f"agreement E-{one:03d}" for one in range(1, n + 1))
+
+
 PAPERS = {
-    "tumar": ("register kz", "consent C-001", "consent C-002", *EACH),
+    "tumar": ("register kz", "consent C-001", "consent C-002", *EACH, *agreed(6)),
     "qurylys": ("register kz", "register gdpr", "consent C-001", "consent C-002", *EACH),
-    "aqniet": ("register kz", "consent C-001", "consent_crossborder C-001", *EACH),
-    "soltustik": ("register kz", "consent C-001", "consent_crossborder C-001", *EACH),
+    "aqniet": ("register kz", "consent C-001", "consent_crossborder C-001", *EACH, *agreed(1)),
+    "soltustik": ("register kz", "consent C-001", "consent_crossborder C-001", *EACH, *agreed(4)),
     "baga": ("register kz", "consent C-001", "consent C-002", "consent_crossborder C-001", *EACH),
 }
 """The papers of each operator; known before the sample is built, so that tests can be named by them."""

@@ -16,9 +16,10 @@ from ropa.documents.issuing import Order, Which, lacks
 from ropa.documents.layout import Layout, layout
 from ropa.documents.ledger import faults, in_force
 from ropa.documents.papers import KINDS_OF_PAPER
-from ropa.documents.said import SHORT, unpacked
+from ropa.documents.said import SHORT, Lines, unpacked
 from ropa.documents.scope import Scope
 from ropa.errors import RopaError
+from ropa.holdings import Plain
 from ropa.i18n import LANGUAGES
 from ropa.reading.files import text_of
 from ropa.register import Register
@@ -33,6 +34,11 @@ REASON = Words((("ru", "клиент ждёт"),))
 @pytest.fixture
 def asked(register: Register) -> Club:
     return club(register)
+
+
+def _said(asked: Club, edition: Plain) -> dict[str, Lines]:
+    kept = unpacked(_kept(asked, edition["said"]))
+    return {name: kept.lines(name) for name in kept.names}
 
 
 def _kept(asked: Club, sha256: str) -> bytes:
@@ -50,7 +56,7 @@ def test_an_edition_keeps_its_files_and_what_it_said(asked: Club) -> None:
     assert [(one["languages"], one["format"]) for one in files] == [
         ((language,), name) for language in LANGUAGES for name in ("pdf", "docx")
     ]
-    said = unpacked(_kept(asked, edition["said"]))
+    said = _said(asked, edition)
     assert list(said) == list(LANGUAGES)
     for one in files:
         data = _kept(asked, one["file"])
@@ -76,7 +82,7 @@ def test_a_gap_is_refused_and_with_a_reason_left_out(asked: Club) -> None:
     asked.issue(reason=REASON)
     (edition,) = asked.editions()
     assert edition["reason"] == REASON
-    said = unpacked(_kept(asked, edition["said"]))
+    said = _said(asked, edition)
     assert not [one for every in said.values() for one in every if one.key.startswith("gap.")]
     headings = [one.text for one in said["en"] if one.key.startswith("consent.h_")]
     assert [one.split(".")[0] for one in headings] == [str(n) for n in range(1, len(headings) + 1)], (
@@ -90,7 +96,7 @@ def test_a_missing_language_is_refused_and_with_a_reason_stays_as_it_is(asked: C
     with pytest.raises(RopaError, match="gaps"):
         asked.issue(languages=(("en",),))
     asked.issue(languages=(("en",),), reason=REASON)
-    said = unpacked(_kept(asked, asked.editions()[0]["said"]))
+    said = _said(asked, asked.editions()[0])
     assert "ведение клуба" in [one.text for one in said["en"]], "nothing that was written is lost"
 
 
@@ -180,7 +186,7 @@ def test_the_layout_is_remembered_and_worn(asked: Club) -> None:
     asked.register.do(lay_out_paper, asked.operator, asked.which, wanted)
     assert layout(asked.paper()) == wanted
     asked.issue(order_number="5", order_date=dt.date(2026, 11, 1))
-    said = unpacked(_kept(asked, asked.editions()[0]["said"]))
+    said = _said(asked, asked.editions()[0])
     for language in LANGUAGES:
         keys = [one.key for one in said[language]]
         assert "consent.h_rights" not in keys

@@ -122,7 +122,7 @@ def test_a_row_says_each_fact_in_its_column(client: Client):
     paper = client.paper()
     columns = ["No.", "Date", "Action", "Subjects", "Data", "Recipient", "Country", "Ground", "Consent form, document"]
     assert heads(paper)[0] == columns
-    assert heads(paper)[1] == [one for one in columns if one != "Date"]
+    assert heads(paper)[1] == [one for one in columns[:-1] if one != "Date"], "nor columns that say nothing"
     of_consent, disclosed, destroyed, abroad = tables(paper)[0]
     assert of_consent[1] == "form in force since January 10, 2026"
     assert (
@@ -151,6 +151,16 @@ def test_what_is_only_claimed_is_a_gap(client: Client):
     unlimited = [one.text for one in paper.said() if one.key == "journal.term_of_form"]
     assert len(unlimited) == 1
     assert "indefinite" not in unlimited[0]
+
+
+def test_a_form_is_named_only_where_the_action_rests_on_consent(client: Client):
+    body = client.make("disclosure", {"party": client.bank, "since": "2026-06-06"}, client.activity)
+    client.make("disclosure_ground", {"law": "kz", "code": "KZ9-1"}, body)
+    by_law = tables(client.paper())[0][4]
+    assert by_law[1:3] == ["since June 6, 2026", "transfer to a third party\nprocessing activity: Payroll"]
+    assert by_law[7]
+    assert by_law[8] == ""
+    assert len(tables(client.paper())[1][0]) == 7, "nor where nobody has said on what it rests"
 
 
 def test_what_is_issued_has_no_gaps(client: Client):

@@ -7,15 +7,19 @@ from collections.abc import Callable
 
 import pytest
 
+from ropa.actions import outdated as actions
+from ropa.actions.outdated import Checked, changes_since, check_paper, how_papers_stand, in_question
 from ropa.actions.records import change
 from ropa.actions.standing import archive
 from ropa.actions.standing import bin as to_bin
 from ropa.actions.undo import undo
 from ropa.documents import outdated, wording
+from ropa.documents.issuing import Which
 from ropa.documents.redline import redline
-from ropa.documents.said import Line, digest, packed, unpacked
+from ropa.documents.said import Line, digest, packed, unpacked, whole
 from ropa.i18n import LANGUAGES
 from ropa.register import Register
+from ropa.words import Words
 from tests.conftest import new
 from tests.core.issued import DAY, Club, club, words
 
@@ -35,8 +39,6 @@ def test_what_was_just_issued_is_true(asked: Club) -> None:
 
 
 def test_another_day_alone_marks_nothing(asked: Club) -> None:
-    from ropa.actions.outdated import how_papers_stand
-
     (stands,) = asked.register.ask(how_papers_stand, asked.operator, DAY + dt.timedelta(days=400))
     assert not stands.outdated
 
@@ -120,16 +122,15 @@ def test_an_edition_anew_is_true_again(asked: Club) -> None:
 def test_our_own_wording_is_named_as_the_cause(asked: Club, monkeypatch: pytest.MonkeyPatch) -> None:
     made_with = asked.stands()
     assert made_with.wording == ""
-    was = wording.clauses("consent", "ru")["third_yes"]
-    monkeypatch.setitem(wording.clauses("consent", "ru"), "third_yes", f"{was} Это новая редакция.")  # type: ignore[arg-type]
+    was = wording.clauses("consent", "ru")["will"]
+    monkeypatch.setitem(wording.clauses("consent", "ru"), "will", f"{was} Это новая редакция.")  # type: ignore[arg-type]
     wording.wording.cache_clear()
     stands = asked.stands()
     wording.wording.cache_clear()
     assert stands.outdated
     assert stands.causes == ()
     assert stands.wording == wording.wording_version("consent"), "the version with which the edition was made"
-    (shift,) = stands.standing.shifts["ru"]
-    assert (shift.old, shift.new) == (was, f"{was} Это новая редакция.")
+    assert [(one.old, one.new) for one in stands.standing.shifts["ru"]] == [("", "Это новая редакция.")]
     assert stands.standing.shifts["kk"] == ()
 
 
@@ -162,8 +163,58 @@ def test_a_redline_shows_sentences() -> None:
 
 def test_what_is_said_is_kept_and_hashed_by_its_words() -> None:
     said = (line("Қазақша мәтін"), line("«Кавычки» <b>"))
-    assert unpacked(packed({"kk": said, "kk+ru": ()})) == {"kk": said, "kk+ru": ()}
+    kept = unpacked(packed({"kk": said, "kk+ru": ()}))
+    assert (kept.names, kept.lines("kk"), kept.lines("kk+ru")) == (("kk", "kk+ru"), said, ())
+    assert kept.hash("kk") == whole(said) != kept.hash("kk+ru")
     assert packed({"kk": said}) == packed({"kk": said})
     assert digest(said) == digest(tuple(Line("other", "en", one.text) for one in said))
     assert digest(said) != digest(said[::-1])
     assert digest((line("аб"), line("в"))) != digest((line("а"), line("бв")))
+
+
+def _known(asked: Club, before: dict[str, Checked]) -> dict[str, Checked]:
+    """All papers looked at again, as the window does it."""
+    ask, held = asked.register.ask, asked.held
+    since = ask(changes_since, held, before.values())
+    return {
+        paper.uid: ask(check_paper, held, paper, edition, DAY, before.get(paper.uid), since)
+        for paper, edition in in_question(held)
+    }
+
+
+def test_looking_again_finds_what_looking_anew_finds(asked: Club) -> None:
+    asked.issue(which=Which("parties", asked.operator), reason=Words((("ru", "так"),)))
+    acts: list[Callable[[], object]] = [
+        lambda: _set(asked, asked.activity, notes="inner"),
+        lambda: _set(asked, asked.purpose, text=words("two clubs")),
+        lambda: _set(asked, asked.purpose, text={**words("two clubs"), "ru": "другое"}),
+        lambda: _set(asked, asked.party, name=words("Cloud Two")),
+        lambda: _purpose(asked),
+        lambda: asked.register.do(undo, asked.operator),
+        lambda: asked.register.do(to_bin, asked.transfer),
+        lambda: asked.register.do(undo, asked.operator),
+        lambda: _set(asked, asked.operator, email="other@tumar.example"),
+        lambda: asked.register.visit(asked.activity).do(change, asked.item, {"condition": words("on request")}),
+        lambda: asked.register.visit(asked.activity).do(change, asked.item, {"condition": words("on demand")}),
+        lambda: asked.register.visit(asked.activity).do(change, asked.item, {"condition": None}),
+        lambda: asked.register.do(archive, asked.form),
+    ]
+    known = _known(asked, {})
+    for act in acts:
+        act()
+        known = _known(asked, known)
+        anew = {one.paper: one for one in asked.register.ask(how_papers_stand, asked.operator, DAY)}
+        assert {uid: one.stands.standing for uid, one in known.items()} == {
+            uid: one.standing for uid, one in anew.items()
+        }
+        assert {uid: one.stands.gone for uid, one in known.items()} == {uid: one.gone for uid, one in anew.items()}
+
+
+def test_what_is_not_touched_is_not_composed(asked: Club, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = _known(asked, {})
+    _set(asked, asked.activity, notes="inner")
+    _set(asked, asked.activity, notes="inner and more")
+    known = _known(asked, known)
+    monkeypatch.setattr(actions, "find", lambda *_: pytest.fail("it was composed"))
+    _set(asked, asked.activity, notes="inner and yet more")
+    assert not next(iter(_known(asked, known).values())).stands.outdated

@@ -98,8 +98,12 @@ def test_the_reader_follows_a_row_over_pages():
     read.close()
 
 
+NOT_IN_THE_SAMPLE = {"automated_notice"}
+"""No operator of the sample decides by automated processing alone."""
+
+
 def test_every_kind_of_paper_is_in_the_sample():
-    assert {one.kind for one in whiches()} == set(KINDS_OF_PAPER)
+    assert {one.kind for one in whiches()} == set(KINDS_OF_PAPER) - NOT_IN_THE_SAMPLE
     assert {one.about for one in whiches() if one.kind == "register"} == {"kz", "gdpr"}
     for name, held in sample().items():
         known = [
@@ -119,6 +123,8 @@ def test_every_source_is_a_fact_of_a_record(language: str):
             held = sample()[which.operator]
             for said in document(which).said():
                 for uid, key in said.sources:
+                    if key.startswith("answers."):
+                        continue
                     row = held.find(uid)
                     assert row is not None, said
                     parts = children(row.kind) if said.gap else ()

@@ -26,6 +26,13 @@ class Line(Attended, QLineEdit):
         self.setText(text)
         self.setCursorPosition(min(place, len(text)))
 
+    def rest(self) -> None:
+        """Left: the beginning comes into view again. Not where the whole window is left, for the keyboard comes back
+        with it, to where it was.
+        """
+        if self.window().focusWidget() is not self:
+            self.home(False)
+
     def first_line(self) -> int:
         """As far down as its first line reaches."""
         return self.height()

@@ -103,7 +103,7 @@ class PickingEditor(Editor):
     def _finish(self) -> None:
         if not self.picker.take_typed():
             self._say(self.picker.unchosen)
-        self.picker.home(False)
+        self.picker.rest()
 
     def _keeps_undo(self) -> bool:
         return bool(self.picker.unchosen)

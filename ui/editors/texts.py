@@ -71,8 +71,7 @@ class LineEditor(Editor):
         spelled = typed if self.read_only else self._respelled(typed)
         if spelled != typed:
             self.line.show_text(spelled)
-        if not self.line.hasFocus():
-            self.line.home(False)  # the beginning comes into view again
+        self.line.rest()
 
     def _respelled(self, typed: str) -> str:
         try:

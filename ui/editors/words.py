@@ -172,7 +172,7 @@ class WordsEditor(Editor):
     def _finish(self) -> None:
         for field in self._fields.values():
             if isinstance(field, Line):
-                field.home(False)
+                field.rest()
 
     def _name_controls(self) -> None:
         spoken = self.lookup.desk.language

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 from ropa.fields import Field
 from ropa.i18n import N_, Translator
 from ropa.law import law
+from ui.breaking import breakable
 from ui.editors import Editor
 from ui.icons import Sign
 
@@ -113,7 +114,7 @@ class FieldRow(QWidget):
         self._note = QWidget()
         column = QVBoxLayout(self._note)
         column.setContentsMargins(0, 0, 0, 0)
-        sentence = QLabel(note.sentence)
+        sentence = QLabel(breakable(note.sentence))
         sentence.setObjectName("note")
         sentence.setTextFormat(Qt.TextFormat.PlainText)
         sentence.setWordWrap(True)

@@ -1,7 +1,8 @@
 """The record that a form has open: what is read of it, and how what is typed gets into the file.
 
-A fact is saved when its field is left or after a pause. What the core cannot read waits and is shown as typed beside
-the last good value; what someone else changed meanwhile is shown beside what was typed, and the person chooses.
+A fact is saved when its field is left or after a pause; while one types without a pause, what can be read so far is.
+What the core cannot read waits and is shown as typed beside the last good value; what someone else changed meanwhile
+is shown beside what was typed, and the person chooses.
 """
 
 from __future__ import annotations
@@ -88,6 +89,11 @@ class Filing(QObject):
         except Conflict as conflict:
             self._conflicts[uid, row.field.key] = conflict, row
             row.show_note(self.note_of(uid, row))
+
+    def save_so_far(self, uid: str, row: FieldRow) -> None:
+        """Bring what is typed so far into the file; what cannot be read may be half typed, and is left alone yet."""
+        if row.editor.has_unsaved() and _can_be_read(row.field, row.editor.value()):
+            self.save(uid, row)
 
     def settle(self, uid: str, row: FieldRow, answer: str) -> None:
         """The person chose one of two values that met: "mine", or "theirs"."""
@@ -179,6 +185,14 @@ class Filing(QObject):
     def remove(self, uid: str) -> None:
         """Put a part into the bin."""
         self.do(to_bin, uid)
+
+
+def _can_be_read(field: Field, typed: Any) -> bool:
+    try:
+        accept(field, typed)
+    except (Unreadable, RopaError):
+        return False
+    return True
 
 
 def _accepted(field: Field, typed: Any) -> Any:

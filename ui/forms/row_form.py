@@ -23,7 +23,9 @@ from ui.forms.section import SectionBlock
 from ui.look import em
 
 PAUSE = 1000
-"""Milliseconds without a key after which what is typed is saved."""
+"""Milliseconds without a key after which what is typed is saved; of one who makes no pause, what can be read is saved
+as often.
+"""
 
 AT_ONCE = 2
 """As many sections of a record are filled before it is first painted."""
@@ -45,6 +47,7 @@ class RowForm(QWidget):
         self._read_only = False
         self._languages: tuple[str, ...] | None = None
         self._pause = self._timer(PAUSE, self.save)
+        self._no_pause = self._timer(PAUSE, self._save_so_far)
         self._rest = self._timer(0, self.complete)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -107,7 +110,7 @@ class RowForm(QWidget):
     def _make(self, one: Section | Parts) -> SectionBlock | PartList:
         if isinstance(one, Parts):
             return PartList(self._filing, one.kind, self.uid)
-        return SectionBlock(self._filing, one, self._words_over(one), self.uid, self._pause)
+        return SectionBlock(self._filing, one, self._words_over(one), self.uid, self._typed)
 
     def _words_over(self, one: Section) -> str:
         """The heading of a section, where it says more than what stands around it: the line of the part, or its own
@@ -138,7 +141,16 @@ class RowForm(QWidget):
     def save(self) -> None:
         """Save what is typed and not saved yet, here and in the parts."""
         self._pause.stop()
+        self._no_pause.stop()
         do_each(block.save for block in self._now())
+
+    def _typed(self) -> None:
+        self._pause.start()
+        if not self._no_pause.isActive():
+            self._no_pause.start()
+
+    def _save_so_far(self) -> None:
+        do_each(block.save_so_far for block in self._now() if isinstance(block, SectionBlock))
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether the facts can only be read."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ropa.fields import Field
@@ -19,13 +19,13 @@ from ui.look import em
 
 
 class SectionBlock(QWidget):
-    """`pause` is started by each key; what is typed is saved when it runs out."""
+    """`typed` is called at each key: what is typed is to be saved before long."""
 
-    def __init__(self, filing: Filing, section: Section, heading: str, uid: str, pause: QTimer) -> None:
+    def __init__(self, filing: Filing, section: Section, heading: str, uid: str, typed: Callable[[], None]) -> None:
         super().__init__()
         self._filing = filing
         self._uid = uid
-        self._pause = pause
+        self._typed = typed
         self.fields = {known.key: self._row(known) for known in section.fields}
         self._grid = FieldGrid(list(self.fields.values()))
         column = QVBoxLayout(self)
@@ -43,7 +43,7 @@ class SectionBlock(QWidget):
         editor = editor_for(known, self._filing.lookup(self._uid))
         row = FieldRow(known, editor, self._filing.desk.tr)
         row.chosen.connect(lambda answer: self._filing.settle(self._uid, row, answer))
-        editor.edited.connect(self._pause.start)
+        editor.edited.connect(self._typed)
         editor.settled.connect(lambda: self._filing.save(self._uid, row))
         editor.open_requested.connect(self._filing.go_to)
         return row
@@ -70,6 +70,10 @@ class SectionBlock(QWidget):
     def save(self) -> None:
         """Save what is typed."""
         do_each(partial(self._filing.save, self._uid, row) for row in self.fields.values())
+
+    def save_so_far(self) -> None:
+        """Save what is typed so far, where it can be read already."""
+        do_each(partial(self._filing.save_so_far, self._uid, row) for row in self.fields.values())
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether the facts can only be read."""

@@ -26,6 +26,7 @@ from ropa.model import is_record
 from ropa.reference import catalogue
 from ropa.store.opened import since_approval, users
 from ui.badge import Badge
+from ui.breaking import breakable
 from ui.flow import Flow
 from ui.forms.filing import Filing
 from ui.forms.titles import title
@@ -50,7 +51,7 @@ class Strip(QFrame):
     def __init__(self, wear: str, picture: str, sentence: str) -> None:
         super().__init__()
         self.setProperty("wear", f"strip_{wear}")
-        self.sentence = QLabel(sentence)
+        self.sentence = QLabel(breakable(sentence))
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
         line = QHBoxLayout()
@@ -143,7 +144,7 @@ class Standing(QWidget):
         """Say how the record stands now; `locked`: it is shared and not yet unlocked for changing."""
         found, root = self._filing.opened, self._filing.root
         named = title(root, self._filing.spoken)
-        self._name.setText(f"{root.ref}  {named}" if is_record(root.kind) else named)
+        self._name.setText(breakable(f"{root.ref}  {named}" if is_record(root.kind) else named))
         status = (
             "changed" if found.approval and found.approval.changed and root["status"] == "approved" else root["status"]
         )

@@ -8,7 +8,7 @@ from collections.abc import Generator
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QDateEdit, QFrame, QLabel, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from ropa.actions.outdated import Stands, how_it_stands, in_question
+from ropa.actions.outdated import Stands
 from ropa.documents.ledger import faults
 from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.holdings import Holdings, Plain
@@ -143,11 +143,10 @@ class LedgerPage(QWidget):
 
     def _look(self, held: Holdings) -> Generator[tuple[int, int], None, None]:
         """How each paper stands, one a turn of the event loop."""
-        looked = in_question(held)
-        for n, (paper, edition) in enumerate(looked):
-            yield n, len(looked)
-            self.stands[paper.uid] = self.desk.workspace.ask(how_it_stands, held, paper, edition, today())
+        for n, (uid, stands) in enumerate(self.desk.workspace.check_papers(held, today())):
+            self.stands[uid] = stands
             self._show()
+            yield n, len(held.all("paper"))
 
     def _show(self) -> None:
         held = self.held

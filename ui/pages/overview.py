@@ -135,17 +135,16 @@ class OverviewPage(QScrollArea):
 
     def _look(self, operator: str) -> Generator[tuple[int, int], None, None]:
         """Whether what was issued is still true, a paper a turn of the event loop. Composers are loaded here."""
-        from ropa.actions.outdated import how_it_stands, in_question
         from ui.papers.ledger_tree import title_of
 
-        ask = self.desk.workspace.ask
-        held = ask(holdings, operator)
-        looked, found = in_question(held), []
-        for n, (paper, edition) in enumerate(looked):
-            yield n, len(looked)
-            if ask(how_it_stands, held, paper, edition, dt.datetime.now().astimezone().date()).outdated:
-                found.append((edition.uid, title_of(held, paper, self.desk.language)))
-        says = (len(looked), tuple(found))
+        held, found, issued = self.desk.workspace.ask(holdings, operator), [], 0
+        today = dt.datetime.now().astimezone().date()
+        for issued, (uid, stands) in enumerate(self.desk.workspace.check_papers(held, today), start=1):
+            paper = held.find(uid)
+            if stands.outdated and paper is not None:
+                found.append((stands.edition, title_of(held, paper, self.desk.language)))
+            yield issued, len(held.all("paper"))
+        says = (issued, tuple(found))
         if self.desk.operator == operator:
             self._put("papers", says, lambda: papers_section(self.desk, *says))
 

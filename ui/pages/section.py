@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from ropa.i18n import Translator
+from ui.breaking import breakable
 from ui.icons import Sign
 from ui.look import em
 from ui.pages.glance import Record
@@ -50,7 +51,7 @@ class Section(QFrame):
 
 def text_label(text: str, wear: str) -> QLabel:
     """A label that takes its text as it is."""
-    label = QLabel(text)
+    label = QLabel(breakable(text))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setProperty("wear", wear)

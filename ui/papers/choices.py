@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QPushButton, QVBoxLa
 
 from ropa.i18n import N_
 from ropa.store.opened import operator_card
+from ui.breaking import breakable
 from ui.desk import Desk
 from ui.flow import Flow
 from ui.look import em
@@ -100,7 +101,8 @@ class Choices(QWidget):
         self._operators = dict(operators)
         several = len(operators)
         names = ", ".join(operators.values())
-        self.named.setText(names if several <= _NAMED else desk.tr.count("{n} operator", "{n} operators", several))
+        said = names if several <= _NAMED else desk.tr.count("{n} operator", "{n} operators", several)
+        self.named.setText(breakable(said))
         self.named.setToolTip(tip(names) if several <= 40 else "")
         self.back.setVisible(desk.operator is not None and tuple(operators) != (desk.operator,))
         own = {desk.operator: desk.languages}

@@ -14,6 +14,7 @@ from ropa.documents.asked import kept, record_of
 from ropa.documents.issuing import Ready, Which, day_of, find, scope_of
 from ropa.documents.layout import Layout, pairs
 from ropa.documents.papers import KINDS_OF_PAPER
+from ropa.documents.render.dress import is_picture
 from ropa.documents.said import lines, of_register, packed
 from ropa.errors import Fault, RopaError
 from ropa.holdings import Holdings, Plain
@@ -41,6 +42,14 @@ def lay_out_paper(work: Work, operator_uid: str, which: Which, wanted: Layout) -
     uid = _record(work, operator_uid, which)
     change(work, uid, {"options": pairs(wanted, which.law) or None})
     return uid
+
+
+def set_logo(work: Work, operator_uid: str, picture: bytes | None) -> None:
+    """The picture that papers of an operator may show above their title; None takes it away."""
+    if picture is not None and not is_picture(picture):
+        raise RopaError(N_("This is no picture that a paper can show: take a PNG or JPEG file."))
+    row = work.row(operator_uid)
+    work.put(row, {"logo": None if picture is None else keep(work, picture)})
 
 
 def issue(work: Work, operator_uid: str, made: Ready) -> str:

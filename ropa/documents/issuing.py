@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from ropa.documents.asked import record_of
@@ -21,9 +21,12 @@ from ropa.documents.scope import Scope
 from ropa.documents.whole import borrowed, gaps
 from ropa.documents.wording import wording, wording_version
 from ropa.errors import RopaError
-from ropa.holdings import Holdings
+from ropa.holdings import Holdings, Plain
 from ropa.i18n import N_
 from ropa.words import Words
+
+_APPROVED_KINDS = frozenset({"activity", "consent"})
+"""Records that are approved one by one before a paper that speaks of them is signed."""
 
 
 @dataclass(frozen=True)
@@ -104,12 +107,36 @@ def lacks(holdings: Holdings, which: Which, order: Order) -> tuple[Said, ...]:
     return tuple(said for one in documents for said in (*gaps(one), *borrowed(one)))
 
 
+def unapproved(holdings: Holdings, which: Which, order: Order) -> tuple[Plain, ...]:
+    """Activities and consent forms that the paper speaks of and nobody has approved as they are now."""
+    paper = find(holdings, which, replace(scope_of(holdings, which, order), whole=False))
+    said = paper.document(order.languages[0]).said() if order.languages else ()
+    rows = (holdings.find(uid) for one in said for uid, _ in one.sources)
+    roots = {root.uid: root for row in rows if row is not None for root in _roots(holdings, row)}
+    return tuple(one for one in roots.values() if not _approved_now(holdings, one))
+
+
+def _roots(holdings: Holdings, row: Plain) -> Iterator[Plain]:
+    while row.kind not in _APPROVED_KINDS and (above := holdings.find(row.parent_uid)) is not None:
+        row = above
+    if row.kind in _APPROVED_KINDS:
+        yield row
+
+
+def _approved_now(holdings: Holdings, record: Plain) -> bool:
+    approval = holdings.approvals.get(record.uid)
+    return record["status"] == "approved" and approval is not None and not approval.changed
+
+
 def ready(holdings: Holdings, which: Which, order: Order, number: int) -> Ready:
-    """Compose and render an edition. Raises RopaError where something is missing and no reason is given."""
+    """Compose and render an edition. Raises RopaError where something is missing or not approved without a reason."""
     if not order.reason and (missing := lacks(holdings, which, order)):
         raise RopaError(
             N_("The paper has gaps: {n}. Fill them, or give a reason for issuing it as it is."), n=len(missing)
         )
+    if not order.reason and (drafts := unapproved(holdings, which, order)):
+        names = tuple(named(one) for one in drafts[:5])
+        raise RopaError(N_("Not approved as they are now: {names}. Approve them, or give a reason."), names=names)
     paper = find(holdings, which, scope_of(holdings, which, order))
     wanted = layout(record_of(holdings, which.kind, which.about, which.law))
     files: list[File] = []
@@ -122,6 +149,12 @@ def ready(holdings: Holdings, which: Which, order: Order, number: int) -> Ready:
         document = footed(document, foot(document, which.kind, number, order, digest(told)))
         files += [File(languages, name, FORMATS[name](document), digest(told)) for name in order.formats]
     return Ready(which, number, order, tuple(files), said, wording_version(which.kind))
+
+
+def named(record: Plain) -> Words:
+    """What a record is called, for a sentence."""
+    words = record["name"] if isinstance(record["name"], Words) else None
+    return words or Words.of({"en": record.ref})
 
 
 def day_of(order: Order) -> dt.date:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ropa.actions.issuing import issue
 from ropa.actions.outdated import Stands, how_papers_stand, which_of
+from ropa.actions.standing import approve
 from ropa.documents.issuing import Order, Ready, Which, ready
 from ropa.holdings import Holdings, Plain
 from ropa.register import Register
@@ -109,4 +110,5 @@ def club(register: Register) -> Club:
         },
         operator,
     )
+    register.do(approve, activity, form)
     return Club(register, operator, activity, purpose, item, party, disclosure, transfer, form)

@@ -58,6 +58,11 @@ EACH = (
     "answer",
     "breach_notice",
     "destruction_act",
+    "internal_rules",
+    "order_responsible",
+    "access_list",
+    "nda",
+    "journal",
 )
 """Kinds of which each operator of the sample has one paper."""
 
@@ -67,25 +72,44 @@ def agreed(n: int) -> tuple[str, ...]:
     return tuple(f"agreement E-{one:03d}" for one in range(1, n + 1))
 
 
+def forms(n: int) -> tuple[str, ...]:
+    """A consent text and a form to withdraw it for each consent of an operator."""
+    return tuple(f"{kind} C-{number:03}" for number in range(1, n + 1) for kind in ("consent", "withdrawal_form"))
+
+
 PAPERS = {
-    "tumar": ("register kz", "consent C-001", "consent C-002", *EACH, *agreed(6)),
-    "qurylys": ("register kz", "register gdpr", "consent C-001", "consent C-002", *EACH),
-    "aqniet": ("register kz", "consent C-001", "consent_crossborder C-001", *EACH, *agreed(1)),
-    "soltustik": ("register kz", "consent C-001", "consent_crossborder C-001", *EACH, *agreed(4)),
-    "baga": ("register kz", "consent C-001", "consent C-002", "consent_crossborder C-001", *EACH),
+    "tumar": ("register kz", *forms(2), *EACH, *agreed(6)),
+    "qurylys": ("register kz", "register gdpr", *forms(2), *EACH),
+    "aqniet": ("register kz", *forms(1), "consent_crossborder C-001", *EACH, *agreed(1)),
+    "soltustik": ("register kz", *forms(1), "consent_crossborder C-001", *EACH, *agreed(4)),
+    "baga": ("register kz", *forms(2), "consent_crossborder C-001", *EACH),
 }
 """The papers of each operator; known before the sample is built, so that tests can be named by them."""
 
 
+OF_ALL = ("register", "consent", "policy", "cookie_notice")
+"""Kinds read back for every operator: they say facts of the published papers. Of the others one operator's will do."""
+IN_PAIRS = ("qurylys", "baga")
+"""Operators whose papers of these kinds are read back side by side too."""
+
+
 @cache
 def whiches() -> tuple[Which, ...]:
-    """Every paper of the sample in every language."""
+    """The papers of the sample that are read back, each kind in every language alone and side by side."""
     return tuple(
         Which(name, kind, about, languages)
         for name, papers in PAPERS.items()
         for kind, _, about in (paper.partition(" ") for paper in papers)
-        for languages in LANGUAGES
+        for languages in _languages(name, kind)
     )
+
+
+def _languages(name: str, kind: str) -> tuple[tuple[str, ...], ...]:
+    """In which languages papers of a kind are read back for an operator."""
+    having = [one for one, papers in PAPERS.items() if any(paper.partition(" ")[0] == kind for paper in papers)]
+    if kind in OF_ALL:
+        return LANGUAGES if name in IN_PAIRS else tuple(one for one in LANGUAGES if len(one) == 1)
+    return LANGUAGES if name == having[0] else ()
 
 
 @cache

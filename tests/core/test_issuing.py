@@ -10,7 +10,7 @@ import pytest
 from ropa.actions.issuing import answer_paper, erase_text, issue, lay_out_paper, take_in, withdraw
 from ropa.actions.outdated import how_papers_stand
 from ropa.actions.records import change
-from ropa.actions.standing import bin as to_bin
+from ropa.actions.standing import approve, archive
 from ropa.actions.undo import next_undo, undo
 from ropa.documents.issuing import Order, Which, lacks
 from ropa.documents.layout import Layout, layout
@@ -91,6 +91,17 @@ def test_a_gap_is_refused_and_with_a_reason_left_out(asked: Club) -> None:
     assert not any("public sources" in one for one in headings)
 
 
+def test_what_is_not_approved_as_it_is_now_asks_for_a_reason(asked: Club) -> None:
+    asked.register.do(change, asked.item, {"category": "phone"})
+    with pytest.raises(RopaError, match="Not approved"):
+        asked.issue()
+    asked.register.do(approve, asked.activity)
+    asked.issue()
+    asked.register.do(change, asked.item, {"category": "email"})
+    asked.issue(2, reason=REASON)
+    assert [one["reason"] for one in asked.editions()] == [None, REASON]
+
+
 def test_a_missing_language_is_refused_and_with_a_reason_stays_as_it_is(asked: Club) -> None:
     asked.register.do(change, asked.purpose, {"text": {"ru": "ведение клуба", "en": None, "kk": None}})
     with pytest.raises(RopaError, match="gaps"):
@@ -161,7 +172,7 @@ def test_a_withdrawal_needs_a_reason(asked: Club) -> None:
 
 def test_a_paper_of_what_is_gone_is_not_issued(asked: Club) -> None:
     made = asked.made()
-    asked.register.do(to_bin, asked.form)
+    asked.register.do(archive, asked.form)
     with pytest.raises(RopaError, match="archived or gone"):
         asked.register.do(issue, asked.operator, made)
 

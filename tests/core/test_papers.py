@@ -64,7 +64,7 @@ NO_LANGUAGE = frozenset({Kind.LINE, Kind.TEXT, Kind.LINES, Kind.PAIRS, Kind.FILE
 
 @pytest.mark.parametrize("which", whiches(), ids=str)
 def test_every_text_stands_in_pdf_and_docx_in_its_order(which: Which):
-    assert len(read_back(which)) > 15
+    assert len(read_back(which)) > 8
 
 
 def test_the_reader_of_the_tests_sees_what_is_missing_or_too_much():
@@ -111,7 +111,8 @@ def test_every_kind_of_paper_is_in_the_sample():
         ]
         assert sorted(known) == sorted(PAPERS[name])
     assert list(sample()) == list(PAPERS)
-    assert len(whiches()) == len(SIDES) * sum(map(len, PAPERS.values()))
+    for kind in {one.kind for one in whiches()}:
+        assert {one.languages for one in whiches() if one.kind == kind} == set(SIDES), kind
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -244,6 +245,11 @@ def test_no_text_is_replaced_by_a_sign():
 
 # --- the same every time ---
 
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
 RENDER = """
 import hashlib, pickle, sys
 from ropa.documents.papers import KINDS_OF_PAPER
@@ -268,9 +274,10 @@ def test_the_same_holdings_give_the_same_bytes_anywhere(zone: str, language: str
         [sys.executable, "-c", RENDER], input=given, env=surroundings, capture_output=True, check=True
     )
     ours = [
-        f"{one.kind} {one.about} {'+'.join(one.languages)} {form} {hashlib.sha256(written(one, form)).hexdigest()}"
-        for one in whiches()
-        if one.operator == name and one.languages in languages
+        f"{one.kind} {one.about} {'+'.join(several)} {form} {_hash(FORMATS[form](one.document(several)))}"
+        for papers in KINDS_OF_PAPER.values()
+        for one in papers(sample()[name], SCOPE)
+        for several in languages
         for form in FORMATS
     ]
     assert sorted(told.stdout.decode().splitlines()) == sorted(ours)

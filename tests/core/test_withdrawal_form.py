@@ -62,7 +62,7 @@ def test_no_way_to_withdraw_is_a_gap(client: FullClient):
     form = client.make("consent", {"name": words("Lonely")}, route)
     client.operator = route
     paper = written(client, KIND, about=form)
-    assert gaps(paper) == {"operator.bin", "gap.route"}
+    assert gaps(paper) == {"gap.route"}
     assert f"{KIND}.then_law" in keys(paper)
 
 

@@ -15,6 +15,7 @@ from tests.gui.keyboard import focused, press, settle, type_text
 from tests.gui.window import back_in, command, dialog_of, name_of, replace, section, stored, tab_to, whole
 from ui.breaking import breakable
 from ui.desk import Place
+from ui.forms.standing import Standing, Strip
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no window manager
 
@@ -155,3 +156,18 @@ def test_only_very_long_words_may_be_wrapped_inside():
     assert breakable(usual) == usual
     assert breakable(f"a {LONG} b").replace("\u200b", "") == f"a {LONG} b"
     assert max(map(len, breakable(LONG).split("\u200b"))) == 10
+
+
+@pytest.mark.parametrize("spoken", ["ru", "kk"])
+def test_what_changed_since_approval_can_be_read_in_a_narrow_form(program, window, qtbot, spoken):
+    program.choose("language", spoken)
+    window.room.go(Place("activity", sample_uid("tumar", "viewing")))
+    whole(window, qtbot)
+    for wide in (1280, 1220, 1150, 1090):
+        window.resize(wide, 900)
+        settle()
+        standing = window.room.page.form.findChild(Standing)
+        strip = standing.findChild(Strip)
+        for label in (standing._name, strip.sentence):
+            assert label.height() >= label.heightForWidth(label.width()), (wide, label.text())
+        assert strip.height() >= strip.heightForWidth(strip.width()), wide

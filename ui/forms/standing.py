@@ -121,7 +121,8 @@ class Standing(QWidget):
         self._acts = QHBoxLayout()
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.addWidget(self._name, 1)
-        self._head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
+        # leading: else the name is measured as narrow as the badge below it, and the strip is squeezed
+        self._head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._strips = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ropa.actions.answers import keep_answered_none
@@ -21,6 +22,9 @@ from ui.tables.adding import ADD, KNOWN, known_source, transferred_source
 from ui.tables.beside import Beside
 from ui.tables.listing import RecordList
 from ui.tables.picker import Picker, Source
+
+IDLE = 300
+"""Milliseconds after a list is shown until its form is loaded."""
 
 SETTLES = 90
 """Milliseconds for which the cursor stays on a row before its form is shown: a key held down opens none of the rows
@@ -79,6 +83,10 @@ class RecordsPage(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLES)
         self._settle.timeout.connect(self._show_current)
+        self._warm = QTimer(self)
+        self._warm.setSingleShot(True)
+        self._warm.setInterval(IDLE)
+        self._warm.timeout.connect(self._form)
         self.list.current_changed.connect(self._show_soon)
         self.list.entered.connect(self.focus_form)
         self.list.left.connect(self.close_form)
@@ -88,6 +96,11 @@ class RecordsPage(QWidget):
         self.list.menu_requested.connect(lambda point: self.menu().popup(point))
         self.list.none_answered.connect(self.answer_none)
         self.list.everywhere_requested.connect(self.everywhere_requested)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.form is None:  # the form is loaded and put together before it is asked for, while nobody waits
+            self._warm.start()
 
     # What the window asks of every page.
 

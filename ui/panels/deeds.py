@@ -21,7 +21,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     N_("Changed and put back"): ("change", "put_back", "restore_value", "arrange", "keep_answered_none"),
     N_("Approved and archived"): ("approve", "archive", "reopen"),
     N_("Into and out of the bin"): ("bin", "restore"),
-    N_("Papers"): ("answer_paper", "lay_out_paper", "issue", "withdraw", "take_in", "erase_text"),
+    N_("Papers"): ("answer_paper", "lay_out_paper", "set_logo", "issue", "withdraw", "take_in", "erase_text"),
     N_("Undone and done again"): ("undo", "redo"),
 }  # fmt: skip
 """Acts that are looked for together, by what they are called then."""

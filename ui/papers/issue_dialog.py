@@ -143,16 +143,24 @@ class IssueDialog(QDialog):
         self._column.addWidget(row)
         return row
 
-    def show_missing(self, missing: Sequence[Said]) -> None:
-        """What the paper lacks in the languages that are chosen; then a reason is asked for."""
+    def show_missing(self, missing: Sequence[Said], drafts: Sequence[str] = ()) -> None:
+        """What the paper lacks in the languages that are chosen, and records in it that are not approved as they are
+        now; then a reason is asked for.
+        """
         self.list.clear()
-        for one in missing[:_MOST]:
-            self.list.addItem(one.text)
-            self.list.item(self.list.count() - 1).setToolTip(tip(one.text))
-        sentence = self._tr(N_("Missing in the paper: {n}. Fill it in the register, or say why it is issued as it is."))
-        self.missing.setText(sentence.format(n=len(missing)))
+        not_approved = self._tr(N_("not approved as it is now: {name}"))
+        for words in (*(one.text for one in missing[:_MOST]), *(not_approved.format(name=one) for one in drafts)):
+            self.list.addItem(words)
+            self.list.item(self.list.count() - 1).setToolTip(tip(words))
+        told = []
+        if missing:
+            sentence = N_("Missing in the paper: {n}. Fill it in the register, or say why it is issued as it is.")
+            told.append(self._tr(sentence).format(n=len(missing)))
+        if drafts:
+            told.append(self._tr(N_("Not approved: {n}. Approve them, or say why.")).format(n=len(drafts)))
+        self.missing.setText("\n".join(told))
         for widget in (self.missing, self.list, self.reason):
-            widget.setVisible(bool(missing))
+            widget.setVisible(bool(told))
         self._weigh()
 
     @property

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from ropa.actions.issuing import answer_paper, issue, lay_out_paper, next_number
+from ropa.actions.outdated import how_it_stands, last_edition
 from ropa.documents.asked import answers, record_of
-from ropa.documents.issuing import Order, Ready, Which, lacks, ready
+from ropa.documents.issuing import Order, Ready, Which, lacks, ready, unapproved
 from ropa.documents.layout import Layout, layout
 from ropa.documents.papers import KINDS_OF_PAPER
+from ropa.exchange.files import file_name
 from ropa.holdings import Holdings
 from ropa.i18n import N_
 from ropa.law import LAWS
@@ -22,6 +25,7 @@ from ui.jobs import Job
 from ui.papers.fill_dialog import FillDialog
 from ui.papers.issue_dialog import IssueDialog
 from ui.papers.reading import today
+from ui.papers.saving import ask_file, folder_of, remember_folder, write_chosen
 from ui.papers.wish import Listed
 
 if TYPE_CHECKING:
@@ -75,7 +79,7 @@ class Issuing(QObject):
             return
         held, which, desk = self._held(one), which_of(one), self._page.desk
         title = f"{one.title}. {one.subject}" if one.subject else one.title
-        proposed = {"order_date": None, "in_force_from": today()}
+        proposed = {"in_force_from": today(), "change_class": self._class_of(held, which)}
         typed = self.typed.get(which, {})
         dialog = IssueDialog(desk, one.operator, which, title, today(), typed, proposed, self._page)
         dialog.look_requested.connect(partial(self._look, dialog, held, which))
@@ -83,9 +87,19 @@ class Issuing(QObject):
         self._look(dialog, held, which)
         dialog.open()
 
+    def _class_of(self, held: Holdings, which: Which) -> str | None:
+        """The class of the change since the last edition, as it seems; None for the first one."""
+        paper = record_of(held, which.kind, which.about, which.law)
+        edition = last_edition(paper) if paper else None
+        if paper is None or edition is None or not edition["said"]:
+            return None
+        stands = self._page.desk.workspace.ask(how_it_stands, held, paper, edition, today())
+        return "material" if stands.material else "editorial" if stands.outdated else None
+
     def _look(self, dialog: IssueDialog, held: Holdings, which: Which) -> None:
         order = Order(dialog.wanted, today(), typed=self.typed.get(which, {}))
-        dialog.show_missing(lacks(held, which, order))
+        drafts = [held.name(one, self._page.desk.language)[0] for one in unapproved(held, which, order)]
+        dialog.show_missing(lacks(held, which, order), drafts)
 
     def issue(self, operator: str, which: Which, order: Order) -> None:
         """Make the files on the worker, then keep them."""
@@ -108,9 +122,34 @@ class Issuing(QObject):
             partial(desk.go, "ledger"),
         )
 
+    def save_workbook(self) -> None:
+        """Ask where all registers of the operator are to lie as one spreadsheet."""
+        one, desk = self._page.chosen, self._page.desk
+        if one is None:
+            return
+        language = one.languages[0]
+        stem = f"{one.operator_name[:60]} - {desk.tr(N_('registers'))} - {language}"
+        start = folder_of(desk.settings, one.operator) / file_name(stem, "xlsx")
+        title = desk.tr(N_("Save all registers of {operator}")).format(operator=one.operator_name)
+        ask_file(self._page, desk.tr, title, start, "xlsx", partial(self.write_workbook, one.operator, language))
+
+    def write_workbook(self, operator: str, language: str, path: Path) -> None:
+        """Write the spreadsheet on the worker."""
+        held = self._page.desk.workspace.ask(holdings, operator)
+        remember_folder(self._page.desk.settings, operator, path.parent)
+        job = Job(self._page.runs.worker, partial(_workbook, held, language, path))
+        job.succeeded.connect(self._page.tray.tell_saved)
+        self._page.run(job, self._page.desk.tr(N_("Saving {name}")).format(name=path.name))
+
     def _held(self, one: Listed) -> Holdings:
         return self._page.desk.workspace.ask(holdings, one.operator)
 
 
 def _ready(held: Holdings, which: Which, order: Order, number: int, _progress: Progress) -> Ready:
     return ready(held, which, order, number)
+
+
+def _workbook(held: Holdings, language: str, path: Path, _progress: Progress) -> Path:
+    from ropa.exchange.workbook import workbook
+
+    return write_chosen(path, "xlsx", workbook(held, language))

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QCheckBox, QColorDialog, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ropa.actions.issuing import set_logo
 from ropa.documents.layout import Layout
 from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.documents.wording import wording
+from ropa.errors import RopaError
 from ropa.fields import Field, Kind
 from ropa.holdings import Holdings
 from ropa.i18n import N_
@@ -37,6 +39,7 @@ class LayoutForm(QWidget):
     def __init__(self, desk: Desk, held: Holdings, kind: str, now: Layout) -> None:
         super().__init__()
         tr = desk.tr
+        self._desk, self._operator = desk, held.operator.uid
         self._tr, self._colour, self._font = tr, now.colour, now.font
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +57,9 @@ class LayoutForm(QWidget):
                 self._column.addWidget(check)
         self.logo = self._check(tr(N_("With the logo of the operator")), now.logo and bool(held.logo))
         self.logo.setEnabled(bool(held.logo))
+        self.picture = QPushButton(tr(N_("Choose the logo…")))
+        self.picture.clicked.connect(self._ask_logo)
+        self._column.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignLeft)
         self.order_line = self._check(tr(N_("An issued paper begins with the order that approves it")), now.order_line)
         self.drafts = self._check(tr(N_("With activities that are not approved yet")), now.drafts)
         self.drafts.setVisible(KINDS_OF_PAPER[kind].records)
@@ -120,6 +126,22 @@ class LayoutForm(QWidget):
     def _take_colour(self, colour: QColor) -> None:
         self._colour = colour.name()
         self._tell()
+
+    def _ask_logo(self) -> None:
+        name_filter = self._tr(N_("Pictures (*.png *.jpg *.jpeg)"))
+        ask_existing(self, self._tr(N_("Choose the logo")), Path.home(), name_filter, self.take_logo)
+
+    def take_logo(self, path: Path) -> None:
+        """Keep a picture as the logo of the operator, and put it into the paper."""
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise RopaError(
+                N_("{path} cannot be read: {reason}."), path=path, reason=error.strerror or error
+            ) from error
+        self._desk.workspace.do(set_logo, self._operator, data)
+        self.logo.setEnabled(True)
+        self.logo.setChecked(True)
 
     def _ask_font(self) -> None:
         name_filter = self._tr(N_("TrueType fonts (*.ttf)"))

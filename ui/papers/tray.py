@@ -73,6 +73,9 @@ class Tray(QWidget):
         for name in FORMATS:
             if name not in ("pdf", "docx"):
                 menu.addAction(name.upper()).triggered.connect(partial(self.save, name))
+        menu.addSeparator()
+        books = menu.addAction(self._tr(N_("All registers as a spreadsheet (XLSX)")))
+        books.triggered.connect(self._page.issuing.save_workbook)
         return menu
 
     def tell(self) -> None:
@@ -130,11 +133,12 @@ class Tray(QWidget):
         shown = page.pdf if format_name == "pdf" and one == page.chosen else None
         held = page.reader.wanted(one.operator, wish)
         job = Job(page.runs.worker, partial(_write, held, one, wish, format_name, path, shown))
-        job.succeeded.connect(self._tell_saved)
+        job.succeeded.connect(self.tell_saved)
         remember_folder(page.desk.settings, one.operator, path.parent)
         page.run(job, self._tr(N_("Saving {name}")).format(name=path.name))
 
-    def _tell_saved(self, path: Path) -> None:
+    def tell_saved(self, path: Path) -> None:
+        """Say where a file lies now."""
         self._tell(self._tr(N_("Saved: {path}")).format(path=path), path.parent)
 
     def _tell(self, sentence: str, folder: Path) -> None:

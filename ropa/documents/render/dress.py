@@ -79,6 +79,11 @@ def picture(dress: Dress) -> Picture | None:
     return Picture(dress.logo, kind, wide * scale, high * scale)
 
 
+def is_picture(data: bytes) -> bool:
+    """Whether bytes are a picture that a paper can show."""
+    return picture(Dress(logo=data)) is not None
+
+
 def family(dress: Dress) -> str:
     """The name by which other programs know its typeface; none where the file is none or its name is no name."""
     if not dress.font:

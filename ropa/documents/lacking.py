@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.documents import facts
-from ropa.documents.covered import covered
 from ropa.documents.kinds import Paper
 from ropa.documents.model import Document, Said
+from ropa.documents.parts import facts
+from ropa.documents.parts.covered import covered
 from ropa.documents.scope import Scope
 from ropa.documents.spots import Spot, Spots
 from ropa.fields import Kind

@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from ropa.documents import facts
-from ropa.documents.covered import Covered, covered, everything, known_ways
 from ropa.documents.kinds import Paper
 from ropa.documents.lacking import glyphs, texts
 from ropa.documents.model import Document
+from ropa.documents.parts import facts
+from ropa.documents.parts.covered import Covered, covered, everything, known_ways
+from ropa.documents.parts.storage import is_claim
 from ropa.documents.saying import Speaker
 from ropa.documents.scope import Scope, answers
 from ropa.documents.spots import Spot, Spots
-from ropa.documents.storage import is_claim
 from ropa.holdings import Holdings, Plain
 from ropa.i18n import N_, translator
 

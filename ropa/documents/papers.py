@@ -5,34 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from ropa.documents import (
-    access_list,
-    agreement,
-    agreement_questions,
-    answer,
-    answer_questions,
+from ropa.documents.for_subjects import (
     automated_notice,
-    breach_notice,
-    breach_notice_questions,
     consent,
     consent_crossborder,
     cookie_notice,
-    data_list,
-    destruction_act,
-    destruction_act_questions,
-    internal_rules,
-    journal,
-    nda,
-    order_responsible,
-    parties,
     policy,
-    register,
-    register_gdpr,
-    trackers,
-    transfers,
     withdrawal_form,
 )
+from ropa.documents.inside import (
+    access_list,
+    agreement,
+    agreement_questions,
+    data_list,
+    internal_rules,
+    order_responsible,
+)
 from ropa.documents.kinds import Paper, PaperKind, composed, finisher, of_operator
+from ropa.documents.once import (
+    answer,
+    answer_questions,
+    breach_notice,
+    breach_notice_questions,
+    destruction_act,
+    destruction_act_questions,
+    nda,
+)
+from ropa.documents.registers import journal, parties, register, register_gdpr, trackers, transfers
 from ropa.documents.scope import Scope
 from ropa.holdings import Holdings, Plain
 from ropa.reference import catalogue

@@ -25,7 +25,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
 
 from ropa.documents.model import Document, Said, Table
-from ropa.documents.register import SUMMARY
+from ropa.documents.registers.register import SUMMARY
 from ropa.documents.render import FORMATS
 from ropa.documents.render.fonts import face
 from ropa.documents.render.grid import Grid

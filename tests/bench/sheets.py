@@ -22,7 +22,7 @@ from typing import Any
 
 from ropa.actions.sample import build_sample
 from ropa.documents.papers import KINDS_OF_PAPER
-from ropa.documents.register import compose
+from ropa.documents.registers.register import compose
 from ropa.documents.render import FORMATS
 from ropa.documents.render.fonts import face
 from ropa.documents.scope import Scope

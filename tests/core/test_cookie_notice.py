@@ -6,7 +6,7 @@ import pytest
 
 from ropa.actions.records import change
 from ropa.actions.standing import archive
-from ropa.documents import cookie_notice
+from ropa.documents.for_subjects import cookie_notice
 from ropa.documents.model import Document, Heading, Table, block_texts
 from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.documents.render import FORMATS

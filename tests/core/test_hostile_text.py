@@ -12,8 +12,8 @@ import pypdf
 import pytest
 
 from ropa.actions.records import create
-from ropa.documents import register as of_kz
 from ropa.documents.model import Document
+from ropa.documents.registers import register as of_kz
 from ropa.documents.render import FORMATS, without_glyph
 from ropa.documents.scope import Scope
 from ropa.holdings import Holdings

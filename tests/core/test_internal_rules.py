@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ropa.actions.standing import archive
-from ropa.documents.internal_rules import QUESTIONS
+from ropa.documents.inside.internal_rules import QUESTIONS
 from ropa.documents.model import Paragraph, Table
 from ropa.documents.scope import Scope
 from ropa.i18n import LANGUAGES

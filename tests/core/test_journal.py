@@ -10,12 +10,12 @@ import pytest
 
 from ropa.actions.records import change
 from ropa.actions.standing import approve, archive
-from ropa.documents.journal import QUESTIONS
 from ropa.documents.model import Document, Heading, Signature, Signer, Table
 from ropa.documents.papers import papers
+from ropa.documents.registers.journal import QUESTIONS
+from ropa.documents.registers.sheets import printed_fields
 from ropa.documents.render import FORMATS
 from ropa.documents.scope import Scope
-from ropa.documents.sheets import printed_fields
 from ropa.fields import Kind
 from ropa.i18n import LANGUAGES
 from ropa.model import fields

@@ -9,7 +9,7 @@ import pytest
 
 from ropa.documents.asked import kept
 from ropa.documents.model import Items, Signature
-from ropa.documents.nda import QUESTIONS
+from ropa.documents.once.nda import QUESTIONS
 from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.i18n import LANGUAGES
 from tests.core.full_client import FullClient, full_client, gaps, texts

@@ -22,9 +22,10 @@ from babel.dates import format_date
 
 from ropa.actions.records import change
 from ropa.actions.standing import approve, archive
-from ropa.documents import consent, register, register_gdpr
+from ropa.documents.for_subjects import consent
 from ropa.documents.model import Columns, Document, Heading, Paragraph, Said, Signature, Table, Tick, block_texts
 from ropa.documents.papers import KINDS_OF_PAPER
+from ropa.documents.registers import register, register_gdpr
 from ropa.documents.render import FORMATS, without_glyph
 from ropa.documents.scope import Scope
 from ropa.documents.text import text_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ropa.actions.standing import archive
-from ropa.documents.parties import PARTS
+from ropa.documents.registers.parties import PARTS
 from ropa.i18n import LANGUAGES
 from tests.core.full_client import FullClient, check_paper, full_client, gaps, keys, sections, texts, words
 

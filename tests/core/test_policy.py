@@ -11,7 +11,7 @@ import pytest
 
 from ropa.actions.records import change
 from ropa.actions.standing import archive
-from ropa.documents import policy
+from ropa.documents.for_subjects import policy
 from ropa.documents.model import Document, Heading, Items, Paragraph, Table, block_texts
 from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.documents.render import FORMATS

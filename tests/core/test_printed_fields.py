@@ -16,10 +16,10 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from docx.oxml.ns import qn
 
-from ropa.documents import register
+from ropa.documents.registers import register
+from ropa.documents.registers.sheets import UNPRINTED, UNPRINTED_KINDS
 from ropa.documents.render.docx import render
 from ropa.documents.scope import Scope
-from ropa.documents.sheets import UNPRINTED, UNPRINTED_KINDS
 from ropa.documents.wording import wording
 from ropa.fields import Field, Kind
 from ropa.i18n import LANGUAGES, N_, translator

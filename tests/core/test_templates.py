@@ -77,7 +77,7 @@ def _modules(paper: str) -> list[Path]:
     """The composers of a paper: the module named after its templates, and those whose names begin so; all others say
     what papers share.
     """
-    every = sorted(Path(ropa.documents.__file__).parent.glob("*.py"))
+    every = sorted(Path(ropa.documents.__file__).parent.rglob("*.py"))
     longest = {
         path: max(
             (one for one in TEMPLATES if path.stem == one or path.stem.startswith(f"{one}_")), key=len, default="shared"

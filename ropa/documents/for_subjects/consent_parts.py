@@ -1,0 +1,76 @@
+"""Parts of a consent text that are choices: transfers abroad, the term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ropa.documents.model import Block, Items, Paragraph, Said
+from ropa.documents.parts import recipients
+from ropa.documents.parts.covered import ELECTRONIC, known_ways
+from ropa.documents.parts.storage import distinct, fates_of, is_claim, lawful_terms, terms_of
+from ropa.documents.parts.subjects import CoveredText
+from ropa.holdings import Plain
+
+
+@dataclass(frozen=True)
+class ConsentText(CoveredText):
+    """One consent text being composed: of the form that it is about, and what that covers."""
+
+    @property
+    def consent(self) -> Plain:
+        """The form."""
+        return self.about
+
+
+def box(consent: Plain) -> bool:
+    """Whether the form is given electronically, by a box or a click, and not signed by hand."""
+    return bool(ELECTRONIC & set(known_ways(consent)))
+
+
+def abroad(text: ConsentText) -> Iterator[Block]:
+    """Art. 8(4)(5), and whether consent to it is a paper of its own."""
+    consent = text.consent
+    apart = (text.say("abroad_apart", (consent.uid, "crossborder_apart")),) if consent["crossborder_apart"] else ()
+    yield from recipients.abroad(text, *apart)
+
+
+def term(text: ConsentText) -> Iterator[Block]:
+    """Art. 8(4)(3): the term of the consent; and how long the data are stored."""
+    speaker, consent = text.speaker, text.consent
+    said: list[Said] = []
+    if consent["term_number"] is not None:
+        length = speaker.term(consent["term_number"], consent["term_unit"])
+        said.append(text.say("term_number", (consent.uid, "term_number"), (consent.uid, "term_unit"), term=length))
+    events = [code for code in consent["term_events"] or () if not is_claim("retention_events", code)]
+    if events:
+        names = ", ".join(speaker.code("retention_events", code) for code in events)
+        said.append(text.say("term_events", (consent.uid, "term_events"), events=names))
+    if (words := speaker.words(consent, "term_text")) and not _only_claims(consent):
+        said.append(text.around("term_words", words, "text"))
+    if not said:
+        said.append(text.say("term_law", article=text.cite("8(6)")))
+    for one in said:
+        yield Paragraph(one)
+    uids = {one.uid for one in (*text.covered.purposes, *text.covered.apart)}
+    terms = (
+        one
+        for one in distinct(lawful_terms(text.covered.activities))
+        if not one["purposes"] or uids & set(one["purposes"])
+    )
+    stored = tuple(line for retention in terms for line in _stored(text, retention))
+    if stored:
+        yield Items(stored)
+
+
+def _only_claims(consent: Plain) -> bool:
+    """Whether the client's only term is one that the law does not know, such as an unlimited one."""
+    events = consent["term_events"] or ()
+    claims = [is_claim("retention_events", code) for code in events]
+    return bool(events) and all(claims) and consent["term_number"] is None
+
+
+def _stored(text: ConsentText, retention: Plain) -> Iterator[Said]:
+    for line in terms_of(text, retention):
+        yield text.around("storage", line, "term")
+    yield from fates_of(text, retention)

@@ -1,0 +1,1 @@
+"""Papers inside the operator's firm, and agreements with parties."""

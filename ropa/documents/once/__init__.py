@@ -1,0 +1,1 @@
+"""Papers made once: numbered and dated, without editions."""

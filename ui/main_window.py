@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QPushButton, QStatusBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QPushButton, QStatusBar, QVBoxLayout, QWidget
 
 from ropa.errors import RopaError
 from ropa.i18n import N_, translator
@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         """Build everything anew at the same place: another language, another size of letters."""
         self.leave()
         operator, place = (self.room.desk.operator, self.room.place()) if self.room else (None, None)
+        place = _with_field(place) if place is not None else None
         self.keep_state()
         if self.room is not None:
             self.room.end()
@@ -269,3 +270,18 @@ def _registers(event: QDropEvent) -> list[str]:
     """Paths of the registers that are dragged over the window."""
     paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
     return [path for path in paths if path.endswith(ENDING)]
+
+
+def _with_field(place: Place) -> Place:
+    """With the field of the form that has the keyboard, so that one types on there."""
+    from ui.editors import Editor
+    from ui.forms.row_form import RowForm
+
+    key, widget = "", QApplication.focusWidget()
+    while widget is not None:
+        if isinstance(widget, Editor) and not key:
+            key = widget.field.key
+        if key and isinstance(widget, RowForm):
+            return Place(place.section, place.record, widget.uid, key)
+        widget = widget.parentWidget()
+    return place

@@ -54,6 +54,9 @@ class Room(QWidget):
         self.sidebar.section_chosen.connect(lambda section: self.go(Place(section)))
         self.sidebar.new_requested.connect(self.new_operator_requested)
         self.panel = SidePanel(desk)
+        self._columns = (
+            f"columns/{desk.settings.font_percent}"  # widths are in dots: letters of another size need others
+        )
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         for widget, stretch in ((self.sidebar, 0), (self.stack, 1), (self.panel, 0)):
             self._splitter.addWidget(widget)
@@ -61,7 +64,7 @@ class Room(QWidget):
         self.panel.setVisible(bool(desk.settings.get("panel", False)))
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setSizes([em(self, 13), em(self, 50), em(self, 15)])
-        self._splitter.restoreState(desk.settings.state("columns"))
+        self._splitter.restoreState(desk.settings.state(self._columns))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
@@ -227,5 +230,5 @@ class Room(QWidget):
 
     def keep_state(self) -> None:
         """Remember the widths of the columns."""
-        self.desk.settings.put_state("columns", self._splitter.saveState())
+        self.desk.settings.put_state(self._columns, self._splitter.saveState())
         self.desk.settings.put("panel", not self.panel.isHidden())

@@ -39,11 +39,11 @@ class Wish:
 def run(given: Namespace, translate: Translator) -> None:
     """Write the papers and say where each lies."""
     wish = _wish(given)
-    folder = folder_for(given.out)
     written = drafts = 0
     books: list[Path] = []
     with opened(given, translate) as register:
         found = _holdings(register, given.operator, wish.as_of)
+        folder = folder_for(given.out)
         for one in write_all(_shares(found, wish, folder, translate, books), given.processes or 0):
             written += 1
             drafts += bool(one.missing)

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from ropa.errors import RopaError
+from ropa.errors import RopaError, Term
 from ropa.i18n import N_
 
-_DISK = ("disk is full", "disk I/O error", "readonly", "unable to open")
+_DISK: Mapping[str, str] = {
+    "disk is full": N_("the disk is full"),
+    "disk I/O error": N_("the disk does not answer"),
+    "readonly": N_("the file or its folder is read-only; copy it to a folder of your own"),
+    "unable to open": N_("the file or its folder cannot be opened"),
+}
+"""What SQLite says of a disk, and what it means."""
+
+_SYSTEM: Mapping[int, str] = {
+    errno.ENOSPC: _DISK["disk is full"],
+    errno.EIO: _DISK["disk I/O error"],
+    errno.EROFS: _DISK["readonly"],
+    errno.EACCES: N_("access is denied"),
+    errno.EPERM: N_("access is denied"),
+}
 
 
 def opening_refusal(error: Any, path: Path, key: str | None) -> RopaError:
@@ -20,7 +36,7 @@ def opening_refusal(error: Any, path: Path, key: str | None) -> RopaError:
         return RopaError(
             N_("The password does not open {path}, or the file is damaged. Try again, or use a backup."), path=path
         )
-    if isinstance(error, OSError) or any(sign in why for sign in _DISK):
+    if isinstance(error, OSError) or isinstance(why, Term):
         return RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=why)
     return RopaError(N_("{path} is damaged: {reason}. Use a backup."), path=path, reason=why)
 
@@ -28,7 +44,7 @@ def opening_refusal(error: Any, path: Path, key: str | None) -> RopaError:
 def saving_refusal(error: Any, path: Path) -> RopaError | None:
     """Why a save failed, where the disk is to blame and a person can help; None where the fault is ours."""
     why = reason(error)
-    if not any(sign in why for sign in _DISK):
+    if not isinstance(why, Term):
         return None
     return RopaError(
         N_("{path} cannot be written: {reason}. Nothing of this save was kept; all that was saved before is safe."),
@@ -38,5 +54,9 @@ def saving_refusal(error: Any, path: Path) -> RopaError | None:
 
 
 def reason(error: BaseException) -> str:
-    """What the system or the database says."""
-    return getattr(error, "strerror", None) or str(getattr(error, "orig", error))
+    """What the system or the database says; of a disk, what it means in the reader's language."""
+    if isinstance(error, OSError) and (meant := _SYSTEM.get(error.errno or 0)):
+        return Term(meant)
+    said = getattr(error, "strerror", None) or str(getattr(error, "orig", error))
+    meant = next((words for sign, words in _DISK.items() if sign in said), "")
+    return Term(meant) if meant else said

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 PASSWORD = 'Құпия сөз\'; -- "1"'  # noqa: S105 (opens files of these tests only)
 AUTHOR = "Айгүл"
 
+READ_ONLY = "the file or its folder is read-only; copy it to a folder of your own"
+
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> bytes:
@@ -312,7 +314,7 @@ def test_a_folder_that_cannot_be_written(locked_folder: Path) -> None:
     path = locked_folder / "new.ropa"
     with nobody(), pytest.raises(RopaError) as refusal:
         Register.create(path, AUTHOR)
-    assert str(refusal.value) == f"{path} cannot be written: unable to open database file."
+    assert str(refusal.value) == f"{path} cannot be written: the file or its folder cannot be opened."
     nothing_else(locked_folder)
 
 
@@ -325,9 +327,9 @@ def test_a_register_in_a_folder_or_a_file_that_cannot_be_written(plain: bytes, l
         locked_folder.chmod(folder)
         with nobody(), pytest.raises(RopaError) as refusal:
             Register(path, AUTHOR)
-        assert str(refusal.value) == f"{path} cannot be written: attempt to write a readonly database."
+        assert str(refusal.value) == f"{path} cannot be written: {READ_ONLY}."
     path.chmod(0)
-    with nobody(), pytest.raises(RopaError, match="cannot be read: Permission denied"):
+    with nobody(), pytest.raises(RopaError, match="cannot be read: access is denied"):
         Register(path, AUTHOR)
     path.chmod(0o644)
     assert path.read_bytes() == plain

@@ -190,6 +190,7 @@ class Room(QWidget):
         for page in self._pages.values():
             if hasattr(page, "end"):
                 page.end()
+        self.panel.end()
 
     def take_change(self, done: Done) -> None:
         """Something changed, here or in another window."""

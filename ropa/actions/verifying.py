@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -21,6 +22,9 @@ from ropa.store.reading import content, holdings
 from ropa.words import Words
 
 _HASH = re.compile(rf"(?<![0-9a-f])[0-9a-f]{{{SHORT}}}(?![0-9a-f])")
+_BETWEEN_PAGES = 400
+"""Letters that foot and head of two pages have at most."""
+
 _SHAPES = re.compile(r"[^\w]+")
 
 
@@ -60,12 +64,12 @@ def verify(connection: Connection, name: str, data: bytes, day: dt.date) -> Verd
     for short in dict.fromkeys(_HASH.findall(text)):
         named = select(files.c.uid).where(files.c.digest == short, files.c.binned.is_(None))
         if (found := connection.execute(named.order_by(files.c.id).limit(1)).scalar_one_or_none()) is not None:
-            missing = _missing(connection, found, text)
+            missing = _missing(connection, found, text, short)
             return _verdict(connection, found, Match.CHANGED if missing else Match.WORDS, day, missing)
     return Verdict(Match.UNKNOWN)
 
 
-def _missing(connection: Connection, file_uid: str, text: str) -> str:
+def _missing(connection: Connection, file_uid: str, text: str, short: str) -> str:
     """The first text of the edition that does not stand, in its place, in the file."""
     files, editions = table("edition_file"), table("edition")
     query = (
@@ -75,14 +79,35 @@ def _missing(connection: Connection, file_uid: str, text: str) -> str:
     )
     said, languages = connection.execute(query).one()
     kept = content(connection, said) if said else None
-    return next(_absent(unpacked(kept).lines("+".join(languages)), text), "") if kept else ""
+    return next(_absent(unpacked(kept).lines("+".join(languages)), text, short), "") if kept else ""
 
 
-def _absent(said: Lines, text: str) -> Iterator[str]:
+def _absent(said: Lines, text: str, short: str) -> Iterator[str]:
     whole = _bare(text)
     for one in said:
-        if _bare(one.text) not in whole:
+        if not _stands(_bare(one.text), whole, short):
             yield one.text
+
+
+def _stands(wanted: str, whole: str, short: str) -> bool:
+    """Whether a text stands in a file in one piece, or runs on behind the foot of a page, which has the short hash, and
+    the head of the next.
+    """
+    if wanted in whole:
+        return True
+    begun = bisect_right(range(len(wanted)), 0, key=lambda n: int(wanted[: n + 1] not in whole))
+    rest, place = wanted[begun:], -1
+    while begun and (place := whole.find(wanted[:begun], place + 1)) >= 0:
+        after = place + begun
+        foot = whole.find(short, after, after + _BETWEEN_PAGES)
+        if foot >= 0 and _goes_on(rest, whole[foot : foot + _BETWEEN_PAGES + len(rest)], whole[foot:], short):
+            return True
+    return False
+
+
+def _goes_on(rest: str, near: str, behind: str, short: str) -> bool:
+    """Whether the rest of a text stands on the next page, or runs on to one after it."""
+    return rest in near or (len(rest) > _BETWEEN_PAGES and _stands(rest, behind, short))
 
 
 def _bare(text: str) -> str:

@@ -39,7 +39,7 @@ def told(found: Verdict, translate: Translator) -> str:
     """Which edition it is, and whether it is in force."""
     title = catalogue("documents")[found.document].names[translate.language]
     operator = found.operator.best(translate.language)[0] if found.operator else ""
-    line = translate(N_("{operator}: {title}, no. {number}")).format(
+    line = translate(N_("{operator}: {title}. Number {number}")).format(
         operator=operator, title=title, number=found.number
     )
     if found.withdrawn:

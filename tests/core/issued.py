@@ -13,9 +13,11 @@ from ropa.documents.issuing import Order, Ready, Which, ready
 from ropa.holdings import Holdings, Plain
 from ropa.register import Register
 from ropa.store.reading import holdings
+from ropa.words import Words
 from tests.conftest import new
 
 DAY = dt.date(2026, 11, 26)
+WHY = Words.of({"ru": "клиент ждёт"})
 ALL = (("kk",), ("ru",), ("en",))
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from ropa.actions.records import change
-from ropa.actions.standing import approve
+from ropa.actions.standing import archive
 from ropa.actions.standing import bin as to_bin
 from ropa.actions.undo import undo
 from ropa.documents.differences import compose, differences
@@ -15,7 +15,7 @@ from ropa.documents.render import FORMATS
 from ropa.i18n import LANGUAGES
 from ropa.register import Register
 from tests.conftest import new
-from tests.core.issued import Club, club, words
+from tests.core.issued import WHY, Club, club, words
 from tests.core.one_language import check_language
 from tests.core.reading_back import check_docx, check_pdf
 
@@ -44,7 +44,7 @@ def test_each_change_is_told_with_old_and_new(asked: Club) -> None:
     asked.register.do(change, asked.item, {"category": "phone"})
     new(asked.register, "purpose", {"text": words("sending news")}, asked.activity)
     asked.register.do(to_bin, asked.transfer)
-    asked.register.do(approve, asked.activity)
+    asked.register.do(archive, asked.activity)
     found = {one.row.uid: one for one in differences(before, asked.held)}
     assert found[asked.item].keys == ("category",)
     assert found[asked.transfer].after is None
@@ -56,7 +56,7 @@ def test_each_change_is_told_with_old_and_new(asked: Club) -> None:
 def test_inner_notes_and_issued_papers_are_no_difference(asked: Club) -> None:
     before = asked.held
     asked.register.do(change, asked.activity, {"notes": "call them"})
-    asked.issue()
+    asked.issue(reason=WHY)
     assert differences(before, asked.held) == ()
 
 

@@ -21,7 +21,7 @@ from ropa.i18n import LANGUAGES
 from ropa.register import Register
 from ropa.words import Words
 from tests.conftest import new
-from tests.core.issued import DAY, Club, club, words
+from tests.core.issued import DAY, WHY, Club, club, words
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_a_value_put_back_clears_the_mark(asked: Club) -> None:
 
 def test_an_edition_anew_is_true_again(asked: Club) -> None:
     asked.register.do(change, asked.transfer, {"country": "FR"})
-    asked.issue(2)
+    asked.issue(2, reason=WHY)
     assert not asked.stands().outdated
     assert asked.stands().number == 2
 

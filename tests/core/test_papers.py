@@ -302,7 +302,7 @@ def _texts(paper: Document) -> list[str]:
 
 def _compose(register: Register, operator: str, language: str = "en", *, drafts: bool = False) -> Document:
     held = register.ask(holdings, operator)
-    from ropa.documents import register as of_kz
+    from ropa.documents.registers import register as of_kz
 
     return of_kz.compose(held, language, Scope(DAY, drafts))
 

@@ -44,7 +44,7 @@ def _check_lines(file: bytes) -> None:
     assert "\n\n\n" not in text
     for line in text.split("\n"):
         assert line == line.rstrip()
-        assert len(line) <= 100 or max(map(len, line.split())) > 40, line
+        assert len(line) <= 100 or max(map(len, line.split())) >= 40, line
 
 
 def test_the_reader_sees_what_is_wrong() -> None:

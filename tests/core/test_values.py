@@ -132,7 +132,8 @@ def test_text_without_meaning_is_unreadable_and_says_so(kind: Kind, typed: Any) 
 
 
 STRANGE: list[Any] = [
-    5, 1.5, True, b"bytes", object(), ["text"], {"ru": "text"}, {"de": "Text"}, {"ru": 5}, dt.date(2026, 1, 1), [1, 2],
+    5, 1.5, True, b"bytes", NotImplemented, ["text"], {"ru": "text"}, {"de": "Text"}, {"ru": 5},
+    dt.date(2026, 1, 1), [1, 2],
 ]  # fmt: skip
 WRONG: dict[Kind, list[Any]] = {
     Kind.LINE: [5, 0, 1.5, True, b"x", ["x"], {"ru": "x"}, dt.date(2026, 1, 1)],

@@ -92,7 +92,7 @@ def test_as_a_command(asked: Club, tmp_path: Path, capsys: pytest.CaptureFixture
     paper = tmp_path / "paper.pdf"
     paper.write_bytes(every["ru.pdf"])
     assert main(["verify", str(paper), str(path)]) == 0
-    assert "no. 1" in capsys.readouterr().out
+    assert "Number 1" in capsys.readouterr().out
     text = tmp_path / "paper.txt"
     text.write_bytes(every["ru.txt"].replace(b"230940001116", b"990940001116"))
     assert main(["verify", str(text), str(path)]) == 3

@@ -92,7 +92,7 @@ class Maker:
             case Kind.CODES | Kind.LINES:
                 return (self.token(), self.token())
             case Kind.FLAG:
-                return place == 0
+                return place == 0 or known.key == "made_elsewhere"  # the annex lists those only
             case Kind.NUMBER:
                 return 700_000 + next(self.numbers)
             case Kind.DATE:

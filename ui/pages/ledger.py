@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDateEdit, QFrame, QLabel, QPushButton, QSplitter,
 from ropa.actions.outdated import Stands
 from ropa.documents.ledger import faults
 from ropa.documents.papers import KINDS_OF_PAPER
+from ropa.errors import RopaError
 from ropa.holdings import Holdings, Plain
 from ropa.i18n import N_
 from ropa.register import Done
@@ -131,11 +132,18 @@ class LedgerPage(QWidget):
         if self._looking is not None:
             self._looking.cancel()
         self.stands = {}
-        self.held = self.desk.workspace.ask(holdings, operator) if operator else None
+        self.held = self._holdings(operator) if operator else None
         self._show()
         if self.held is not None and self.papers():
             self._looking = Turns(self._look(self.held))
             self.runs.start(self._looking)
+
+    def _holdings(self, operator: str) -> Holdings | None:
+        """What the register holds of an operator; None of one that went into the bin."""
+        try:
+            return self.desk.workspace.ask(holdings, operator)
+        except RopaError:
+            return None
 
     def papers(self) -> tuple[Plain, ...]:
         """Papers that have an edition."""

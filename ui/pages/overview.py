@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ropa.errors import RopaError
 from ropa.i18n import N_
 from ropa.reference import catalogue
 from ropa.register import Done
@@ -137,7 +138,12 @@ class OverviewPage(QScrollArea):
         """Whether what was issued is still true, a paper a turn of the event loop. Composers are loaded here."""
         from ui.papers.ledger_tree import title_of
 
-        held, found, issued = self.desk.workspace.ask(holdings, operator), [], 0
+        try:
+            held = self.desk.workspace.ask(holdings, operator)
+        except RopaError:
+            return  # it went into the bin meanwhile
+        found: list[tuple[str, str]] = []
+        issued = 0
         today = dt.datetime.now().astimezone().date()
         for issued, (uid, stands) in enumerate(self.desk.workspace.check_papers(held, today), start=1):
             paper = held.find(uid)
@@ -147,6 +153,12 @@ class OverviewPage(QScrollArea):
         says = (issued, tuple(found))
         if self.desk.operator == operator:
             self._put("papers", says, lambda: papers_section(self.desk, *says))
+
+    def end(self) -> None:
+        """Before the register is closed: look no further."""
+        self._later.stop()
+        if self._looking is not None:
+            self._looking.cancel()
 
     @staticmethod
     def _raise(error: Exception) -> None:

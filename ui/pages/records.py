@@ -133,6 +133,7 @@ class RecordsPage(QWidget):
 
     def end(self) -> None:
         """The page goes, and the record in view with it."""
+        self._warm.stop()
         if self.form is not None:
             self.form.end()
 

@@ -10,6 +10,7 @@ from ropa.documents.kinds import Paper
 from ropa.documents.papers import KINDS_OF_PAPER, papers, subject
 from ropa.documents.scope import Scope
 from ropa.documents.spots import Spots
+from ropa.errors import RopaError
 from ropa.holdings import Holdings, Plain
 from ropa.i18n import N_
 from ropa.model import ROOTS
@@ -63,13 +64,22 @@ class PaperBeside(QWidget):
         self._record = uid
         self._later.start()
 
+    def end(self) -> None:
+        """Compose nothing any more."""
+        self._later.stop()
+
     def _read(self) -> None:
         operator = self.desk.operator
         if operator is None or self.isHidden():
             self._held = None
             self.text.clear()
             return
-        self._held = self.desk.workspace.ask(holdings, operator)
+        try:
+            self._held = self.desk.workspace.ask(holdings, operator)
+        except RopaError:  # the operator went into the bin
+            self._held = None
+            self.text.clear()
+            return
         self._list()
         self._compose()
 

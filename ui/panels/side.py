@@ -50,6 +50,11 @@ class SidePanel(QFrame):
         column.addWidget(tabs)
         return tabs
 
+    def end(self) -> None:
+        """Before the register is closed: nothing is read any more."""
+        if self.tabs is not None:
+            self.paper.end()
+
     def show_record(self, uid: str) -> None:
         """Which record is in view; "" for none."""
         if uid != self._record:

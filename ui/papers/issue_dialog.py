@@ -72,13 +72,13 @@ class IssueDialog(QDialog):
         self._say(title, "heading")
         self._add_files(desk)
         lookup = Lookup(desk, desk.workspace.ask(opened, operator))
+        self._add_missing()
+        self.reason = self._row(fields("edition")["reason"], lookup, desk, None)
         keys = OF_EDITION[:2] if self._once else OF_EDITION
         self.rows = {key: self._row(fields("edition")[key], lookup, desk, proposed.get(key)) for key in keys}
         self.keep_text = WrappedCheck(tr(N_("Keep the text in the register; it can be erased later")))
         self.keep_text.setVisible(self._once)
         self._column.addWidget(self.keep_text)
-        self._add_missing()
-        self.reason = self._row(fields("edition")["reason"], lookup, desk, None)
         self._column.addStretch(1)
         self._lay()
         self.show_missing(())

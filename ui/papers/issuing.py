@@ -128,7 +128,8 @@ class Issuing(QObject):
         if one is None:
             return
         language = one.languages[0]
-        stem = f"{one.operator_name[:60]} - {desk.tr(N_('registers'))} - {language}"
+        registers = desk.tr(N_("registers"))
+        stem = f"{one.operator_name[:60]} - {registers} - {language}"
         start = folder_of(desk.settings, one.operator) / file_name(stem, "xlsx")
         title = desk.tr(N_("Save all registers of {operator}")).format(operator=one.operator_name)
         ask_file(self._page, desk.tr, title, start, "xlsx", partial(self.write_workbook, one.operator, language))

@@ -41,7 +41,7 @@ class KindChoice(QWidget):
     def _add_group(
         self, column: QVBoxLayout, group: str, name: str, members: dict[str, WrappedCheck], tr: Translator
     ) -> None:
-        box = self.groups[group] = QCheckBox(name)
+        box = self.groups[group] = WrappedCheck(name)
         box.setTristate(True)
         fold = self.folds[group] = QToolButton()
         fold.setProperty("wear", "quiet")

@@ -146,4 +146,5 @@ def _told(found: Verdict, tr: Any, language: str) -> str:
     if found.match in (Match.UNKNOWN, Match.CHANGED):
         return sentence
     title = catalogue("documents")[found.document].names[language]
-    return f"{sentence} {title}, {tr(N_('no. {n}')).format(n=found.number)}"
+    number = str(tr(N_("Number {n}"))).format(n=found.number)
+    return f"{sentence} {title}. {number}"

@@ -102,7 +102,7 @@ class LedgerTree(QTreeWidget):
 
     def number(self, paper: Plain, edition: Plain) -> str:
         """What an edition is called: its number, where it has one."""
-        words = N_("No. {n}") if _once(paper) else N_("Edition {n}")
+        words = N_("Number {n}") if _once(paper) else N_("Edition {n}")
         return self._tr(words).format(n=edition["number"]) if edition["number"] else self._tr(N_("Without a number"))
 
     def span(self, edition: Plain) -> str:

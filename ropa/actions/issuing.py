@@ -32,14 +32,14 @@ ONE_DAY = dt.timedelta(days=1)
 
 def answer_paper(work: Work, operator_uid: str, which: Which, given: Mapping[str, Any]) -> str:
     """Remember the answers of a paper's small form, but nothing that is about a subject; the uid of its record."""
-    uid = _record(work, operator_uid, which)
+    uid = _record(work, holdings(work.connection, operator_uid), which)
     change(work, uid, {"answers": kept(KINDS_OF_PAPER[which.kind].questions, given) or None})
     return uid
 
 
 def lay_out_paper(work: Work, operator_uid: str, which: Which, wanted: Layout) -> str:
     """Remember how a paper is laid out; the uid of its record."""
-    uid = _record(work, operator_uid, which)
+    uid = _record(work, holdings(work.connection, operator_uid), which)
     change(work, uid, {"options": pairs(wanted, which.law) or None})
     return uid
 
@@ -60,7 +60,7 @@ def issue(work: Work, operator_uid: str, made: Ready) -> str:
     held = holdings(work.connection, operator_uid)
     _check_unchanged(held, made)
     once = KINDS_OF_PAPER[made.which.kind].once
-    paper = work.row(_record(work, operator_uid, made.which))
+    paper = work.row(_record(work, held, made.which))
     before = _editions(held, paper.uid)
     if made.number != next_number(before):
         raise RopaError(N_("Another edition was issued meanwhile. Look at it, and issue again."))
@@ -157,15 +157,14 @@ def _editions(held: Holdings, paper_uid: str) -> tuple[Plain, ...]:
     return paper.of("edition") if paper else ()
 
 
-def _record(work: Work, operator_uid: str, which: Which) -> str:
+def _record(work: Work, held: Holdings, which: Which) -> str:
     """The record of a paper, made where there is none yet."""
-    held = holdings(work.connection, operator_uid)
     found = record_of(held, which.kind, which.about, which.law)
     if found is not None:
         return found.uid
-    links = () if which.about == operator_uid else (which.about,)
+    links = () if which.about == held.operator.uid else (which.about,)
     values = {"document": which.kind, "about": links or None, "options": pairs(Layout(), which.law) or None}
-    return create(work, "paper", values, operator_uid).uid
+    return create(work, "paper", values, held.operator.uid).uid
 
 
 def _end(work: Work, editions: Sequence[Plain], since: dt.date) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 from ropa.documents.ledger import in_force
 from ropa.documents.said import SHORT, Lines, unpacked
 from ropa.holdings import Plain
+from ropa.i18n import N_
 from ropa.model import table
 from ropa.reading.files import text_of
 from ropa.store.reading import content, holdings
@@ -39,6 +40,15 @@ class Match(Enum):
     """It calls itself an edition, and says something else."""
     UNKNOWN = "unknown"
     """No paper of this register."""
+
+
+SENTENCES = {
+    Match.BYTES: N_("This is the file that was issued, byte for byte."),
+    Match.WORDS: N_("Not the file that was issued, but it says the same, word for word."),
+    Match.CHANGED: N_("It calls itself an issued paper, but does not say what that said. Not found: {differs}"),
+    Match.UNKNOWN: N_("No paper that was issued from this register."),
+}
+"""What a person is told; of what is changed, `differs` is the first sentence that is not found."""
 
 
 @dataclass(frozen=True)

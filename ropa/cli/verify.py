@@ -5,28 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from argparse import Namespace
 
-from ropa.actions.verifying import Match, Verdict, verify
+from ropa.actions.verifying import SENTENCES, Match, Verdict, verify
 from ropa.cli.opening import opened
 from ropa.errors import RopaError
 from ropa.i18n import N_, Translator
+from ropa.reading.files import bytes_of
 from ropa.reference import catalogue
-
-SENTENCES = {
-    Match.BYTES: N_("This is the file that was issued, byte for byte."),
-    Match.WORDS: N_("Not the file that was issued, but it says the same, word for word."),
-    Match.CHANGED: N_("It calls itself an issued paper, but does not say what that said. Not found: {differs}"),
-    Match.UNKNOWN: N_("No paper that was issued from this register."),
-}
 
 
 def run(given: Namespace, translate: Translator) -> None:
     """Say what the file is. Raises RopaError where it is not what was issued."""
-    try:
-        data = given.paper.read_bytes()
-    except OSError as error:
-        raise RopaError(
-            N_("{path} cannot be read: {reason}."), path=given.paper, reason=error.strerror or error
-        ) from error
+    data = bytes_of(given.paper)
     with opened(given, translate) as register:
         found = register.ask(verify, given.paper.name, data, dt.datetime.now().astimezone().date())
     if found.match in (Match.CHANGED, Match.UNKNOWN):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ropa.documents.asked import record_of
@@ -100,17 +100,20 @@ def scope_of(holdings: Holdings, which: Which, order: Order) -> Scope:
     return Scope(order.day, wanted.drafts, order.typed, whole=True)
 
 
-def lacks(holdings: Holdings, which: Which, order: Order) -> tuple[Said, ...]:
+def with_gaps(holdings: Holdings, which: Which, order: Order) -> tuple[Document, ...]:
+    """The paper in each of the languages wanted, gaps shown: what `lacks` and `unapproved` look at."""
+    paper = find(holdings, which, replace(scope_of(holdings, which, order), whole=False))
+    return tuple(paper.document(one) for one in order.languages)
+
+
+def lacks(drawn: Iterable[Document]) -> tuple[Said, ...]:
     """What is missing from the paper in the languages wanted: gaps, and words of another language."""
-    paper = find(holdings, which, replace(scope_of(holdings, which, order), whole=False))
-    documents = [paper.document(one) for one in order.languages]
-    return tuple(said for one in documents for said in (*gaps(one), *borrowed(one)))
+    return tuple(said for one in drawn for said in (*gaps(one), *borrowed(one)))
 
 
-def unapproved(holdings: Holdings, which: Which, order: Order) -> tuple[Plain, ...]:
+def unapproved(holdings: Holdings, drawn: Sequence[Document]) -> tuple[Plain, ...]:
     """Activities and consent forms that the paper speaks of and nobody has approved as they are now."""
-    paper = find(holdings, which, replace(scope_of(holdings, which, order), whole=False))
-    said = paper.document(order.languages[0]).said() if order.languages else ()
+    said = drawn[0].said() if drawn else ()
     rows = (holdings.find(uid) for one in said for uid, _ in one.sources)
     roots = {root.uid: root for row in rows if row is not None for root in _roots(holdings, row)}
     return tuple(one for one in roots.values() if not _approved_now(holdings, one))
@@ -130,13 +133,8 @@ def _approved_now(holdings: Holdings, record: Plain) -> bool:
 
 def ready(holdings: Holdings, which: Which, order: Order, number: int) -> Ready:
     """Compose and render an edition. Raises RopaError where something is missing or not approved without a reason."""
-    if not order.reason and (missing := lacks(holdings, which, order)):
-        raise RopaError(
-            N_("The paper has gaps: {n}. Fill them, or give a reason for issuing it as it is."), n=len(missing)
-        )
-    if not order.reason and (drafts := unapproved(holdings, which, order)):
-        names = tuple(named(one) for one in drafts[:5])
-        raise RopaError(N_("Not approved as they are now: {names}. Approve them, or give a reason."), names=names)
+    if not order.reason:
+        _refuse(holdings, with_gaps(holdings, which, order))
     paper = find(holdings, which, scope_of(holdings, which, order))
     wanted = layout(record_of(holdings, which.kind, which.about, which.law))
     files: list[File] = []
@@ -149,6 +147,16 @@ def ready(holdings: Holdings, which: Which, order: Order, number: int) -> Ready:
         document = footed(document, foot(document, which.kind, number, order, digest(told)))
         files += [File(languages, name, FORMATS[name](document), digest(told)) for name in order.formats]
     return Ready(which, number, order, tuple(files), said, wording_version(which.kind))
+
+
+def _refuse(holdings: Holdings, drawn: Sequence[Document]) -> None:
+    if missing := lacks(drawn):
+        raise RopaError(
+            N_("The paper has gaps: {n}. Fill them, or give a reason for issuing it as it is."), n=len(missing)
+        )
+    if drafts := unapproved(holdings, drawn):
+        names = tuple(named(one) for one in drafts[:5])
+        raise RopaError(N_("Not approved as they are now: {names}. Approve them, or give a reason."), names=names)
 
 
 def named(record: Plain) -> Words:

@@ -1,4 +1,4 @@
-"""Words out of files: PDF, DOCX, HTML and plain text. A format's library is loaded when it is first used."""
+"""Bytes and words out of a given file: PDF, DOCX, HTML, plain text. A format's library is loaded at its first use."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 from io import BytesIO
+from pathlib import Path
 
 from ropa.errors import RopaError
 from ropa.i18n import N_
@@ -17,6 +18,14 @@ _INLINE = frozenset(
     "a abbr b bdi bdo cite code em i mark q s small span strong sub sup time u wbr".split()  # noqa: SIM905 (a list)
 )
 """What does not end a line."""
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file that a person chose. Raises RopaError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise RopaError(N_("{path} cannot be read: {reason}."), path=path, reason=error.strerror or error) from error
 
 
 def text_of(name: str, data: bytes) -> str:

@@ -50,6 +50,13 @@ def let_go(work: Work, sha256: str, named_by: str = "") -> None:
     work.connection.execute(delete(Content).where(Content.sha256 == sha256))
 
 
+def has_editions(connection: Connection, operator_uid: str) -> bool:
+    """Whether any paper of an operator was issued, and is not in the bin."""
+    editions = table("edition")
+    query = select(editions.c.uid).where(editions.c.operator_uid == operator_uid, editions.c.binned.is_(None))
+    return connection.execute(query.limit(1)).first() is not None
+
+
 def issued_in(connection: Connection, uids: Iterable[str]) -> dict[str, int]:
     """The Edit in which each edition was made."""
     return {

@@ -12,7 +12,7 @@ from ropa.actions.outdated import how_papers_stand
 from ropa.actions.records import change
 from ropa.actions.standing import approve, archive
 from ropa.actions.undo import next_undo, undo
-from ropa.documents.issuing import Order, Which, lacks
+from ropa.documents.issuing import Order, Which, lacks, with_gaps
 from ropa.documents.layout import Layout, layout
 from ropa.documents.ledger import faults, in_force
 from ropa.documents.papers import KINDS_OF_PAPER
@@ -73,7 +73,7 @@ def test_an_edition_keeps_its_files_and_what_it_said(asked: Club) -> None:
 
 def test_a_gap_is_refused_and_with_a_reason_left_out(asked: Club) -> None:
     asked.register.do(change, asked.form, {"published": None})
-    assert {said.key for said in lacks(asked.held, asked.which, Order(ALL, DAY))} == {"gap.public"}
+    assert {said.key for said in lacks(with_gaps(asked.held, asked.which, Order(ALL, DAY)))} == {"gap.public"}
     with pytest.raises(RopaError, match="gaps: 3"):
         asked.issue()
     assert asked.held.all("paper") == ()

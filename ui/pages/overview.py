@@ -13,6 +13,7 @@ from ropa.errors import RopaError
 from ropa.i18n import N_
 from ropa.reference import catalogue
 from ropa.register import Done
+from ropa.store.issued import has_editions
 from ropa.store.reading import holdings
 from ropa.store.told import told
 from ui.commands import SECTIONS
@@ -130,6 +131,9 @@ class OverviewPage(QScrollArea):
             missing, edits = ask(gaps, operator), tuple(ask(told, operator, limit=_EDITS))
             self._put("gaps", missing, lambda: gaps_section(self.desk, missing))
             self._put("edits", edits, lambda: edits_section(self.desk, edits))
+            if not ask(has_editions, operator):
+                self._show_papers(0, ())
+                return
             self._looking = Turns(self._look(operator))
             self._looking.failed.connect(self._raise)
             self._looking.start()
@@ -150,9 +154,11 @@ class OverviewPage(QScrollArea):
             if stands.outdated and paper is not None:
                 found.append((stands.edition, title_of(held, paper, self.desk.language)))
             yield issued, len(held.all("paper"))
-        says = (issued, tuple(found))
         if self.desk.operator == operator:
-            self._put("papers", says, lambda: papers_section(self.desk, *says))
+            self._show_papers(issued, tuple(found))
+
+    def _show_papers(self, issued: int, outdated: tuple[tuple[str, str], ...]) -> None:
+        self._put("papers", (issued, outdated), lambda: papers_section(self.desk, issued, outdated))
 
     def end(self) -> None:
         """Before the register is closed: look no further."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from ropa.actions.issuing import answer_paper, issue, lay_out_paper, next_number
 from ropa.actions.outdated import how_it_stands, last_edition
 from ropa.documents.asked import answers, record_of
-from ropa.documents.issuing import Order, Ready, Which, lacks, ready, unapproved
+from ropa.documents.issuing import Order, Ready, Which, lacks, ready, unapproved, with_gaps
 from ropa.documents.layout import Layout, layout
 from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.exchange.files import file_name
@@ -98,8 +98,9 @@ class Issuing(QObject):
 
     def _look(self, dialog: IssueDialog, held: Holdings, which: Which) -> None:
         order = Order(dialog.wanted, today(), typed=self.typed.get(which, {}))
-        drafts = [held.name(one, self._page.desk.language)[0] for one in unapproved(held, which, order)]
-        dialog.show_missing(lacks(held, which, order), drafts)
+        drawn = with_gaps(held, which, order)
+        drafts = [held.name(one, self._page.desk.language)[0] for one in unapproved(held, drawn)]
+        dialog.show_missing(lacks(drawn), drafts)
 
     def issue(self, operator: str, which: Which, order: Order) -> None:
         """Make the files on the worker, then keep them."""

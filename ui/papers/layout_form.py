@@ -12,10 +12,10 @@ from ropa.actions.issuing import set_logo
 from ropa.documents.layout import Layout
 from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.documents.wording import wording
-from ropa.errors import RopaError
 from ropa.fields import Field, Kind
 from ropa.holdings import Holdings
 from ropa.i18n import N_
+from ropa.reading.files import bytes_of
 from ropa.store.opened import opened
 from ropa.values import accept
 from ropa.words import Words
@@ -133,13 +133,7 @@ class LayoutForm(QWidget):
 
     def take_logo(self, path: Path) -> None:
         """Keep a picture as the logo of the operator, and put it into the paper."""
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise RopaError(
-                N_("{path} cannot be read: {reason}."), path=path, reason=error.strerror or error
-            ) from error
-        self._desk.workspace.do(set_logo, self._operator, data)
+        self._desk.workspace.do(set_logo, self._operator, bytes_of(path))
         self.logo.setEnabled(True)
         self.logo.setChecked(True)
 

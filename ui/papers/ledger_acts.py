@@ -10,14 +10,13 @@ from PySide6.QtCore import QObject
 
 from ropa.actions.issuing import erase_text, take_in, withdraw
 from ropa.actions.outdated import which_of
-from ropa.actions.verifying import Match, Verdict, verify
+from ropa.actions.verifying import SENTENCES, Match, Verdict, verify
 from ropa.documents.spots import Spots
-from ropa.errors import RopaError
 from ropa.exchange.files import file_name
 from ropa.holdings import Plain
 from ropa.i18n import N_
 from ropa.model import fields
-from ropa.reading.files import ENDINGS
+from ropa.reading.files import ENDINGS, bytes_of
 from ropa.reference import catalogue
 from ropa.store.reading import content
 from ropa.words import Words
@@ -29,13 +28,6 @@ from ui.papers.take_in_dialog import TakeInDialog
 
 if TYPE_CHECKING:
     from ui.pages.ledger import LedgerPage
-
-SENTENCES = {
-    Match.BYTES: N_("This is the file that was issued, byte for byte."),
-    Match.WORDS: N_("Not the file that was issued, but it says the same, word for word."),
-    Match.CHANGED: N_("It calls itself an issued paper, but does not say what that said. Not found: {differs}"),
-    Match.UNKNOWN: N_("No paper that was issued from this register."),
-}
 
 
 class LedgerActs(QObject):
@@ -76,7 +68,7 @@ class LedgerActs(QObject):
     def verify_file(self, path: Path) -> Verdict:
         """Say what a file is."""
         desk = self._page.desk
-        found = desk.workspace.ask(verify, path.name, _read(path), today())
+        found = desk.workspace.ask(verify, path.name, bytes_of(path), today())
         desk.say(f"{path.name}: {_told(found, desk.tr, desk.language)}")
         return found
 
@@ -118,7 +110,7 @@ class LedgerActs(QObject):
     def _take_in(
         self, document: str, title: Words | None, languages: tuple[str, ...], path: Path, facts: dict[str, Any]
     ) -> None:
-        files = [(languages, path.suffix.lower().lstrip("."), _read(path))]
+        files = [(languages, path.suffix.lower().lstrip("."), bytes_of(path))]
         self._page.desk.workspace.do(take_in, self._operator, document, title, files, facts)
 
     def go(self, uid: str, key: str) -> None:
@@ -132,13 +124,6 @@ class LedgerActs(QObject):
 
 def _write(ending: str, data: bytes, path: Path) -> None:
     write_chosen(path, ending, data)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise RopaError(N_("{path} cannot be read: {reason}."), path=path, reason=error.strerror or error) from error
 
 
 def _told(found: Verdict, tr: Any, language: str) -> str:

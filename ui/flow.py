@@ -27,6 +27,7 @@ class Flow(QHBoxLayout):
 
     def __init__(self, parent: QWidget | None = None, spacing: int = -1) -> None:
         super().__init__()
+        self._high: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
         if parent is not None:
@@ -61,7 +62,17 @@ class Flow(QHBoxLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._high.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
+        """Qt asks for it many times while a form is laid out; it is reckoned once a width until something changes."""
+        if width not in self._high:
+            self._high[width] = self._reckoned(width)
+        return self._high[width]
+
+    def _reckoned(self, width: int) -> int:
         margins = self.contentsMargins()
         lines = list(self._lines(width - margins.left() - margins.right()))
         gaps = max(0, len(lines) - 1) * self._gap(Qt.Orientation.Vertical)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QPushButton, QStatusBar, QVBoxLayout, QWidget
 
@@ -45,6 +45,9 @@ class MainWindow(QMainWindow):
         self.menus: Menus
         self._last_chain: str | None = None
         self._unsaved = False
+        self._menus_soon = QTimer(self)  # what undo would do costs a look at the history: a record's form is painted first
+        self._menus_soon.setSingleShot(True)
+        self._menus_soon.timeout.connect(self.tell_menus)
         self.setWindowIcon(program_icon())
         self.setObjectName("main")
         self.setAcceptDrops(True)
@@ -60,6 +63,7 @@ class MainWindow(QMainWindow):
         """Show a register, or the start page."""
         if self.workspace is not None and self.room is not None:
             self.keep_state()
+            self._menus_soon.stop()
             self.room.end()
             self.workspace.changed.disconnect(self._take_change)
         self.workspace = workspace
@@ -158,7 +162,8 @@ class MainWindow(QMainWindow):
     def _take_place(self) -> None:
         if self.room is not None:
             self.setWindowTitle(f"{self.room.title()} – {self.room.desk.workspace.title} – Ropa")
-            self.tell_menus()
+            self._tell_usable()
+            self._menus_soon.start()
 
     def _take_change(self, done: Done) -> None:
         if self.room is None:
@@ -176,6 +181,7 @@ class MainWindow(QMainWindow):
             )
             self.done.show_sentence(words, undo=False)
         self.room.take_change(done)
+        self.tell_menus()
 
     def _undo_last(self) -> None:
         """Undo what the strip at the foot told of; what is being typed was not told of, and stays."""
@@ -184,6 +190,7 @@ class MainWindow(QMainWindow):
 
     def tell_menus(self) -> None:
         """Say what undo and redo would do, and what can be done here."""
+        self._menus_soon.stop()
         back, forth = menu_words(self.room.desk, self.room.chain) if self.room else (None, None)
         tr = translator(self.program.language)
         for name, plain, words, step in (
@@ -193,6 +200,9 @@ class MainWindow(QMainWindow):
             action = self.menus.actions[name]
             action.setText(tr(words).format(what=step.replace("&", "&&")) if step else tr(plain))
             action.setEnabled(step is not None)
+        self._tell_usable()
+
+    def _tell_usable(self) -> None:
         for name, may in usable(self).items():
             self.menus.actions[name].setEnabled(may)
         for action in self.menus.sections.values():
@@ -256,6 +266,7 @@ class MainWindow(QMainWindow):
             dialog.close()
         if self in self.program.windows:
             self.keep_state()
+            self._menus_soon.stop()
             try:
                 if self.room is not None:
                     self.room.end()

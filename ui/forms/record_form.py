@@ -98,6 +98,19 @@ class RecordForm(QWidget):
         if row or key:
             self.focus_on(row or uid, key)
 
+    def prepare(self, uid: str) -> bool:
+        """Put the form of a record's kind together, a part at each call, so that the first record is shown as quickly
+        as others. Whether there is more to put together.
+        """
+        if self.form is None:
+            self.filing.open(uid)
+            self._take_form()
+            return True
+        if self.form.fill_next():
+            return True
+        self.clear()
+        return False
+
     def _take_form(self) -> None:
         root = self.filing.root
         wanted = (root.kind, self.desk.laws)

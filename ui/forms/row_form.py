@@ -129,6 +129,12 @@ class RowForm(QWidget):
                 self._fill(self._filled)
             self.setUpdatesEnabled(True)
 
+    def fill_next(self) -> bool:
+        """Fill one section more; whether there was one."""
+        if more := self._filled < len(self._plan):
+            self._fill(self._filled)
+        return more
+
     def _now(self) -> list[SectionBlock | PartList]:
         return self._blocks[: self._filled]
 

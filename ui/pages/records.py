@@ -24,7 +24,7 @@ from ui.tables.listing import RecordList
 from ui.tables.picker import Picker, Source
 
 IDLE = 300
-"""Milliseconds after a list is shown until its form is loaded."""
+"""Milliseconds after a list is shown until its form is put together."""
 
 SETTLES = 90
 """Milliseconds for which the cursor stays on a row before its form is shown: a key held down opens none of the rows
@@ -34,6 +34,8 @@ that it passes.
 
 class Form(Protocol):
     """What the page asks of the form of a record."""
+
+    def prepare(self, uid: str) -> bool: ...
 
     def open(self, uid: str, row: str = "", key: str = "") -> None: ...
 
@@ -86,7 +88,7 @@ class RecordsPage(QWidget):
         self._warm = QTimer(self)
         self._warm.setSingleShot(True)
         self._warm.setInterval(IDLE)
-        self._warm.timeout.connect(self._form)
+        self._warm.timeout.connect(self._prepare)
         self.list.current_changed.connect(self._show_soon)
         self.list.entered.connect(self.focus_form)
         self.list.left.connect(self.close_form)
@@ -169,6 +171,14 @@ class RecordsPage(QWidget):
             self.form = self._make_form(self.desk)
             self.split.put_form(self.form)
         return cast("Form", self.form)
+
+    def _prepare(self) -> None:
+        """The form is put together before it is asked for, bit by bit while nobody waits."""
+        if self._open or not self.list.model.uids:
+            return
+        first = self.desk.workspace.ask(row, self.list.model.uids[0]).root_uid
+        if self._form().prepare(first):
+            self._warm.start(SETTLES)
 
     def _hide_form(self) -> None:
         if self.form is not None:

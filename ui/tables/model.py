@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from ui.tips import tip
 
-PAGE = 100
+PAGE = 50
 """Rows that are read at once."""
 LONGEST = 400
 """As much of a text as a cell shows; more of it is read in the form."""

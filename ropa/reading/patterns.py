@@ -1,0 +1,116 @@
+"""Patterns over the words of one sentence, looked for all at once.
+
+A pattern is places separated by single spaces: `word` is exactly this word, `word*` any that begins so, `a*|b` either,
+`..` up to three words in between that no punctuation parts. Words are folded as Sentence.words are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+GAP = ".."
+_MOST_BETWEEN = 3
+_WORD = re.compile(r"[^\W_]+(?:[-.@_][^\W_]+)*[-@.]?\*?")
+Key = TypeVar("Key", bound=Hashable)
+
+
+def fault(pattern: str) -> str:
+    """What is wrong with a pattern, or an empty text."""
+    places = pattern.split(" ")
+    if pattern != pattern.lower() or "ё" in pattern:
+        return "not folded"
+    if places[0] == GAP or places[-1] == GAP or f"{GAP} {GAP}" in pattern:
+        return "a gap is between two words"
+    odd = [one for place in places if place != GAP for one in place.split("|") if not _WORD.fullmatch(one)]
+    return f"no word: {odd[0]!r}" if odd else ""
+
+
+@dataclass
+class _Node:
+    """A state of the search: what may come next, and the patterns that end here."""
+
+    following: dict[int, _Node] = field(default_factory=dict)
+    gap: _Node | None = None
+    ends: set[int] = field(default_factory=set)
+
+
+class Patterns(Generic[Key]):
+    """Many patterns, each under a key, as one tree: a text is gone through once for all of them."""
+
+    def __init__(self, patterns: Iterator[tuple[str, Key]]) -> None:
+        self._root = _Node()
+        self._keys: list[Key] = []
+        self._places: dict[str, int] = {}
+        self._exact: dict[str, set[int]] = {}
+        self._begins: dict[str, set[int]] = {}
+        numbers: dict[Key, int] = {}
+        for pattern, key in patterns:
+            if key not in numbers:
+                numbers[key] = len(self._keys)
+                self._keys.append(key)
+            self._add(pattern, numbers[key])
+        self._shortest = min(map(len, self._begins), default=1)
+        self._longest = max(map(len, self._begins), default=0)
+
+    def _add(self, pattern: str, key: int) -> None:
+        if wrong := fault(pattern):
+            raise ValueError(f"{pattern!r}: {wrong}")
+        node = self._root
+        for place in pattern.split(" "):
+            if place == GAP:
+                node.gap = node.gap or _Node()
+                node = node.gap
+            else:
+                node = node.following.setdefault(self._place(place), _Node())
+        node.ends.add(key)
+
+    def _place(self, place: str) -> int:
+        if place not in self._places:
+            number = self._places[place] = len(self._places)
+            for word in place.split("|"):
+                known, bare = (self._begins, word[:-1]) if word.endswith("*") else (self._exact, word)
+                known.setdefault(bare, set()).add(number)
+        return self._places[place]
+
+    def find(self, words: Sequence[str], apart: Sequence[bool]) -> Iterator[tuple[Key, int, int]]:
+        """(key, first word, word after the last): from each word on, the longest match of each key."""
+        fits = [self._fits(word) for word in words]
+        for start, places in enumerate(fits):
+            if places and not self._root.following.keys().isdisjoint(places):
+                for key, end in self._from(start, fits, apart).items():
+                    yield self._keys[key], start, end
+
+    def _fits(self, word: str) -> set[int]:
+        """Numbers of the places that take this word."""
+        found = set(self._exact.get(word, ()))
+        for length in range(self._shortest, min(len(word), self._longest) + 1):
+            if begun := self._begins.get(word[:length]):
+                found |= begun
+        return found
+
+    def _from(self, start: int, fits: Sequence[set[int]], apart: Sequence[bool]) -> Mapping[int, int]:
+        """The keys found from one word on and where they end: a pattern at its shortest, a key at its longest."""
+        shortest: dict[int, tuple[_Node, int]] = {}
+        seen: set[tuple[int, int]] = set()
+        waiting = [(self._root, start)]
+        while waiting:
+            node, at = waiting.pop()
+            if node.ends and at < shortest.get(id(node), (node, at + 1))[1]:
+                shortest[id(node)] = node, at
+            if node.gap is not None:
+                for beyond in range(at, min(at + _MOST_BETWEEN + 1, len(fits))):
+                    if beyond > at and (apart[beyond] or apart[beyond - 1]):
+                        break
+                    if (id(node.gap), beyond) not in seen:
+                        seen.add((id(node.gap), beyond))
+                        waiting.append((node.gap, beyond))
+            if at < len(fits):
+                waiting += [(node.following[place], at + 1) for place in node.following.keys() & fits[at]]
+        ended: dict[int, int] = {}
+        for node, at in shortest.values():
+            for key in node.ends:
+                ended[key] = max(at, ended.get(key, 0))
+        return ended

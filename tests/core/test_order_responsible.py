@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from ropa.documents.model import Items, Paragraph, Signer
+from ropa.documents.scope import Scope
 from ropa.i18n import LANGUAGES
-from tests.core.full_client import FullClient, full_client, gaps, keys, texts
+from tests.core.full_client import DAY, FullClient, full_client, gaps, keys, texts, words
 from tests.core.inside_papers import BOTH, check_inside, day, grid, staffed, typed, written
 
 KIND = "order_responsible"
@@ -61,6 +62,18 @@ def test_what_is_not_known_yet_is_written_by_hand_or_missing(client: FullClient)
     assert gaps(paper) == {f"gap.{one}" for one in ("responsible_name", "responsible_position", "contacts")}
     client.change(client.operator, {"responsible_phone": "+7 701 000 00 00"})
     assert "gap.contacts" not in gaps(written(client, KIND))
+
+
+def test_an_edition_that_names_nobody_appoints_nobody(client: FullClient):
+    client.change(client.operator, {"responsible_phone": "+7 701 000 00 00"})
+    paper = written(client, KIND, scope=Scope(DAY, whole=True))
+    assert f"{KIND}.appoint" not in keys(paper)
+    assert "+7 701" not in texts(paper)
+    points = [one for one in paper.blocks if isinstance(one, Paragraph) and one.number]
+    assert [one.number for one in points] == [f"{n}." for n in range(1, 8)]
+    assert points[0].said.key == f"{KIND}.duties"
+    client.change(client.operator, {"responsible_position": words("lawyer")})
+    assert f"{KIND}.appoint" in keys(written(client, KIND, scope=Scope(DAY, whole=True)))
 
 
 @pytest.mark.parametrize("form", ["sole_trader", "individual"])

@@ -64,6 +64,9 @@ QUESTIONS = (
     ),
 )
 
+_WHO = {"name": "responsible_name", "position": "responsible_position"}
+"""Who is appointed; an edition in which neither is known has no point that appoints."""
+
 _DUTIES = ("duty_control", "duty_inform", "duty_requests")
 _POWERS = ("power_ask", "power_demand", "power_propose")
 _ROWS = 8
@@ -102,7 +105,8 @@ def _numbered(clauses: Iterable[tuple[Block, ...]]) -> Iterator[Block]:
 
 
 def _clauses(text: Text) -> Iterator[tuple[Block, ...]]:
-    yield Paragraph(text.say("appoint")), _appointed(text)
+    if not text.scope.whole or any(text.speaker.value(text.operator, fact) for fact in _WHO.values()):
+        yield Paragraph(text.say("appoint")), _appointed(text)
     duties = Items(tuple(text.say(one) for one in _DUTIES))
     yield Paragraph(text.say("duties", article=text.cite("25(3)"))), duties
     yield Paragraph(text.say("more")), _more(text)
@@ -124,7 +128,7 @@ def _appointed(text: Text) -> Table:
     operator, speaker = text.operator, text.speaker
     who = (
         (key, speaker.value(operator, fact) or (text.missing(fact, (operator.uid, fact)),))
-        for key, fact in (("name", "responsible_name"), ("position", "responsible_position"))
+        for key, fact in _WHO.items()
     )
     contacts = [(key, speaker.value(operator, f"responsible_{key}")) for key in ("phone", "email")]
     if not any(cell for _, cell in contacts):

@@ -43,6 +43,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("journal_line", N_("Journal")),
     ("documents", N_("Documents")),
     ("ledger", N_("Issued papers")),
+    ("checks", N_("Checks")),
     ("history", N_("History")),
     ("bin", N_("Bin")),
 )

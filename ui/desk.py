@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 
 from ropa.i18n import LANGUAGES, Translator
 from ropa.store.opened import OperatorCard
+from ui.checks.findings import Findings
 from ui.settings import Settings
 from ui.workspace import Workspace
 
@@ -25,7 +26,7 @@ class Place:
 
 
 class Desk(QObject):
-    """One per window. `operator` is the uid of the operator in view, or None.
+    """One per window. `operator` is the uid of the operator in view, or None; `findings` are its own.
 
     Signals: `operator_changed()`; `go_requested(Place)`; `announced(sentence, with_undo)` for the strip at the foot.
     """
@@ -44,6 +45,7 @@ class Desk(QObject):
         self.operator_name = ""
         self.languages: tuple[str, ...] = LANGUAGES
         self.laws: tuple[str, ...] = ("kz",)
+        self.findings = Findings(self)
 
     @property
     def language(self) -> str:

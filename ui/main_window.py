@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         self.menus: Menus
         self._last_chain: str | None = None
         self._unsaved = False
-        self._menus_soon = QTimer(self)  # what undo would do costs a look at the history: a record's form is painted first
+        self._menus_soon = QTimer(self)  # undo looks into the history: a record's form is painted first
         self._menus_soon.setSingleShot(True)
         self._menus_soon.timeout.connect(self.tell_menus)
         self.setWindowIcon(program_icon())

@@ -69,6 +69,8 @@ class Room(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
         desk.go_requested.connect(self.go)
+        desk.operator_changed.connect(desk.findings.look)
+        desk.findings.read.connect(self._tell_figures)
 
     def begin(self, operator: str | None = None, place: Place | None = None) -> None:
         """Show a place of an operator; else the operator and section in view last, else the first."""
@@ -191,6 +193,7 @@ class Room(QWidget):
             if hasattr(page, "end"):
                 page.end()
         self.panel.end()
+        self.desk.findings.end()
 
     def take_change(self, done: Done) -> None:
         """Something changed, here or in another window."""
@@ -205,23 +208,27 @@ class Room(QWidget):
                     page.fall_behind(done)
             self._tell()
         self.panel.refresh(done)
+        self.desk.findings.refresh(done)
 
     def _tell(self) -> None:
+        self._tell_figures()
+        self._tell_record()
+
+    def _tell_figures(self) -> None:
         place = self.place()
         self.sidebar.show_place(place.section if place else "", self._figures())
-        self._tell_record()
 
     def _tell_record(self) -> None:
         self.panel.show_record(self.current_root())
         self.moved.emit()
 
     def _figures(self) -> dict[str, int]:
-        """How many records the sections hold; parties are those that the operator uses."""
+        """How many records the sections hold; parties are those that the operator uses, findings those left open."""
         if self.desk.operator is None:
             return {}
         figures = self.desk.workspace.ask(counts, self.desk.operator)
         used = self.desk.workspace.ask(found, Wanted("party", self.desk.operator, self.desk.language))
-        return {**figures, "operator": 0, "party": len(used)}
+        return {**figures, "operator": 0, "party": len(used), "checks": len(self.desk.findings.open())}
 
     def title(self) -> str:
         """The operator and the section in view."""

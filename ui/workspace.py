@@ -14,6 +14,7 @@ from ropa.store.reading import about_file
 if TYPE_CHECKING:
     from ropa.actions.outdated import Checked, Stands
     from ropa.holdings import Holdings
+    from ropa.store.rereading import Reading
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -34,6 +35,7 @@ class Workspace(QObject):
         self.register = register
         self.title = title or register.path.name
         self.checked: dict[str, Checked] = {}
+        self._reading: Reading | None = None
         self.uid = register.ask(about_file)["uid"]
         register.on_change = self.changed.emit
 
@@ -54,6 +56,15 @@ class Workspace(QObject):
         visiting = self.register.visiting
         if visiting is not None and visiting.root_uid == root_uid:
             self.register.leave()
+
+    def holdings(self, operator_uid: str) -> Holdings:
+        """What the register holds of an operator now; of the one asked for last only what changed is read again.
+        Raises RopaError where it is in the bin.
+        """
+        from ropa.store.rereading import read_again
+
+        self._reading = self.ask(read_again, operator_uid, self._reading)
+        return self._reading.held
 
     def check_papers(self, held: Holdings, day: dt.date) -> Iterator[tuple[str, Stands]]:
         """How the issued papers of an operator stand, by the uid of the paper, one a step."""

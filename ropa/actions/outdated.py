@@ -13,13 +13,13 @@ from ropa.documents.issuing import Which, find
 from ropa.documents.layout import layout
 from ropa.documents.outdated import Standing, material, standing
 from ropa.documents.papers import KINDS_OF_PAPER
-from ropa.documents.said import unpacked
+from ropa.documents.said import Kept, unpacked
 from ropa.documents.scope import Scope
 from ropa.errors import RopaError
 from ropa.holdings import Holdings, Plain
-from ropa.store.history import last_edit, still_open
+from ropa.store.history import settled_edit
 from ropa.store.issued import Happened, changed_after, happened, issued_in, roots_of
-from ropa.store.reading import content, holdings
+from ropa.store.reading import content
 
 _COMES_AND_GOES = frozenset({"binned", "status"})
 _NEVER_SAID = frozenset({"notes", "origin", "origin_edit"})
@@ -79,10 +79,9 @@ def in_question(held: Holdings) -> tuple[tuple[Plain, Plain], ...]:
     )
 
 
-def how_papers_stand(connection: Connection, operator_uid: str, day: dt.date) -> tuple[Stands, ...]:
-    """Of every paper of an operator that is in question."""
-    held = holdings(connection, operator_uid)
-    return tuple(how_it_stands(connection, held, paper, edition, day) for paper, edition in in_question(held))
+def said_then(connection: Connection, edition: Plain) -> Kept:
+    """What an edition said when it was issued."""
+    return unpacked(content(connection, edition["said"]) or b"")
 
 
 def how_it_stands(
@@ -91,13 +90,15 @@ def how_it_stands(
     paper: Plain,
     edition: Plain,
     day: dt.date,
+    kept: Kept,
     before: Standing | None = None,
     only: Iterable[str] = (),
 ) -> Stands:
-    """Of one edition. With `only`, the rest of its files ("kk", "kk+ru") stands as `before`."""
+    """Of one edition, which said what is `kept`. With `only`, the rest of its files ("kk", "kk+ru") stands as
+    `before`.
+    """
     which = which_of(held.operator, paper)
     number = edition["number"] or 0
-    kept = unpacked(content(connection, edition["said"]) or b"")
     try:
         composed = find(held, which, Scope(day, layout(paper).drafts, whole=True))
     except RopaError:
@@ -130,12 +131,13 @@ def _causes(connection: Connection, found: Standing, edition: Plain) -> Iterator
 
 @dataclass(frozen=True)
 class Checked:
-    """How a paper stood as of an Edit and a day. `told` and `records` are the rows it speaks of, and the records in
-    which these stand; `languages` those of each of its files, borrowed ones too.
+    """How a paper stood as of an Edit and a day, and what its edition said. `told` and `records` are the rows it speaks
+    of, and the records in which these stand; `languages` those of each of its files, borrowed ones too.
     """
 
     edit: int
     day: dt.date
+    kept: Kept
     stands: Stands
     told: frozenset[str]
     records: frozenset[str]
@@ -144,24 +146,21 @@ class Checked:
 
 @dataclass(frozen=True)
 class Since:
-    """What changed of an operator and of shared records since its papers were looked at, and in which records.
-
-    `settled`: no visit is open, whose Edit goes on changing.
+    """What changed of an operator and of shared records since its papers were looked at, and in which records; `now`
+    is the last Edit that has come to its end.
     """
 
     now: int
-    settled: bool
     changed: tuple[Happened, ...]
     above: Mapping[str, str]
 
 
 def changes_since(connection: Connection, held: Holdings, known: Iterable[Checked | None]) -> Since:
     """Since the earliest look at one of the papers."""
-    now, settled = last_edit(connection, held.operator.uid), not still_open(connection)
+    now = settled_edit(connection, held.operator.uid)
     since = min((one.edit for one in known if one is not None), default=now)
-    fresh = settled and since == now
-    changed = () if fresh else changed_after(connection, held.operator.uid, since)
-    return Since(now, settled, changed, roots_of(connection, {one.uid for one in changed}))
+    changed = changed_after(connection, held.operator.uid, since)
+    return Since(now, changed, roots_of(connection, {one.uid for one in changed}))
 
 
 def check_paper(
@@ -175,23 +174,19 @@ def check_paper(
 ) -> Checked:
     """How a paper stands now; what cannot have been touched since it was looked at (`known`) is not composed."""
     if known is None or known.stands.edition != edition.uid or known.day != day:
-        return _looked_at(connection, held, paper, edition, day, since.now)
-    later = (one for one in since.changed if one.edit > known.edit or not since.settled)
+        kept = said_then(connection, edition)
+        stands = how_it_stands(connection, held, paper, edition, day, kept)
+        return Checked(since.now, day, kept, stands, **_told(connection, kept, stands))
+    later = (one for one in since.changed if one.edit > known.edit)
     if names := touched(known, later, since.above):
         earlier = None if known.stands.gone else known.stands.standing
-        stands = how_it_stands(connection, held, paper, edition, day, earlier, names)
-        known = replace(known, stands=stands, **_told(connection, edition, stands))
+        stands = how_it_stands(connection, held, paper, edition, day, known.kept, earlier, names)
+        known = replace(known, stands=stands, **_told(connection, known.kept, stands))
     return replace(known, edit=since.now)
 
 
-def _looked_at(connection: Connection, held: Holdings, paper: Plain, edition: Plain, day: dt.date, now: int) -> Checked:
-    stands = how_it_stands(connection, held, paper, edition, day)
-    return Checked(now, day, stands, **_told(connection, edition, stands))
-
-
-def _told(connection: Connection, edition: Plain, stands: Stands) -> dict[str, Any]:
+def _told(connection: Connection, kept: Kept, stands: Stands) -> dict[str, Any]:
     """What an edition speaks of, and what the register would say now."""
-    kept = unpacked(content(connection, edition["said"]) or b"")
     said = {name: kept.lines(name) for name in kept.names}
     told = {uid for every in said.values() for one in every for uid, _ in one.sources}
     told |= {uid for uid, _ in stands.standing.sources()}

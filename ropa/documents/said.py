@@ -9,7 +9,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ropa.documents.model import Document, Source
 
@@ -73,6 +73,7 @@ class Kept:
     """What was kept of an edition; lines are read when they are asked for."""
 
     files: Mapping[str, tuple[str, str]]
+    read: dict[str, Lines] = field(default_factory=dict, compare=False)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -85,10 +86,12 @@ class Kept:
 
     def lines(self, name: str) -> Lines:
         """What a file says."""
-        return tuple(
-            Line(key, language, text, tuple((uid, field) for uid, field in sources))
-            for key, language, text, sources in json.loads(self.files[name][1])
-        )
+        if name not in self.read:
+            self.read[name] = tuple(
+                Line(key, language, text, tuple((uid, fact) for uid, fact in sources))
+                for key, language, text, sources in json.loads(self.files[name][1])
+            )
+        return self.read[name]
 
 
 def unpacked(data: bytes) -> Kept:

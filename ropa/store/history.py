@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import and_, delete, select
+from sqlalchemy import and_, delete, func, select
 from sqlalchemy.engine import Connection
 
 from ropa.model.columns import dump
@@ -100,6 +100,13 @@ def last_edit(connection: Connection, operator_uid: str | None) -> int:
         or 0
         for owner in {operator_uid, None}
     )
+
+
+def settled_edit(connection: Connection, operator_uid: str | None) -> int:
+    """The last Edit of that chain and of the shared records up to which nothing changes any more."""
+    last = last_edit(connection, operator_uid)
+    still = connection.execute(select(func.min(Edit.id)).where(Edit.closed_at.is_(None))).scalar()
+    return last if still is None else min(last, still - 1)
 
 
 def since(

@@ -29,7 +29,7 @@ _MOST_WORDS, _MOST_LETTERS = 100, 1000
 def operators(connection: Connection, as_of: dt.datetime | None = None) -> list[Plain]:
     """All operators living now, or then, in the order of their numbers, without their parts."""
     then = {} if as_of is None else since(connection, edit_at(connection, as_of), _uids_of(connection, "operator"))
-    return sorted(_plains(connection, "operator", None, then), key=lambda one: one["ref"])
+    return sorted(own_rows(connection, "operator", None, then), key=lambda one: one["ref"])
 
 
 def _uids_of(connection: Connection, kind: str) -> list[str]:
@@ -52,10 +52,27 @@ def holdings(connection: Connection, operator_uid: str, as_of: dt.datetime | Non
     """What the register holds of an operator, as of a moment if one is given."""
     edit = None if as_of is None else edit_at(connection, as_of)
     then = {} if edit is None else since(connection, edit, None, operator_uid)
-    rows: list[Plain] = []
-    for kind in KINDS:
-        rows += _plains(connection, kind, operator_uid, then)
-    rows += _plains(connection, "catalogue_entry", None, then) + _shared_parties(connection, rows, then)
+    rows = {kind: own_rows(connection, kind, operator_uid, then) for kind in KINDS}
+    return put_together(connection, operator_uid, rows, then, edit)
+
+
+Then = Mapping[str, Mapping[str, str | None]]
+"""What facts said then, where it was otherwise: {uid: {history key: JSON}}."""
+
+
+def put_together(
+    connection: Connection,
+    operator_uid: str,
+    own: Mapping[str, Iterable[Plain]],
+    then: Then | None = None,
+    edit: int | None = None,
+    approved: Mapping[str, Approval] | None = None,
+) -> Holdings:
+    """Holdings out of an operator's own rows by kind, with what is shared, as of an Edit; `approved` has the approvals
+    that are known already. Raises RopaError where the operator is not there.
+    """
+    rows = [row for several in own.values() for row in several]
+    rows += own_rows(connection, "catalogue_entry", None, then) + _shared_parties(connection, rows, then)
     records, index = _tree(rows)
     operator = index.get(operator_uid)
     if operator is None:
@@ -63,17 +80,13 @@ def holdings(connection: Connection, operator_uid: str, as_of: dt.datetime | Non
     names = Names(
         {(one["catalogue"], one["code"]): one["name"] for one in records.get("catalogue_entry", ()) if one["name"]}
     )
-    approvals = _approvals(connection, index, edit)
+    approvals = _approvals(connection, index, edit, approved or {})
     logo = content(connection, operator["logo"]) if operator["logo"] else None
     return Holdings(operator, records, approvals, names, index, logo or b"")
 
 
-def _plains(
-    connection: Connection,
-    kind: str,
-    operator_uid: str | None,
-    then: Mapping[str, Mapping[str, str | None]] | None = None,
-) -> list[Plain]:
+def own_rows(connection: Connection, kind: str, operator_uid: str | None, then: Then | None = None) -> list[Plain]:
+    """Living rows of a kind of one operator (None: the shared ones), each by itself, in the order they were made."""
     columns = table(kind)
     query = select(columns).order_by(columns.c.id)
     if kind != "operator":
@@ -166,10 +179,13 @@ def _tree(rows: Iterable[Plain]) -> tuple[dict[str, tuple[Plain, ...]], dict[str
     return {kind: tuple(ones) for kind, ones in records.items()}, index
 
 
-def _approvals(connection: Connection, index: Mapping[str, Plain], edit: int | None) -> dict[str, Approval]:
-    approved = {uid: row["approved"] for uid, row in index.items() if row.facts.get("approved")}
+def _approvals(
+    connection: Connection, index: Mapping[str, Plain], edit: int | None, known: Mapping[str, Approval]
+) -> dict[str, Approval]:
+    kept = {uid: one for uid, one in known.items() if uid in index}
+    approved = {uid: row["approved"] for uid, row in index.items() if row.facts.get("approved") and uid not in kept}
     if not approved:
-        return {}
+        return kept
     acts = {
         line.id: line
         for some in _chunks(sorted({str(one) for one in approved.values()}))
@@ -177,7 +193,7 @@ def _approvals(connection: Connection, index: Mapping[str, Plain], edit: int | N
             select(Edit.id, Edit.author, Edit.started_at).where(Edit.id.in_([int(one) for one in some]))
         )
     }
-    return {
+    return kept | {
         uid: Approval(acts[one].author, acts[one].started_at, _changed(connection, index[uid], one, edit))
         for uid, one in approved.items()
         if one in acts

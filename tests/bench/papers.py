@@ -33,6 +33,7 @@ from ropa.holdings import Holdings
 from ropa.i18n import LANGUAGES
 from ropa.register import Register
 from ropa.store.reading import holdings
+from ropa.store.rereading import read_again
 from ropa.words import Words
 from tests.bench.figures import Line, show, texts
 
@@ -174,10 +175,12 @@ def _outdated(register: Register) -> Iterator[Line]:
     item = held.all("activity")[0].of("item")[0]
     taken: list[float] = []
     known: dict[str, Checked] = {}
+    reading = register.ask(read_again, uid)
     for n in range(8):
         register.do(change, item.uid, {"handling": {"ru": f"порядок {n}"}})
         start = time.perf_counter()
-        found = register.ask(holdings, uid)
+        reading = register.ask(read_again, uid, reading)
+        found = reading.held
         since = register.ask(changes_since, found, known.values())
         for paper, edition in in_question(found):
             known[paper.uid] = register.ask(check_paper, found, paper, edition, DAY, known.get(paper.uid), since)

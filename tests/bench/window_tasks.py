@@ -15,7 +15,7 @@ from typing import Any
 
 PASSES = 3
 """Times that all frames are painted; of each the least counts: other work on the machine befalls none every time."""
-READ = 2.0
+READ = 1.0
 """Seconds for which a list is looked at before its first record is chosen; the form is put together meanwhile."""
 LINES = 600
 """Rows scrolled one at a time."""

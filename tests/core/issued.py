@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ropa.actions.issuing import issue
-from ropa.actions.outdated import Stands, how_papers_stand, which_of
+from ropa.actions.outdated import Stands, how_it_stands, in_question, said_then, which_of
 from ropa.actions.standing import approve
 from ropa.documents.issuing import Order, Ready, Which, ready
 from ropa.holdings import Holdings, Plain
@@ -61,8 +61,9 @@ class Club:
 
     def stands(self, kind: str = "consent") -> Stands:
         """How the paper of a kind stands."""
-        (found,) = (one for one in self.register.ask(how_papers_stand, self.operator, DAY) if one.which.kind == kind)
-        return found
+        held, ask = self.held, self.register.ask
+        ((paper, edition),) = (one for one in in_question(held) if one[0]["document"] == kind)
+        return ask(how_it_stands, held, paper, edition, DAY, ask(said_then, edition))
 
     def paper(self, which: Which | None = None) -> Plain:
         """The record of a paper."""

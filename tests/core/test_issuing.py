@@ -8,7 +8,7 @@ import hashlib
 import pytest
 
 from ropa.actions.issuing import answer_paper, erase_text, issue, lay_out_paper, take_in, withdraw
-from ropa.actions.outdated import how_papers_stand
+from ropa.actions.outdated import in_question
 from ropa.actions.records import change
 from ropa.actions.standing import approve, archive
 from ropa.actions.undo import next_undo, undo
@@ -187,7 +187,7 @@ def test_a_paper_made_elsewhere_is_taken_in_with_its_file(asked: Club) -> None:
     assert (first["number"], second["number"]) == (1, 2)
     assert first["in_force_until"] == dt.date(2026, 1, 31)
     assert [_kept(asked, one["file"]) for one in first.of("edition_file")] == [data for _, _, data in files]
-    assert asked.register.ask(how_papers_stand, asked.operator, DAY) == (), "outdated is not computed for it"
+    assert in_question(asked.held) == (), "outdated is not computed for it"
     check_whole(asked.register)
 
 
@@ -250,7 +250,7 @@ def test_a_paper_made_once_is_numbered_and_keeps_its_text_only_by_choice(asked: 
     assert asked.register.ask(content, file["file"]) is None
     assert asked.register.ask(content, second["said"]) is None
     assert asked.editions(which)[1].of("edition_file")[0]["digest"] == file["digest"], "the ledger keeps its hashes"
-    assert asked.register.ask(how_papers_stand, asked.operator, DAY) == ()
+    assert in_question(asked.held) == ()
 
 
 def test_the_text_of_an_edition_is_not_erased(asked: Club) -> None:

@@ -272,7 +272,7 @@ def papers(register: Register) -> None:
     edition = made.issue(languages=(("ru",),), reason=WHY)
     register.do(change, made.item, {"category": "phone"})
     held = register.ask(reading.holdings, operator)
-    assert [one.outdated for one in register.ask(outdated.how_papers_stand, operator, DAY)] == [True]
+    assert made.stands().outdated
     since = register.ask(outdated.changes_since, held, [None])
     for paper, one in outdated.in_question(held):
         known = register.ask(outdated.check_paper, held, paper, one, DAY, None, since)

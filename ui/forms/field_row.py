@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,8 @@ from ropa.fields import Field
 from ropa.i18n import N_, Translator
 from ropa.law import law
 from ui.breaking import breakable
+from ui.checks.lines import FindingLines
+from ui.checks.told import Told
 from ui.editors import Editor
 from ui.icons import Sign
 
@@ -43,6 +46,7 @@ class FieldRow(QWidget):
         self._help: QLabel | None = None
         self._note: QWidget | None = None
         self._noted: Note | None = None
+        self.findings: FindingLines | None = None
         self.label = QLabel(tr(field.label))
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
@@ -130,6 +134,15 @@ class FieldRow(QWidget):
             button.clicked.connect(lambda _=False, answer=answer: self.chosen.emit(answer))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.insertWidget(self._column.count() - 1, self._note)
+
+    def show_findings(self, told: Iterable[Told]) -> None:
+        """Say below the editor what the checks found at the fact."""
+        found = tuple(told)
+        if self.findings is None and found:
+            self.findings = FindingLines()
+            self._column.insertWidget(self._column.count() - 1, self.findings)
+        if self.findings is not None:
+            self.findings.show_findings(found)
 
     @property
     def note(self) -> str:

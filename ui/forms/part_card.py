@@ -13,6 +13,7 @@ from ropa.holdings import Plain
 from ropa.i18n import N_
 from ropa.model import is_record
 from ropa.reference import catalogue
+from ui.checks.lines import FindingLines
 from ui.elided import ElidedLabel
 from ui.forms.filing import Filing
 from ui.forms.titles import summary, title
@@ -87,6 +88,7 @@ class PartCard(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(*[em(self, 0.25)] * 4)
         self._column.addLayout(line)
+        self.findings: FindingLines | None = None
 
     def _button(self, picture: str, words: str, act: object) -> QToolButton:
         button = QToolButton()
@@ -130,6 +132,7 @@ class PartCard(QFrame):
             self.form.save()
             self.form.hide()
             self._fold.setIcon(icon("chevron_right"))
+            self.show_findings()
 
     def unfold(self) -> RowForm:
         """Show the form of the part; the form."""
@@ -147,7 +150,23 @@ class PartCard(QFrame):
             self._column.addWidget(self.form)
         self.form.show()
         self._fold.setIcon(icon("chevron_down"))
+        self.show_findings()
         return self.form
+
+    def show_findings(self) -> None:
+        """Say what the checks found in the part: unfolded, each finding stands at its fact."""
+        at = self._filing.desk.findings.at
+        part = self._filing.row(self.uid)
+        folded = self.form is None or self.form.isHidden()
+        rows = (self.uid, *(one.uid for one in part.below())) if part and folded else ()
+        found = [told for uid in rows for told in at(uid)] or at(self.uid, "")
+        if self.findings is None and found:
+            self.findings = FindingLines()
+            self._column.insertWidget(1, self.findings)
+        if self.findings is not None:
+            self.findings.show_findings(found)
+        if self.form is not None and not folded:
+            self.form.show_findings()
 
     def focus_first(self) -> None:
         """Put the cursor into the first field that is not answered, else the first."""

@@ -12,6 +12,7 @@ from ropa.actions.answers import arrange, keep_answered_none
 from ropa.holdings import Plain
 from ropa.i18n import N_
 from ropa.reference import catalogue
+from ui.checks.lines import FindingLines
 from ui.forms.adding import Adder
 from ui.forms.each import do_each
 from ui.forms.filing import Filing
@@ -41,6 +42,7 @@ class PartList(QFrame):
         head.setProperty("wear", "heading")
         head.setTextFormat(Qt.TextFormat.PlainText)
         head.setWordWrap(True)
+        self.findings = FindingLines()
         self._cards = QVBoxLayout()
         self._cards.setSpacing(em(self, 0.3))
         self.adder = Adder(filing, kind)
@@ -50,6 +52,7 @@ class PartList(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.3))
         column.addWidget(head)
+        column.addWidget(self.findings)
         column.addLayout(self._cards)
         column.addWidget(self.adder)
         for box in self._nones.values():
@@ -89,6 +92,13 @@ class PartList(QFrame):
             self.cards[part.uid].refresh(n, len(parts))
         self.adder.show_parent(self.uid)
         self._show_nones()
+        self.show_findings()
+
+    def show_findings(self) -> None:
+        """Say what the checks found of the parts as a whole, and in each of them."""
+        self.findings.show_findings(self._filing.desk.findings.at(self.uid, self.kind))
+        for card in self.cards.values():
+            card.show_findings()
 
     def _card(self, part: Plain) -> PartCard:
         card = PartCard(self._filing, part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from ropa.i18n import N_
 from ropa.register import Done
 from ropa.words import Words
+from ui.checks.lines import FindingLines
 from ui.desk import Desk
 from ui.flow import Flow
 from ui.forms.field_row import FieldRow
@@ -41,6 +42,8 @@ class RecordForm(QWidget):
         self.filing.read_again.connect(self._show)
         self.standing = Standing(self.filing)
         self.standing.unlocked.connect(self._unlock)
+        self.findings = FindingLines()
+        desk.findings.read.connect(self._show_findings)
         self._unlocked = ""
         self._forms: dict[tuple[str, tuple[str, ...]], RowForm] = {}
         self.form: RowForm | None = None
@@ -65,6 +68,7 @@ class RecordForm(QWidget):
         self._column.setContentsMargins(*[em(self, 0.9)] * 4)
         self._column.setSpacing(em(self, 0.7))
         self._column.addWidget(self.standing)
+        self._column.addWidget(self.findings)
         self._column.addLayout(line)
         self._column.addStretch()
         self._scroll = QScrollArea()
@@ -98,18 +102,12 @@ class RecordForm(QWidget):
         if row or key:
             self.focus_on(row or uid, key)
 
-    def prepare(self, uid: str) -> bool:
-        """Put the form of a record's kind together, a part at each call, so that the first record is shown as quickly
-        as others. Whether there is more to put together.
-        """
-        if self.form is None:
+    def prepare(self, uid: str) -> None:
+        """Put together what is seen at once of the form of a record's kind, so that the first is shown like others."""
+        if not self._forms:
             self.filing.open(uid)
             self._take_form()
-            return True
-        if self.form.fill_next():
-            return True
-        self.clear()
-        return False
+            self.clear()
 
     def _take_form(self) -> None:
         root = self.filing.root
@@ -126,6 +124,7 @@ class RecordForm(QWidget):
         self.sections.setVisible(len(self.form.headings()) > 3)
         self._fill_languages()
         self._stand()
+        self.findings.show_findings(self.desk.findings.at(root.uid, ""))
 
     def _fill_sections(self) -> None:
         menu = self.sections.menu()
@@ -204,6 +203,20 @@ class RecordForm(QWidget):
         self.standing.show_standing(locked=locked)
         if self.form is not None:
             self.form.set_read_only(locked or self.filing.opened.binned)
+
+    def _show_findings(self) -> None:
+        """Say what the checks found, each finding at its fact; the field with the keyboard stays where it is."""
+        if self.form is None:
+            return
+        held = self.focusWidget()
+        within = held is not None and self._page.isAncestorOf(held)
+        before = held.mapTo(self._page, QPoint()).y() if held and within else 0
+        self.findings.show_findings(self.desk.findings.at(self.filing.root.uid, ""))
+        self.form.show_findings()
+        if held is not None and within:
+            self._page.layout().activate()
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(bar.value() + held.mapTo(self._page, QPoint()).y() - before)
 
     def _unlock(self) -> None:
         self._unlocked = self.filing.root.uid

@@ -129,12 +129,6 @@ class RowForm(QWidget):
                 self._fill(self._filled)
             self.setUpdatesEnabled(True)
 
-    def fill_next(self) -> bool:
-        """Fill one section more; whether there was one."""
-        if more := self._filled < len(self._plan):
-            self._fill(self._filled)
-        return more
-
     def _now(self) -> list[SectionBlock | PartList]:
         return self._blocks[: self._filled]
 
@@ -143,6 +137,11 @@ class RowForm(QWidget):
         if self._filing.row(self.uid) is not None:
             for block in self._now():
                 block.refresh()
+
+    def show_findings(self) -> None:
+        """Say in each section and part what the checks found there."""
+        for block in self._now():
+            block.show_findings()
 
     def save(self) -> None:
         """Save what is typed and not saved yet, here and in the parts."""

@@ -58,6 +58,7 @@ class SectionBlock(QWidget):
             one.setVisible(is_shown(row, key, self._filing.desk.laws))
             one.editor.look_up(self._filing.lookup(uid))
             self._filing.show_anew(uid, one)
+        self.show_findings()
         self._grid.lay_again()
         self.setVisible(any(not one.isHidden() for one in self.fields.values()))
 
@@ -66,6 +67,11 @@ class SectionBlock(QWidget):
         for row in self.fields.values():
             row.editor.look_up(self._filing.lookup(self._uid))
             self._filing.show(self._uid, row)
+
+    def show_findings(self) -> None:
+        """Say at each fact what the checks found there."""
+        for key, row in self.fields.items():
+            row.show_findings(self._filing.desk.findings.at(self._uid, key))
 
     def save(self) -> None:
         """Save what is typed."""

@@ -15,7 +15,6 @@ from ropa.errors import RopaError
 from ropa.holdings import Holdings, Plain
 from ropa.i18n import N_
 from ropa.register import Done
-from ropa.store.reading import holdings
 from ui.desk import Desk, Place
 from ui.flow import Flow
 from ui.icons import icon
@@ -141,7 +140,7 @@ class LedgerPage(QWidget):
     def _holdings(self, operator: str) -> Holdings | None:
         """What the register holds of an operator; None of one that went into the bin."""
         try:
-            return self.desk.workspace.ask(holdings, operator)
+            return self.desk.workspace.holdings(operator)
         except RopaError:
             return None
 

@@ -26,6 +26,10 @@ def make_page(desk: Desk, section: str) -> QWidget:
             from ui.pages.ledger import LedgerPage
 
             return LedgerPage(desk)
+        case "checks":
+            from ui.pages.checks import ChecksPage
+
+            return ChecksPage(desk)
         case "history":
             from ui.pages.history import HistoryPage
 

@@ -14,8 +14,8 @@ from ropa.i18n import N_
 from ropa.reference import catalogue
 from ropa.register import Done
 from ropa.store.issued import has_editions
-from ropa.store.reading import holdings
 from ropa.store.told import told
+from ui.checks.told import counts_of
 from ui.commands import SECTIONS
 from ui.desk import Desk, Place
 from ui.icons import icon
@@ -23,7 +23,7 @@ from ui.jobs import Turns
 from ui.look import em
 from ui.pages.glance import Figures, Glance, gaps, glance
 from ui.pages.kind_card import Cards, KindCard
-from ui.pages.overview_sections import changed_section, edits_section, gaps_section, papers_section
+from ui.pages.overview_sections import changed_section, checks_section, edits_section, gaps_section, papers_section
 from ui.pages.section import text_label
 from ui.panels.empty import Empty
 from ui.panels.lines import Lines
@@ -68,6 +68,7 @@ class OverviewPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(desk.tr(N_("Overview")))
         self._lay_out()
+        desk.findings.read.connect(self._show_checks)
 
     def _lay_out(self) -> None:
         self.nobody = Empty("operator")
@@ -81,7 +82,7 @@ class OverviewPage(QScrollArea):
         top, left, right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         for layout in (column, self._columns, top, left, right):
             layout.setSpacing(gap)
-        self._layouts = {"head": top, "cards": top, "gaps": left, "papers": right}
+        self._layouts = {"head": top, "cards": top, "checks": left, "gaps": left, "papers": right}
         self._layouts |= {"changed": right, "edits": right}
         for name, layout in self._layouts.items():
             self._parts[name] = QWidget()
@@ -123,7 +124,15 @@ class OverviewPage(QScrollArea):
         self._put("head", (seen.ref, seen.name, seen.bin, seen.laws), lambda: self._head(seen))
         self._put("cards", seen.figures, lambda: self._cards(seen))
         self._put("changed", seen.changed, lambda: changed_section(self.desk, seen.changed))
+        self._show_checks()
         self._later.start()
+
+    def _show_checks(self) -> None:
+        """What the checks found; until they are read anew, what they found last of this operator."""
+        findings = self.desk.findings
+        if self.desk.operator is not None and self._said.get("operator") == self.desk.operator:
+            says = counts_of(findings.told) if findings.known else None
+            self._put("checks", (findings.known, says), lambda: checks_section(self.desk, says))
 
     def _show_the_rest(self) -> None:
         operator, ask = self.desk.operator, self.desk.workspace.ask
@@ -143,7 +152,7 @@ class OverviewPage(QScrollArea):
         from ui.papers.ledger_tree import title_of
 
         try:
-            held = self.desk.workspace.ask(holdings, operator)
+            held = self.desk.workspace.holdings(operator)
         except RopaError:
             return  # it went into the bin meanwhile
         found: list[tuple[str, str]] = []

@@ -11,6 +11,7 @@ from ropa.i18n import N_
 from ropa.law import law
 from ropa.model import fields
 from ropa.store.told import Told
+from ui.checks.told import ACCEPTED, SEVERITIES
 from ui.desk import Desk
 from ui.pages.glance import Gap, Gaps, Record
 from ui.pages.section import Section, record_name
@@ -20,6 +21,26 @@ from ui.panels.lines import Line, Lines
 
 _UNFOLDED = 24
 """Lines of gaps up to which records are unfolded."""
+
+
+def checks_section(desk: Desk, counts: tuple[tuple[str, int], ...] | None) -> Section:
+    """How many findings there are of each severity, and of those accepted; None: not known yet."""
+    tr = desk.tr
+    section = Section("checks", "checks", tr(N_("What the law still wants")))
+    if counts is None:
+        section.remark("info", tr(N_("The register is being checked…")))
+        return section
+    if not counts:
+        section.remark("done", tr(N_("Nothing was found: no rule that Ropa checks is broken.")))
+        return section
+    words = {**{one: many for one, (_, many) in SEVERITIES.items()}, ACCEPTED: N_("Accepted")}
+    lines = (Line(tr(words[one]), desk.locale.toString(n), partial(desk.go, "checks", row=one)) for one, n in counts)
+    section.show_lines(Lines(section.heading, lines))
+    every = QPushButton(tr(N_("All findings")))
+    every.setObjectName("checks")
+    every.clicked.connect(lambda _checked: desk.go("checks"))
+    section.add_button(every)
+    return section
 
 
 def gaps_section(desk: Desk, gaps: Gaps) -> Section:

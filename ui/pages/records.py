@@ -35,7 +35,7 @@ that it passes.
 class Form(Protocol):
     """What the page asks of the form of a record."""
 
-    def prepare(self, uid: str) -> bool: ...
+    def prepare(self, uid: str) -> None: ...
 
     def open(self, uid: str, row: str = "", key: str = "") -> None: ...
 
@@ -173,12 +173,13 @@ class RecordsPage(QWidget):
         return cast("Form", self.form)
 
     def _prepare(self) -> None:
-        """The form is put together before it is asked for, bit by bit while nobody waits."""
-        if self._open or not self.list.model.uids:
-            return
-        first = self.desk.workspace.ask(row, self.list.model.uids[0]).root_uid
-        if self._form().prepare(first):
-            self._warm.start(SETTLES)
+        """The form is put together before it is asked for, while nobody waits: its room first, then its fields."""
+        uids = self.list.model.uids
+        if self.form is None:
+            self._form()
+            self._warm.start()
+        elif not self._open and uids:
+            self.form.prepare(self.desk.workspace.ask(row, uids[0]).root_uid)
 
     def _hide_form(self) -> None:
         if self.form is not None:

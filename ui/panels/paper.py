@@ -15,7 +15,6 @@ from ropa.holdings import Holdings, Plain
 from ropa.i18n import N_
 from ropa.model import ROOTS
 from ropa.reference import catalogue
-from ropa.store.reading import holdings
 from ui.desk import Desk
 from ui.papers.paper_text import PaperText
 from ui.papers.reading import today
@@ -75,7 +74,7 @@ class PaperBeside(QWidget):
             self.text.clear()
             return
         try:
-            self._held = self.desk.workspace.ask(holdings, operator)
+            self._held = self.desk.workspace.holdings(operator)
         except RopaError:  # the operator went into the bin
             self._held = None
             self.text.clear()

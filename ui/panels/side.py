@@ -1,4 +1,4 @@
-"""The foldable right side: the history of the record in view, who uses it, and a paper that speaks of it."""
+"""The foldable right side: what was found in the record in view, its history, who uses it, a paper that speaks of it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ropa.register import Done
 from ui.desk import Desk
 
 if TYPE_CHECKING:
+    from ui.panels.findings import RecordFindings
     from ui.panels.history import RecordHistory
     from ui.panels.paper import PaperBeside
     from ui.panels.used_by import UsedBy
@@ -24,25 +25,28 @@ class SidePanel(QFrame):
         self._desk = desk
         self._record = ""
         self.tabs: QTabWidget | None = None
+        self.findings: RecordFindings
         self.history: RecordHistory
         self.used_by: UsedBy
         self.paper: PaperBeside
         self.setProperty("wear", "panel")
 
     def _build(self) -> QTabWidget:
+        from ui.panels.findings import RecordFindings
         from ui.panels.history import RecordHistory
         from ui.panels.paper import PaperBeside
         from ui.panels.used_by import UsedBy
 
         tr = self._desk.tr
         self.history, self.used_by = RecordHistory(self._desk), UsedBy(self._desk)
-        self.paper = PaperBeside(self._desk)
+        self.findings, self.paper = RecordFindings(self._desk), PaperBeside(self._desk)
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
         tabs.setUsesScrollButtons(False)  # the panel is as wide as its tabs at least
         tabs.addTab(self.history, tr(N_("History")))
         tabs.addTab(self.used_by, tr(N_("Used by")))
         tabs.addTab(self.paper, tr(N_("Paper")))
+        tabs.addTab(self.findings, tr(N_("Findings")))
         tabs.tabBar().setAccessibleName(tr(N_("Beside the record")))
         tabs.currentChanged.connect(lambda _: self._read())
         column = QVBoxLayout(self)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from ropa.actions.issuing import answer_paper, issue, lay_out_paper, next_number
-from ropa.actions.outdated import how_it_stands, last_edition
+from ropa.actions.outdated import how_it_stands, last_edition, said_then
 from ropa.documents.asked import answers, record_of
 from ropa.documents.issuing import Order, Ready, Which, lacks, ready, unapproved, with_gaps
 from ropa.documents.layout import Layout, layout
@@ -20,7 +20,6 @@ from ropa.holdings import Holdings
 from ropa.i18n import N_
 from ropa.law import LAWS
 from ropa.progress import Progress
-from ropa.store.reading import holdings
 from ui.jobs import Job
 from ui.papers.fill_dialog import FillDialog
 from ui.papers.issue_dialog import IssueDialog
@@ -93,7 +92,8 @@ class Issuing(QObject):
         edition = last_edition(paper) if paper else None
         if paper is None or edition is None or not edition["said"]:
             return None
-        stands = self._page.desk.workspace.ask(how_it_stands, held, paper, edition, today())
+        ask = self._page.desk.workspace.ask
+        stands = ask(how_it_stands, held, paper, edition, today(), ask(said_then, edition))
         return "material" if stands.material else "editorial" if stands.outdated else None
 
     def _look(self, dialog: IssueDialog, held: Holdings, which: Which) -> None:
@@ -104,7 +104,7 @@ class Issuing(QObject):
 
     def issue(self, operator: str, which: Which, order: Order) -> None:
         """Make the files on the worker, then keep them."""
-        held = self._page.desk.workspace.ask(holdings, operator)
+        held = self._page.desk.workspace.holdings(operator)
         record = record_of(held, which.kind, which.about, which.law)
         number = next_number(record.of("edition") if record else ())
         job = Job(self._page.runs.worker, partial(_ready, held, which, order, number))
@@ -137,14 +137,14 @@ class Issuing(QObject):
 
     def write_workbook(self, operator: str, language: str, path: Path) -> None:
         """Write the spreadsheet on the worker."""
-        held = self._page.desk.workspace.ask(holdings, operator)
+        held = self._page.desk.workspace.holdings(operator)
         remember_folder(self._page.desk.settings, operator, path.parent)
         job = Job(self._page.runs.worker, partial(_workbook, held, language, path))
         job.succeeded.connect(self._page.tray.tell_saved)
         self._page.run(job, self._page.desk.tr(N_("Saving {name}")).format(name=path.name))
 
     def _held(self, one: Listed) -> Holdings:
-        return self._page.desk.workspace.ask(holdings, one.operator)
+        return self._page.desk.workspace.holdings(one.operator)
 
 
 def _ready(held: Holdings, which: Which, order: Order, number: int, _progress: Progress) -> Ready:

@@ -29,7 +29,9 @@ class Reader:
     def read(self, operator: str, moment: dt.datetime | None) -> Holdings:
         """What the register holds of an operator, now or as of a moment."""
         if self._kept is None or self._kept[0] != (operator, moment):
-            self._kept = (operator, moment), self._workspace.ask(holdings, operator, moment)
+            ask = self._workspace.ask
+            held = self._workspace.holdings(operator) if moment is None else ask(holdings, operator, moment)
+            self._kept = (operator, moment), held
         return self._kept[1]
 
     def wanted(self, operator: str, wish: Wish) -> Holdings:

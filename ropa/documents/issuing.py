@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from ropa.documents.asked import record_of
 from ropa.documents.kinds import Paper
-from ropa.documents.layout import footed, headed, layout
+from ropa.documents.layout import approved, footed, layout
 from ropa.documents.model import Document, Said
 from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.documents.render import FORMATS
@@ -191,4 +191,4 @@ def _approved(document: Document, order: Order) -> Document:
         day = format_date(day_of(order), "long", locale=one)
         words["approved"][one] = wording("shared", one)("approved")
         words["by_order"][one] = wording("shared", one)("by_order", number=order.order_number, date=day)
-    return headed(document, *((f"shared.{key}", texts) for key, texts in words.items()))
+    return approved(document, {f"shared.{key}": texts for key, texts in words.items()})

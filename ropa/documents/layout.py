@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from ropa.documents.model import Block, Columns, Document, Paragraph, Said, Stamp
+from ropa.documents.model import Block, Columns, Document, Paragraph, Said, Stamp, block_texts
 from ropa.documents.wording import wording
 from ropa.holdings import Plain
 
@@ -77,11 +77,24 @@ def draft(document: Document, wanted: Layout) -> Document:
     return replace(document, dress=replace(document.dress, watermark=words))
 
 
-def headed(document: Document, *lines: tuple[str, Mapping[str, str]]) -> Document:
-    """With lines at the right above the text, each a key of what it says and its words by language."""
-    sides = [Stamp(tuple(Said(words[one], key, one) for key, words in lines)) for one in document.languages]
+def approved(document: Document, lines: Mapping[str, Mapping[str, str]]) -> Document:
+    """With the lines of an approval at the right above the text, by the key of what each says its words by language.
+
+    A paper that leaves room for these lines has them there; one that is approved by its own words stays as it is.
+    """
+    sides = [Stamp(tuple(Said(words[one], key, one) for key, words in lines.items())) for one in document.languages]
     above: Block = sides[0] if len(sides) == 1 else Columns(*sides)
-    return replace(document, blocks=(above, *document.blocks)) if lines else document
+    for n, block in enumerate(document.blocks):
+        if _approves(block):
+            room = all(one.key in lines for one in block_texts(block))
+            blocks = (*document.blocks[:n], above, *document.blocks[n + 1 :])
+            return replace(document, blocks=blocks) if room else document
+    return replace(document, blocks=(above, *document.blocks))
+
+
+def _approves(block: Block) -> bool:
+    one = block.left if isinstance(block, Columns) else block
+    return isinstance(one, Stamp) and one.approves
 
 
 def placed(document: Document, wanted: Layout) -> Document:

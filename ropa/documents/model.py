@@ -88,9 +88,12 @@ class Signature:
 
 @dataclass(frozen=True)
 class Stamp:
-    """Lines at the right margin, such as those of an approval or an addressee; never torn apart."""
+    """Lines at the right margin, such as those of an addressee; never torn apart. `approves`: they say by whom or by
+    what order the paper is approved.
+    """
 
     texts: tuple[Said, ...]
+    approves: bool = False
 
 
 @dataclass(frozen=True)

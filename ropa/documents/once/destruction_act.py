@@ -26,7 +26,8 @@ def compose(text: Text) -> Document:
 
 def _approval(text: Text) -> Iterator[Block]:
     position, name = (head_fact(text, key) for key in HEAD)
-    yield Stamp((text.say("approve"), position, name, text.say("approve_signed"), text.say("approve_dated")))
+    lines = text.say("approve"), position, name, text.say("approve_signed"), text.say("approve_dated")
+    yield Stamp(lines, approves=True)
     day = text.answered("date")
     yield Paragraph(text.around("dated", day, "date") if day else text.say("undated"))
 

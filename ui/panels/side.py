@@ -1,4 +1,6 @@
-"""The foldable right side: what was found in the record in view, its history, who uses it, a paper that speaks of it."""
+"""The foldable right side: the history of the record in view, who uses it, a paper that speaks of it, what the law
+still wants of it.
+"""
 
 from __future__ import annotations
 

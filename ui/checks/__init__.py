@@ -1,0 +1,1 @@
+"""What the law still wants, on the screen: findings in words, in lists, at their fields."""

@@ -1,0 +1,108 @@
+"""A finding in the reader's words, ready to be shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ropa.i18n import N_, Translator
+
+ACCEPTED = "accepted"
+"""The sign of a finding that was accepted, however grave."""
+
+SEVERITIES: Mapping[str, tuple[str, str]] = {
+    "error": (N_("Error"), N_("Errors")),
+    "warning": (N_("Warning"), N_("Warnings")),
+    "info": (N_("Note"), N_("Notes")),
+}
+"""How grave a finding is, the gravest first: in a word, and of several."""
+
+SIGNS: Mapping[str, tuple[str, str]] = {
+    "error": ("refused", "refusal"),
+    "warning": ("warning", "warning"),
+    "info": ("info", "info"),
+    ACCEPTED: ("done", "muted"),
+}
+"""The picture of a finding and its colour."""
+
+_WORDS: Mapping[str, str] = {
+    "error": N_("Error, accepted"),
+    "warning": N_("Warning, accepted"),
+    "info": N_("Note, accepted"),
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """`root` is the record of kind `kind`, called `record`, `row` it or a part of it, `key` a fact of the row; `spot`
+    names part and fact. `explained` is said when it is unfolded: lines, each with its colour. `accepted` is the uid of
+    the acceptance that holds, or "".
+    """
+
+    rule: str
+    law: str
+    severity: str
+    kind: str
+    root: str
+    row: str
+    key: str
+    sentence: str
+    record: str
+    spot: str
+    cited: str
+    explained: tuple[tuple[str, str], ...]
+    accepted: str = ""
+    word: str = ""
+
+    @property
+    def identity(self) -> str:
+        """Tells it from others, whatever the values are that it speaks of."""
+        return f"{self.law}/{self.rule}/{self.row}/{self.key}"
+
+    @property
+    def sign(self) -> str:
+        """Which of SIGNS it wears."""
+        return ACCEPTED if self.accepted else self.severity
+
+    @property
+    def explanation(self) -> str:
+        """All that is said when it is unfolded."""
+        return "\n".join(text for text, _ in self.explained)
+
+    @property
+    def whole(self) -> str:
+        """All that is said of it."""
+        return f"{self.word}: {self.sentence}\n{self.record}\n{self.explanation}"
+
+    @property
+    def below(self) -> str:
+        """Where it lies in its record, and by which article."""
+        return " · ".join(one for one in (self.spot, self.cited) if one)
+
+    @property
+    def place(self) -> str:
+        """Where it lies, record and all, and by which article."""
+        return " · ".join(one for one in (self.record, self.below) if one)
+
+
+def word(severity: str, tr: Translator, *, accepted: bool) -> str:
+    """How grave a finding is."""
+    return tr(_WORDS[severity] if accepted else SEVERITIES[severity][0])
+
+
+def counts_of(told: Iterable[Told]) -> tuple[tuple[str, int], ...]:
+    """How many findings are open of each severity, the gravest first, and how many are accepted; none where none is."""
+    times = Counter(one.sign for one in told)
+    return tuple((sign, times[sign]) for sign in SIGNS if times[sign])
+
+
+def counted(told: Iterable[Told], tr: Translator) -> str:
+    """The same in words."""
+    said = {
+        "error": lambda n: tr.count("{n} error", "{n} errors", n),
+        "warning": lambda n: tr.count("{n} warning", "{n} warnings", n),
+        "info": lambda n: tr.count("{n} note", "{n} notes", n),
+        ACCEPTED: lambda n: tr.count("{n} accepted", "{n} accepted", n),
+    }
+    return " · ".join(said[sign](n) for sign, n in counts_of(told))

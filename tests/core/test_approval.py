@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from ropa.register import Register
 from tests.core.issued import WHY, Club, club
 
 APPROVED = {"en": "APPROVED", "ru": "УТВЕРЖДЕНО", "kk": "БЕКІТІЛДІ"}
-ORDER = {"order_number": "8-P", "order_date": dt.date(2026, 11, 2)}
+ORDER: dict[str, Any] = {"order_number": "8-P", "order_date": dt.date(2026, 11, 2)}
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def test_it_says_all_that_a_subject_must_know(client: FullClient, language: str)
     said = sections(paper)
     order = ["operator", "subject", "abroad", "risk", "term", "withdrawal", "giving"]
     assert [one for one in said if one] == [f"consent_crossborder.h_{one}" for one in order]
-    assert {"consent_crossborder.risk", "consent_crossborder.risk_unnamed", "consent.term_number"} <= set(keys(paper))
+    assert {"consent_crossborder.risk", "consent_crossborder.risk_unnamed", "consent_crossborder.valid_for"} <= set(keys(paper))
     assert gaps(paper) == {"gap.ground"}
 
 
@@ -58,9 +58,9 @@ def test_it_is_given_as_the_form_is(client: FullClient):
 
 
 def test_for_children_their_representative_signs(client: FullClient):
-    assert "consent_crossborder.guardian" not in keys(client.paper("consent_crossborder"))
+    assert "consent_crossborder.minor" not in keys(client.paper("consent_crossborder"))
     client.change(client.operator, {"minors_served": True})
-    assert "consent_crossborder.guardian" in keys(client.paper("consent_crossborder"))
+    assert "consent_crossborder.minor" in keys(client.paper("consent_crossborder"))
 
 
 def test_a_named_state_needs_no_warning_and_an_unanswered_one_is_a_gap(client: FullClient):

@@ -509,7 +509,7 @@ def test_a_processor_prints_letters_a_to_d(register: Register, language: str):
 ASKED = {
     "8(4)(1)": ("operator", ("operator.name", "operator.bin")),
     "8(4)(2)": ("subject", ("consent.subject_as_given", "consent.subject_lines")),
-    "8(4)(3)": ("term", ("consent.term_number", "consent.term_events", "consent.term_words", "consent.term_law")),
+    "8(4)(3)": ("term", ("consent.valid_for", "consent.valid_until", "consent.valid_words", "consent.valid_by_law")),
     "8(4)(4)": ("third", ("consent.third_yes", "consent.third_no", "gap.third")),
     "8(4)(5)": ("abroad", ("consent.abroad_yes", "consent.abroad_may", "consent.abroad_no", "gap.abroad")),
     "8(4)(6)": ("public", ("consent.public_yes", "consent.public_no", "gap.public")),
@@ -518,7 +518,7 @@ ASKED = {
     "8(7)": ("withdrawal", ("consent.withdrawal",)),
     "within 15 working days": ("withdrawal", ("consent.withdrawal_term",)),
     "8(2)": ("withdrawal", ("consent.no_withdrawal",)),
-    "8(1)": ("giving", ("consent.ways", "gap.ways")),
+    "8(1)": ("giving", ("consent.given_by", "gap.given_by")),
     "rights": ("rights", ("consent.rights",)),
 }
 """What a consent must say by Article 8: the section, and the keys one of which must stand there."""
@@ -650,7 +650,15 @@ def test_what_nobody_answered_is_a_gap_and_never_a_statement(register: Register)
         paper = _consent(register, {"operator": operator, "form": form}, language)
         _check_consent(paper, language)
         gaps = {said.key for said in paper.said() if said.key.startswith("gap.")}
-        assert gaps == {"gap.purposes", "gap.data", "gap.third", "gap.abroad", "gap.public", "gap.route", "gap.ways"}
+        assert gaps == {
+            "gap.purposes",
+            "gap.data",
+            "gap.third",
+            "gap.abroad",
+            "gap.public",
+            "gap.route",
+            "gap.given_by",
+        }
         assert all(said.borrowed for said in paper.said() if said.key.startswith("gap."))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -12,9 +13,13 @@ import pytest
 
 import ropa.documents
 from ropa.assets import asset
+from ropa.documents import wording
 from ropa.documents.papers import KINDS_OF_PAPER
+from ropa.documents.scope import Scope
 from ropa.documents.wording import clauses, slots
 from ropa.i18n import LANGUAGES
+from ropa.store.reading import holdings
+from tests.core.full_client import DAY, full_client
 from tests.core.one_language import check_language
 
 TEMPLATES = sorted(one.name for one in asset("templates").iterdir())
@@ -127,3 +132,28 @@ def _constants(node: ast.AST) -> set[str]:
             return {text for element in elements for text in _constants(element)}
         case _:
             return set()
+
+
+def test_the_version_of_a_wording_counts_every_clause_that_a_paper_draws(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: set[str] = set()
+
+    def noted(paper: str, language: str) -> Mapping[str, str]:
+        drawn.add(paper)
+        return clauses(paper, language)
+
+    monkeypatch.setattr(wording, "clauses", noted)
+    with full_client(tmp_path) as client:
+        held = client.register.ask(holdings, client.operator)
+    for kind, one in KINDS_OF_PAPER.items():
+        drawn.clear()
+        for cached in (wording.wording, wording.wording_version):
+            cached.cache_clear()
+        for paper in one(held, Scope(DAY, drafts=True)):
+            paper.document(("kk", "ru"))
+        said = drawn.copy()
+        drawn.clear()
+        wording.wording_version(kind)
+        assert said <= drawn, kind
+    wording.wording.cache_clear()

@@ -8,10 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.documents.for_subjects.consent_parts import ConsentText, abroad, box, term
-from ropa.documents.model import Block, Document, Heading, Items, Paragraph, Said, Signature, Source, Table, Tick
+from ropa.covered import covered, grouped
+from ropa.documents.for_subjects.consent_parts import (
+    ConsentText,
+    abroad,
+    box,
+    given_by,
+    signatures,
+    subject,
+    term,
+    withdrawal,
+)
+from ropa.documents.model import Block, Document, Items, Paragraph, Said, Source, Table, Tick
 from ropa.documents.parts import facts
-from ropa.documents.parts.covered import SIGNED, covered, for_minors, grouped, known_ways
 from ropa.documents.parts.recipients import third_parties
 from ropa.documents.parts.routes import routes
 from ropa.documents.parts.subjects import publication, unpublished
@@ -29,7 +38,7 @@ def compose(plain: Text) -> Document:
     named = text.speaker.name(text.consent)
     name = text.mixed("form_name", named, name=named.text)
     draft = () if text.consent["status"] == "approved" else (text.say("draft", (text.consent.uid, "status")),)
-    return document(text, (*sections(text, _SECTIONS), *_signatures(text)), name, *draft)
+    return document(text, (*sections(text, _SECTIONS), *signatures(text)), name, *draft)
 
 
 def _operator(text: ConsentText) -> Iterator[Block]:
@@ -46,10 +55,7 @@ def _operator(text: ConsentText) -> Iterator[Block]:
 
 def _subject(text: ConsentText) -> Iterator[Block]:
     speaker, consent = text.speaker, text.consent
-    if box(consent):
-        yield Paragraph(text.say("subject_as_given"))
-    else:
-        yield Signature((text.say("subject_lines"),))
+    yield subject(text)
     groups = [speaker.code("subject_groups", one) for one in consent["groups"] or ()]
     if groups:
         yield Paragraph(text.say("for_groups", (consent.uid, "groups"), groups=", ".join(groups)))
@@ -134,14 +140,7 @@ def _publication(text: ConsentText) -> Iterator[Block]:
 
 
 def _withdrawal(text: ConsentText) -> Iterator[Block]:
-    yield Paragraph(text.say("withdrawal"))
-    ways = [line for route in text.routes() if "withdraw" in (route["rights"] or ()) for line in routes(text, route)]
-    if ways:
-        yield Items(tuple(ways))
-    else:
-        yield text.gap("route")
-    yield Paragraph(text.say("withdrawal_term", article=text.cite("8(7)")))
-    yield Paragraph(text.say("no_withdrawal", article=text.cite("8(2)")))
+    return withdrawal(text, text.say("withdrawal_term", article=text.cite("8(7)")))
 
 
 def _rights(text: ConsentText) -> Iterator[Block]:
@@ -188,26 +187,12 @@ def _clauses(text: ConsentText) -> Iterator[Block]:
 
 def _giving(text: ConsentText) -> Iterator[Block]:
     speaker, consent = text.speaker, text.consent
-    ways = known_ways(consent)
-    if ways:
-        names = ", ".join(speaker.code("consent_ways", one) for one in ways)
-        yield Paragraph(text.say("ways", (consent.uid, "ways"), ways=names))
-    else:
-        yield text.gap("ways", (consent.uid, "ways"))
+    yield given_by(text)
     if consent["required"]:
         yield Paragraph(text.say("required", (consent.uid, "required")))
     if box(consent):
         label = speaker.words(consent, "box_label")
         yield Tick(label) if label else text.gap("label", (consent.uid, "box_label"))
-
-
-def _signatures(text: ConsentText) -> Iterator[Block]:
-    if SIGNED & set(known_ways(text.consent)) or not box(text.consent):
-        yield Signature(tuple(text.say(one) for one in ("sign_name", "sign", "sign_date")))
-    if for_minors(text.speaker.holdings, text.consent, text.covered):
-        yield Heading(text.say("h_minor"), 2)
-        yield Paragraph(text.say("minor"))
-        yield Signature(tuple(text.say(one) for one in ("minor_name", "minor_ground", "sign", "sign_date")))
 
 
 _SECTIONS = (

@@ -6,19 +6,16 @@ What a client claims and the law does not know never stands here; there stands w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from ropa.covered import covered
 from ropa.documents.asked import Question
 from ropa.documents.for_subjects.consent_crossborder_cells import COLUMNS
-from ropa.documents.for_subjects.consent_parts import ConsentText, box, term
-from ropa.documents.model import Block, Document, Heading, Items, Paragraph, Signature, Tick
-from ropa.documents.parts.covered import SIGNED, covered, for_minors, known_ways
+from ropa.documents.for_subjects.consent_parts import ConsentText, box, given_by, signatures, subject, term, withdrawal
+from ropa.documents.model import Block, Document, Paragraph, Tick
 from ropa.documents.parts.requisites import operator_sheet, under_kz
-from ropa.documents.parts.routes import routes
 from ropa.documents.registers.listing import table
 from ropa.documents.scope import Scope
 from ropa.documents.text import Text, document, sections
-from ropa.documents.wording import wording
 from ropa.holdings import Holdings, Plain
 
 QUESTIONS: tuple[Question, ...] = ()
@@ -36,7 +33,7 @@ def compose(plain: Text) -> Document:
     named = text.speaker.name(text.consent)
     name = text.mixed("of_form", named, name=named.text)
     draft = () if text.consent["status"] == "approved" else (text.say("form_draft", (text.consent.uid, "status")),)
-    return document(text, (*sections(text, _SECTIONS), *_signatures(text)), name, *draft)
+    return document(text, (*sections(text, _SECTIONS), *signatures(text)), name, *draft)
 
 
 def _operator(text: ConsentText) -> Iterator[Block]:
@@ -44,10 +41,7 @@ def _operator(text: ConsentText) -> Iterator[Block]:
 
 
 def _subject(text: ConsentText) -> Iterator[Block]:
-    if box(text.consent):
-        yield Paragraph(text.say("as_given"))
-    else:
-        yield Signature((text.say("who"),))
+    yield subject(text)
     sources = tuple((one.transfer.uid, "country") for one in text.covered.abroad)
     yield Paragraph(text.say("consents", *sources, article=text.cite("16(3)(1)")))
 
@@ -65,40 +59,14 @@ def _risk(text: ConsentText) -> Iterator[Block]:
         yield Paragraph(text.say("risk_unnamed", *((one.uid, "country") for one in unnamed)))
 
 
-def _term(text: ConsentText) -> Iterator[Block]:
-    """The term is that of the form, in the words of its main text."""
-    yield from term(replace(text, kind="consent", words=wording("consent", text.language)))
-
-
 def _withdrawal(text: ConsentText) -> Iterator[Block]:
-    yield Paragraph(text.say("withdrawal"))
-    ways = [line for route in text.routes() if "withdraw" in (route["rights"] or ()) for line in routes(text, route)]
-    if ways:
-        yield Items(tuple(ways))
-    else:
-        yield text.gap("route")
-    yield Paragraph(text.say("abroad_stops", article=text.cite("8(7)")))
-    yield Paragraph(text.say("no_withdrawal", article=text.cite("8(2)")))
+    return withdrawal(text, text.say("abroad_stops", article=text.cite("8(7)")))
 
 
 def _giving(text: ConsentText) -> Iterator[Block]:
-    consent = text.consent
-    if ways := known_ways(consent):
-        names = ", ".join(text.speaker.code("consent_ways", one) for one in ways)
-        yield Paragraph(text.say("given_by", (consent.uid, "ways"), ways=names))
-    else:
-        yield text.gap("given_by", (consent.uid, "ways"))
-    if box(consent):
+    yield given_by(text)
+    if box(text.consent):
         yield Tick(text.say("agree"))
-
-
-def _signatures(text: ConsentText) -> Iterator[Block]:
-    if SIGNED & set(known_ways(text.consent)) or not box(text.consent):
-        yield Signature(tuple(text.say(one) for one in ("signed_name", "signed", "signed_on")))
-    if for_minors(text.holdings, text.consent, text.covered):
-        yield Heading(text.say("h_guardian"), 2)
-        yield Paragraph(text.say("guardian"))
-        yield Signature(tuple(text.say(one) for one in ("guardian_name", "guardian_ground", "signed", "signed_on")))
 
 
 _SECTIONS = (
@@ -106,7 +74,7 @@ _SECTIONS = (
     ("subject", _subject),
     ("abroad", _abroad),
     ("risk", _risk),
-    ("term", _term),
+    ("term", term),
     ("withdrawal", _withdrawal),
     ("giving", _giving),
 )

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ropa import linked
 from ropa.documents.for_subjects.consent_parts import ConsentText
 from ropa.documents.model import Cell
 from ropa.documents.parts import facts
-from ropa.documents.parts.facts import Abroad
+from ropa.linked import Abroad
 from ropa.documents.registers.listing import Column, data_of, read_by, values
 from ropa.holdings import Plain
 
 
 def _recipient(text: ConsentText, one: Abroad) -> Cell:
-    party = facts.party_of(text.holdings, one.of)
+    party = linked.party_of(text.holdings, one.of)
     key = "host" if one.of.kind == "system" else "party"
     return (text.speaker.name(party),) if party else (text.missing("recipient", (one.of.uid, key)),)
 

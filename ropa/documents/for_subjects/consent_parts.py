@@ -1,13 +1,14 @@
-"""Parts of a consent text that are choices: transfers abroad, the term."""
+"""What the consent text of a form and its consent to cross-border transfer say alike; transfers abroad, the term."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ropa.documents.model import Block, Items, Paragraph, Said
+from ropa.covered import ELECTRONIC, SIGNED, for_minors, known_ways
+from ropa.documents.model import Block, Heading, Items, Paragraph, Said, Signature
 from ropa.documents.parts import recipients
-from ropa.documents.parts.covered import ELECTRONIC, known_ways
+from ropa.documents.parts.routes import routes
 from ropa.documents.parts.storage import distinct, fates_of, is_claim, lawful_terms, terms_of
 from ropa.documents.parts.subjects import CoveredText
 from ropa.holdings import Plain
@@ -28,6 +29,41 @@ def box(consent: Plain) -> bool:
     return bool(ELECTRONIC & set(known_ways(consent)))
 
 
+def subject(text: ConsentText) -> Block:
+    """Who consents: named by hand, or as given with an electronic form."""
+    return Paragraph(text.say("subject_as_given")) if box(text.consent) else Signature((text.say("subject_lines"),))
+
+
+def withdrawal(text: ConsentText, stops: Said) -> Iterator[Block]:
+    """How the consent is withdrawn, what stops then and by when, and when it cannot be."""
+    yield Paragraph(text.say("withdrawal"))
+    ways = [line for route in text.routes() if "withdraw" in (route["rights"] or ()) for line in routes(text, route)]
+    if ways:
+        yield Items(tuple(ways))
+    else:
+        yield text.gap("route")
+    yield Paragraph(stops)
+    yield Paragraph(text.say("no_withdrawal", article=text.cite("8(2)")))
+
+
+def given_by(text: ConsentText) -> Block:
+    """The way of giving the consent."""
+    source = (text.consent.uid, "ways")
+    ways = known_ways(text.consent)
+    names = ", ".join(text.speaker.code("consent_ways", one) for one in ways)
+    return Paragraph(text.say("given_by", source, ways=names)) if ways else text.gap("given_by", source)
+
+
+def signatures(text: ConsentText) -> Iterator[Block]:
+    """Where the subject signs, and whoever stands for a minor."""
+    if SIGNED & set(known_ways(text.consent)) or not box(text.consent):
+        yield Signature(tuple(text.say(one) for one in ("sign_name", "sign", "sign_date")))
+    if for_minors(text.holdings, text.consent, text.covered):
+        yield Heading(text.say("h_minor"), 2)
+        yield Paragraph(text.say("minor"))
+        yield Signature(tuple(text.say(one) for one in ("minor_name", "minor_ground", "sign", "sign_date")))
+
+
 def abroad(text: ConsentText) -> Iterator[Block]:
     """Art. 8(4)(5), and whether consent to it is a paper of its own."""
     consent = text.consent
@@ -41,15 +77,15 @@ def term(text: ConsentText) -> Iterator[Block]:
     said: list[Said] = []
     if consent["term_number"] is not None:
         length = speaker.term(consent["term_number"], consent["term_unit"])
-        said.append(text.say("term_number", (consent.uid, "term_number"), (consent.uid, "term_unit"), term=length))
+        said.append(text.say("valid_for", (consent.uid, "term_number"), (consent.uid, "term_unit"), term=length))
     events = [code for code in consent["term_events"] or () if not is_claim("retention_events", code)]
     if events:
         names = ", ".join(speaker.code("retention_events", code) for code in events)
-        said.append(text.say("term_events", (consent.uid, "term_events"), events=names))
+        said.append(text.say("valid_until", (consent.uid, "term_events"), events=names))
     if (words := speaker.words(consent, "term_text")) and not _only_claims(consent):
-        said.append(text.around("term_words", words, "text"))
+        said.append(text.around("valid_words", words, "text"))
     if not said:
-        said.append(text.say("term_law", article=text.cite("8(6)")))
+        said.append(text.say("valid_by_law", article=text.cite("8(6)")))
     for one in said:
         yield Paragraph(one)
     uids = {one.uid for one in (*text.covered.purposes, *text.covered.apart)}

@@ -64,7 +64,7 @@ QUESTIONS = (
     ),
 )
 
-_WHO = {"name": "responsible_name", "position": "responsible_position"}
+_WHO = (("name", "responsible_name"), ("position", "responsible_position"))
 """Who is appointed; an edition in which neither is known has no point that appoints."""
 
 _DUTIES = ("duty_control", "duty_inform", "duty_requests")
@@ -105,7 +105,7 @@ def _numbered(clauses: Iterable[tuple[Block, ...]]) -> Iterator[Block]:
 
 
 def _clauses(text: Text) -> Iterator[tuple[Block, ...]]:
-    if not text.scope.whole or any(text.speaker.value(text.operator, fact) for fact in _WHO.values()):
+    if not text.scope.whole or any(text.speaker.value(text.operator, fact) for _, fact in _WHO):
         yield Paragraph(text.say("appoint")), _appointed(text)
     duties = Items(tuple(text.say(one) for one in _DUTIES))
     yield Paragraph(text.say("duties", article=text.cite("25(3)"))), duties
@@ -126,10 +126,7 @@ def _clauses(text: Text) -> Iterator[tuple[Block, ...]]:
 def _appointed(text: Text) -> Table:
     """Who is appointed; at least one way to reach that person is wanted."""
     operator, speaker = text.operator, text.speaker
-    who = (
-        (key, speaker.value(operator, fact) or (text.missing(fact, (operator.uid, fact)),))
-        for key, fact in _WHO.items()
-    )
+    who = ((key, speaker.value(operator, fact) or (text.missing(fact, (operator.uid, fact)),)) for key, fact in _WHO)
     contacts = [(key, speaker.value(operator, f"responsible_{key}")) for key in ("phone", "email")]
     if not any(cell for _, cell in contacts):
         sources = ((operator.uid, "responsible_phone"), (operator.uid, "responsible_email"))

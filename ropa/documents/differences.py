@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ropa.documents.model import Block, Cell, Document, Heading, Paragraph, Said, Table
-from ropa.documents.saying import UNIT_OF, Speaker
+from ropa.documents.saying import Speaker
 from ropa.documents.wording import Wording, wording
 from ropa.fields import Kind
 from ropa.holdings import Holdings, Plain
 from ropa.i18n import Translator, translator
 from ropa.model import ROOTS, fields
 from ropa.reference import catalogue
+from ropa.spoken import UNIT_OF
 
 UNSAID = frozenset(
     {"place", "approved", "approval_order", "notes", "origin", "origin_edit", "answers", "options", "said"}

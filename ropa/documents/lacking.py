@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa import linked
+from ropa.covered import covered
 from ropa.documents.kinds import Paper
 from ropa.documents.model import Document, Said
-from ropa.documents.parts import facts
-from ropa.documents.parts.covered import covered
 from ropa.documents.scope import Scope
 from ropa.documents.spots import Spot, Spots
 from ropa.fields import Kind
@@ -46,11 +46,11 @@ def _unanswered(spots: Spots, said: Said) -> Iterator[Spot]:
 def _uncounted(spots: Spots, activity: Plain) -> Iterator[Spot]:
     """Whether there are parties or transfers: neither a record nor "there are none" answers it."""
     held = {
-        "disclosure": facts.to_parties(spots.holdings, activity),
-        "transfer": facts.transfers(spots.holdings, activity),
+        "disclosure": linked.to_parties(spots.holdings, activity),
+        "transfer": linked.transfers(spots.holdings, activity),
     }
     for kind, records in held.items():
-        if not records and not facts.answered_none(activity, kind):
+        if not records and not linked.answered_none(activity, kind):
             yield spots.of(activity, kind, spots.many(kind))
 
 

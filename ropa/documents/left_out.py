@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from ropa import linked
+from ropa.covered import Covered, covered, everything, known_ways
 from ropa.documents.kinds import Paper
 from ropa.documents.lacking import glyphs, texts
 from ropa.documents.model import Document
-from ropa.documents.parts import facts
-from ropa.documents.parts.covered import Covered, covered, everything, known_ways
 from ropa.documents.parts.storage import is_claim
 from ropa.documents.saying import Speaker
 from ropa.documents.scope import Scope, answers
@@ -84,7 +84,7 @@ def _of_register(spots: Spots, paper: Paper, spoken_of: AbstractSet[str], scope:
             yield "drafts", spots.of(activity)
     if paper.about != "kz":
         return
-    for kind in (*facts.LINKED, "paper"):
+    for kind in (*linked.LINKED, "paper"):
         for record in holdings.all(kind):
             if record["status"] == "archived" and record.uid not in spoken_of:
                 yield "archived", spots.of(record)
@@ -130,7 +130,7 @@ def _gone(record: Plain, scope: Scope) -> str:
     """Why a record is not in force on the day of the paper; empty where it is."""
     if record["status"] == "archived":
         return "archived"
-    return "" if facts.in_force((record,), scope.day) else "ended"
+    return "" if linked.in_force((record,), scope.day) else "ended"
 
 
 def _claims(spots: Spots, kind: str, covers: Covered) -> Iterator[Found]:

@@ -31,7 +31,7 @@ from ropa.documents.once import (
     destruction_act_questions,
     nda,
 )
-from ropa.documents.registers import journal, parties, register, register_gdpr, trackers, transfers
+from ropa.documents.registers import findings, journal, parties, register, register_gdpr, trackers, transfers
 from ropa.documents.scope import Scope
 from ropa.holdings import Holdings, Plain
 from ropa.reference import catalogue
@@ -99,6 +99,9 @@ KINDS_OF_PAPER: Mapping[str, PaperKind] = {
         order_responsible.QUESTIONS,
     ),
     "access_list": composed("access_list", access_list.compose, _under_kz, access_list.QUESTIONS),
+    "findings": composed(
+        "findings", findings.compose, of_operator, once=True, parts=findings.PARTS, records=True
+    ),
     "nda": composed("nda", nda.compose, nda.of_people, nda.QUESTIONS, once=True),
 }
 """Every kind of paper by its code: what `--document` takes."""

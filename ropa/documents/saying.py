@@ -19,10 +19,8 @@ from ropa.law import LAWS, law
 from ropa.model import NAMED_BY, fields
 from ropa.names import known as known_entry
 from ropa.reference import catalogue
+from ropa.spoken import UNIT_OF
 from ropa.words import Words
-
-UNIT_OF = {"number": "unit", "term_number": "term_unit"}
-"""Numbers that are said together with their unit."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ropa import linked
 from ropa.documents.asked import question
 from ropa.documents.model import Block, Cell, Document, Heading, Items, Paragraph, Said
 from ropa.documents.parts import facts
@@ -40,7 +41,7 @@ def about(holdings: Holdings, scope: Scope) -> Iterable[Plain]:
 
 def _deciding(holdings: Holdings, scope: Scope) -> tuple[Plain, ...]:
     decide = (one for one in scope.activities(holdings) if one["automated"])
-    return facts.in_force(decide, scope.day)
+    return linked.in_force(decide, scope.day)
 
 
 def compose(text: Text) -> Document:
@@ -68,7 +69,7 @@ def _decisions(text: Text) -> Iterator[Block]:
 
 def _decision(text: Text, activity: Plain) -> Block:
     speaker = text.speaker
-    items, purposes = (facts.in_force(activity.of(kind), text.scope.day) for kind in ("item", "purpose"))
+    items, purposes = (linked.in_force(activity.of(kind), text.scope.day) for kind in ("item", "purpose"))
     codes = dict.fromkeys(code for one in items for code in one["groups"] or ())
     origin = tuple((one.uid, "groups") for one in items)
     groups = tuple(speaker.text(speaker.code("subject_groups", one), "groups", *origin) for one in codes)

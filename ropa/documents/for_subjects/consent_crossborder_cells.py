@@ -8,9 +8,9 @@ from ropa import linked
 from ropa.documents.for_subjects.consent_parts import ConsentText
 from ropa.documents.model import Cell
 from ropa.documents.parts import facts
-from ropa.linked import Abroad
 from ropa.documents.registers.listing import Column, data_of, read_by, values
 from ropa.holdings import Plain
+from ropa.linked import Abroad
 
 
 def _recipient(text: ConsentText, one: Abroad) -> Cell:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ropa.covered import everything
 from ropa.documents.for_subjects.policy_clauses import clauses_of
 from ropa.documents.model import Block, Document, Items, Paragraph
 from ropa.documents.parts.cookies import tracker_table
-from ropa.documents.parts.covered import everything
 from ropa.documents.parts.routes import details, way
 from ropa.documents.parts.subjects import CoveredText
 from ropa.documents.scope import Scope

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.covered import everything
 from ropa.documents.asked import Question, question
 from ropa.documents.for_subjects import (
     policy_data,
@@ -20,7 +21,6 @@ from ropa.documents.for_subjects import (
 )
 from ropa.documents.for_subjects.policy_clauses import LAST, PLACES, own_clauses, with_clauses
 from ropa.documents.model import Block, Document
-from ropa.documents.parts.covered import everything
 from ropa.documents.parts.subjects import CoveredText
 from ropa.documents.text import Text, document, sections
 from ropa.fields import Kind

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.covered import grouped, known_ways
 from ropa.documents.model import Block, Items, Paragraph
 from ropa.documents.parts import facts
-from ropa.documents.parts.covered import grouped, known_ways
 from ropa.documents.parts.subjects import CoveredText, of
 from ropa.holdings import Plain
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa import linked
+from ropa.covered import grouped
 from ropa.documents.for_subjects.policy_rights import cited
 from ropa.documents.model import Block, Cell, Items, Paragraph, Said, Table
 from ropa.documents.parts import facts
-from ropa.documents.parts.covered import grouped
 from ropa.documents.parts.recipients import transfer_table, trimmed
 from ropa.documents.parts.subjects import CoveredText, once
 from ropa.documents.scope import answers
@@ -107,7 +108,7 @@ def _transfers(text: CoveredText) -> Iterator[Block]:
     if grounded:
         yield Paragraph(text.say("gdpr_safeguards"))
         yield trimmed(transfer_table(text, grounded, _GDPR))
-    silent = [one for one in text.covered.activities if not facts.answered_none(one, "transfer")]
+    silent = [one for one in text.covered.activities if not linked.answered_none(one, "transfer")]
     if without := [one.transfer for one in text.covered.abroad if one not in grounded]:
         yield text.gap("safeguards", *((one.uid, "safeguards") for one in without))
     elif silent and not text.covered.abroad:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ropa.covered import grouped
 from ropa.documents.model import Block, Items, Paragraph
-from ropa.documents.parts.covered import grouped
 from ropa.documents.parts.storage import fates_of, lawful_terms
 from ropa.documents.parts.subjects import CoveredText, of, once
 from ropa.holdings import Plain

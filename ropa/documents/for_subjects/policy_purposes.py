@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ropa import linked
+from ropa.covered import APART, OPT_OUT, grouped
 from ropa.documents.model import Block, Cell, Paragraph, Said, Table
 from ropa.documents.parts import facts
-from ropa.documents.parts.covered import APART, OPT_OUT, grouped
 from ropa.documents.parts.storage import distinct, lawful_terms, says, terms_of
 from ropa.documents.parts.subjects import CoveredText, of, once
 from ropa.holdings import Plain
@@ -57,7 +58,7 @@ def _items(text: CoveredText, same: Same) -> Same:
     return tuple(
         item
         for activity in _activities(text, same)
-        for item in facts.in_force(activity.of("item"), text.scope.day)
+        for item in linked.in_force(activity.of("item"), text.scope.day)
         if _serves(item, same)
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa import linked
 from ropa.documents.model import Block, Paragraph
 from ropa.documents.parts import facts, recipients
 from ropa.documents.parts.cookies import tracker_table
@@ -46,5 +47,5 @@ def trackers(text: CoveredText) -> Iterator[Block]:
         yield Paragraph(text.say("trackers"))
         yield tracker_table(text, text.covered.trackers)
         yield Paragraph(text.say("trackers_browser"))
-    elif facts.answered_none(text.operator, "tracker"):
+    elif linked.answered_none(text.operator, "tracker"):
         yield Paragraph(text.say("trackers_none", (text.operator.uid, "none")))

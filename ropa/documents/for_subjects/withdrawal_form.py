@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.covered import covered, grouped
 from ropa.documents.model import Block, Document, Heading, Items, Paragraph, Said, Signature, Tick
 from ropa.documents.parts.addressee import to_operator
-from ropa.documents.parts.covered import covered, grouped
 from ropa.documents.parts.promised import term_of
 from ropa.documents.parts.routes import details, way
 from ropa.documents.parts.subjects import CoveredText

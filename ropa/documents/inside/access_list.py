@@ -12,7 +12,6 @@ from ropa.documents.asked import question
 from ropa.documents.model import Block, Cell, Document, Paragraph, Signer
 from ropa.documents.parts import accessible
 from ropa.documents.parts.approval import approval
-from ropa.documents.parts.facts import answered_none
 from ropa.documents.parts.given import source
 from ropa.documents.parts.requisites import head
 from ropa.documents.registers.listing import Column, data_of, table, values
@@ -20,6 +19,7 @@ from ropa.documents.text import Text, document
 from ropa.fields import Kind
 from ropa.holdings import Plain
 from ropa.i18n import N_
+from ropa.linked import answered_none
 
 QUESTIONS = (
     question(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ropa import linked
 from ropa.documents.inside.agreement_text import AgreementText
 from ropa.documents.model import Block, Cell, Items, Paragraph, Said
 from ropa.documents.parts import facts
@@ -170,7 +171,7 @@ def abroad(text: AgreementText) -> Iterator[Block]:
 
 def _answered(text: AgreementText, activity: Plain) -> bool:
     """Whether it was answered what of an activity goes abroad: nothing, or data passed to others."""
-    return facts.answered_none(activity, "transfer") or bool(facts.transfers(text.holdings, activity))
+    return linked.answered_none(activity, "transfer") or bool(linked.transfers(text.holdings, activity))
 
 
 def _elsewhere(text: AgreementText) -> bool:

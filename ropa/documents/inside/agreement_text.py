@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ropa.documents.parts import facts
+from ropa import linked
 from ropa.documents.text import Text
 from ropa.holdings import Plain
 
@@ -17,10 +17,10 @@ class AgreementText(Text):
     passed: tuple[Plain, ...]
 
     @property
-    def transfers(self) -> tuple[facts.Abroad, ...]:
+    def transfers(self) -> tuple[linked.Abroad, ...]:
         """What goes abroad with it."""
         day = self.scope.day
-        return tuple(facts.Abroad(one, of) for of in self.passed for one in facts.in_force(of.of("transfer"), day))
+        return tuple(linked.Abroad(one, of) for of in self.passed for one in linked.in_force(of.of("transfer"), day))
 
     def activity(self, passed: Plain) -> Plain | None:
         """The activity of a disclosure or a tracker."""
@@ -32,8 +32,8 @@ def agreement_of(text: Text) -> AgreementText:
     party = text.holdings.find(text.about["party"])
     every = (
         one
-        for activity in facts.in_force(text.scope.activities(text.holdings), text.scope.day)
-        for one in facts.to_parties(text.holdings, activity)
+        for activity in linked.in_force(text.scope.activities(text.holdings), text.scope.day)
+        for one in linked.to_parties(text.holdings, activity)
     )
-    passed = (one for one in facts.in_force(every, text.scope.day) if party and one["party"] == party.uid)
+    passed = (one for one in linked.in_force(every, text.scope.day) if party and one["party"] == party.uid)
     return AgreementText(**vars(text), party=party, passed=tuple({one.uid: one for one in passed}.values()))

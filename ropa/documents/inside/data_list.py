@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
+from ropa.covered import everything
 from ropa.documents.asked import Question
 from ropa.documents.inside.data_list_cells import CELLS
 from ropa.documents.inside.data_list_rows import Row, rows_by_groups, tracker_rows
 from ropa.documents.model import Block, Cell, Document, Heading, Paragraph, Said, Stamp
 from ropa.documents.parts.approval import approval
-from ropa.documents.parts.covered import everything
 from ropa.documents.parts.requisites import head, operator_sheet
 from ropa.documents.parts.subjects import CoveredText
 from ropa.documents.registers.listing import Column, table

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
+from ropa import linked
 from ropa.documents.inside.data_list_rows import Row, transfers
 from ropa.documents.model import Cell, Said, Source
 from ropa.documents.parts import facts
@@ -104,7 +105,7 @@ def _systems(text: CoveredText, row: Row) -> Cell:
 def _recipients(text: CoveredText, row: Row) -> Cell:
     lines: dict[str, Said] = {}
     for owner in (*row.disclosures, *row.trackers):
-        if party := facts.party_of(text.holdings, owner):
+        if party := linked.party_of(text.holdings, owner):
             lines.setdefault(party.uid, _recipient(text, owner, party))
     if lines:
         return tuple(lines.values())
@@ -116,7 +117,7 @@ def _recipients(text: CoveredText, row: Row) -> Cell:
             else text.missing("party", (row.tracker.uid, "party")),
         )
     activity = cast(Plain, row.activity)
-    if activity.of("disclosure") or facts.answered_none(activity, "disclosure"):
+    if activity.of("disclosure") or linked.answered_none(activity, "disclosure"):
         return (text.say("not_passed", (activity.uid, "none")),)
     return text.speaker.unanswered(activity, "none")
 
@@ -139,7 +140,7 @@ def _abroad(text: CoveredText, row: Row) -> Cell:
         return tuple(lines)
     if row.activity is None:
         return (text.missing("abroad", _whose(row, "transfer")),)
-    if facts.transfers(text.holdings, row.activity) or facts.answered_none(row.activity, "transfer"):
+    if linked.transfers(text.holdings, row.activity) or linked.answered_none(row.activity, "transfer"):
         return (text.say("not_abroad", (row.activity.uid, "none")),)
     return text.speaker.unanswered(row.activity, "none")
 

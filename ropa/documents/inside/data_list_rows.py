@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ropa.documents.parts import facts
-from ropa.documents.parts.covered import Covered
+from ropa import linked
+from ropa.covered import Covered
 from ropa.documents.parts.storage import lawful_terms
 from ropa.holdings import Plain
 
@@ -117,7 +117,7 @@ def _kept(activity: Plain | None, items: Iterable[Plain], purposes: Iterable[Pla
     )
 
 
-def transfers(row: Row, covers: Covered) -> tuple[facts.Abroad, ...]:
+def transfers(row: Row, covers: Covered) -> tuple[linked.Abroad, ...]:
     """Transfers abroad of the data of a row: by its disclosures and trackers, and by the systems of its activity."""
     owners = {one.uid for one in (*row.disclosures, *row.trackers)}
     systems = set(row.activity["systems"] or ()) if row.activity else set()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa.covered import everything
 from ropa.documents.asked import question
 from ropa.documents.inside import (
     internal_rules_access,
@@ -17,7 +18,6 @@ from ropa.documents.inside import (
 )
 from ropa.documents.model import Block, Cell, Document, Heading, Items, NewPage, Paragraph, Table
 from ropa.documents.parts.approval import approval
-from ropa.documents.parts.covered import everything
 from ropa.documents.parts.requisites import head, operator_sheet
 from ropa.documents.parts.subjects import CoveredText
 from ropa.documents.text import Text, document, sections

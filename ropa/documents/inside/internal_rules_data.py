@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa import linked
+from ropa.covered import grouped, known_ways
 from ropa.documents.model import Block, Cell, Items, Paragraph, Table
-from ropa.documents.parts import facts
-from ropa.documents.parts.covered import grouped, known_ways
 from ropa.documents.parts.recipients import trimmed
 from ropa.documents.parts.storage import lawful_terms, terms_of
 from ropa.documents.parts.subjects import CoveredText
@@ -54,7 +54,7 @@ def _approved(text: CoveredText) -> Iterator[Block]:
 def _process(text: CoveredText, activity: Plain) -> tuple[Cell, ...]:
     speaker, day = text.speaker, text.scope.day
     units = [said for key in ("business_process", "department") if (said := speaker.words(activity, key))]
-    aims = [text.purpose(same) for same in grouped(facts.in_force(activity.of("purpose"), day), ("code", "text"))]
+    aims = [text.purpose(same) for same in grouped(linked.in_force(activity.of("purpose"), day), ("code", "text"))]
     terms = {said.text: said for one in lawful_terms((activity,)) for said in terms_of(text, one)}
     return (
         (speaker.name(activity), *units),
@@ -66,12 +66,12 @@ def _process(text: CoveredText, activity: Plain) -> tuple[Cell, ...]:
 
 def _subjects(text: CoveredText, activity: Plain) -> Cell:
     """Groups of subjects and items, a line each; trackers of the activity may read data that no item has."""
-    items = facts.in_force(activity.of("item"), text.scope.day)
+    items = linked.in_force(activity.of("item"), text.scope.day)
     groups, sources = text.codes(items, "groups", "subject_groups")
     lines = data_of(text, items)
     read = {
         name: (tracker.uid, "categories")
-        for tracker in facts.trackers(text.holdings, activity)
+        for tracker in linked.trackers(text.holdings, activity)
         for code in tracker["categories"] or ()
         if (name := text.speaker.code("data_categories", code))
     }

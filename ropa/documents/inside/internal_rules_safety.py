@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ropa.covered import grouped
 from ropa.documents.inside.internal_rules_data import systems_of
 from ropa.documents.model import Block, Items, Paragraph, Said
-from ropa.documents.parts.covered import grouped
 from ropa.documents.parts.storage import fates_of, lawful_terms
 from ropa.documents.parts.subjects import CoveredText
 from ropa.law import law

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
+from ropa import linked
 from ropa.documents.model import Block, Cell, Heading, Paragraph, Said
 from ropa.documents.parts import facts
 from ropa.documents.parts.given import given_codes, source
@@ -71,7 +72,7 @@ def _sources(text: Text, items: list[Plain]) -> Cell:
 
 def _technical(text: Text, activity: Plain) -> Iterator[Said]:
     """The data that trackers of the activity read."""
-    for tracker in facts.trackers(text.holdings, activity):
+    for tracker in linked.trackers(text.holdings, activity):
         if data := values(text, tracker, "categories", "reads"):
             name = text.speaker.name(tracker)
             listed = "; ".join(one.text for one in data)
@@ -80,7 +81,7 @@ def _technical(text: Text, activity: Plain) -> Iterator[Said]:
 
 def _terms(text: Text, activity: Plain, groups: AbstractSet[str]) -> Iterator[Said]:
     """How long the data are processed: while the consent is valid, and not longer than the purposes need."""
-    for form in facts.consents(text.holdings, activity):
+    for form in linked.consents(text.holdings, activity):
         if form["status"] == "archived" or (form["groups"] and not groups & set(form["groups"])):
             continue
         if form["term_number"] is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ropa.documents.parts import facts
+from ropa import linked
 from ropa.documents.scope import Scope
 from ropa.holdings import Holdings, Plain
 
@@ -11,7 +11,7 @@ def accesses(holdings: Holdings, scope: Scope) -> tuple[Plain, ...]:
     """Those who have access on the day: it has begun, and has not ended."""
     return tuple(
         one
-        for one in facts.in_force(holdings.all("access"), scope.day)
+        for one in linked.in_force(holdings.all("access"), scope.day)
         if one["since"] is None or one["since"] <= scope.day
     )
 
@@ -24,7 +24,7 @@ def systems(holdings: Holdings, access: Plain) -> tuple[Plain, ...]:
 def activities(holdings: Holdings, access: Plain, scope: Scope) -> tuple[Plain, ...]:
     """The activities in scope whose data one may see: those named, else all that lie in the systems."""
     named, open_to = set(access["activities"] or ()), {one.uid for one in systems(holdings, access)}
-    printed = facts.in_force(scope.activities(holdings), scope.day)
+    printed = linked.in_force(scope.activities(holdings), scope.day)
     if named:
         return tuple(one for one in printed if one.uid in named)
     return tuple(one for one in printed if open_to & set(one["systems"] or ()))
@@ -35,14 +35,14 @@ def restricted(holdings: Holdings, access: Plain, scope: Scope) -> tuple[Plain, 
     return tuple(
         item
         for activity in activities(holdings, access, scope)
-        for item in facts.in_force(activity.of("item"), scope.day)
+        for item in linked.in_force(activity.of("item"), scope.day)
         if item["access"] != "open"
     )
 
 
 def only_public(holdings: Holdings, access: Plain, scope: Scope) -> bool:
     """Whether all that one may see is known to be public."""
-    held = [item for one in activities(holdings, access, scope) for item in facts.in_force(one.of("item"), scope.day)]
+    held = [item for one in activities(holdings, access, scope) for item in linked.in_force(one.of("item"), scope.day)]
     places = systems(holdings, access)
     return bool(held or places) and not (
         any(item["access"] != "open" for item in held) or any(one["restricted"] is not False for one in places)

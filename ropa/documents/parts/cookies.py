@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from ropa import linked
 from ropa.documents.model import Cell, Said, Table
 from ropa.documents.parts import facts
 from ropa.documents.parts.recipients import countries_of
@@ -45,7 +46,7 @@ def _what(text: Text, tracker: Plain) -> Iterator[Said]:
 
 def _party(text: Text, tracker: Plain) -> Iterator[Said]:
     speaker = text.speaker
-    party = facts.party_of(speaker.holdings, tracker)
+    party = linked.party_of(speaker.holdings, tracker)
     if party:
         name = speaker.name(party)
         yield speaker.around(name.text, "tracker.party", name, sources=((tracker.uid, "party"),))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from ropa import linked
+from ropa.covered import grouped
 from ropa.documents.model import Block, Cell, Paragraph, Said, Source, Table
 from ropa.documents.parts import facts
-from ropa.documents.parts.covered import grouped
 from ropa.documents.parts.subjects import CoveredText
 from ropa.documents.saying import Speaker
 from ropa.documents.text import Text
@@ -17,8 +18,8 @@ from ropa.holdings import Plain
 def third_parties(text: CoveredText) -> Iterator[Block]:
     """Art. 8(4)(4): to whom data may be passed, or that they are not."""
     owners = text.covered.owners
-    none = [one for one in text.covered.activities if facts.answered_none(one, "disclosure")]
-    elsewhere = any(facts.to_parties(text.speaker.holdings, one) for one in text.covered.activities)
+    none = [one for one in text.covered.activities if linked.answered_none(one, "disclosure")]
+    elsewhere = any(linked.to_parties(text.speaker.holdings, one) for one in text.covered.activities)
     if owners:
         yield Paragraph(text.say("third_yes"))
         header = tuple((text.say(one),) for one in ("col_party", "col_country", "col_passed", "col_why"))
@@ -45,14 +46,14 @@ _SAME = (
 
 def _third(text: CoveredText, same: tuple[Plain, ...]) -> tuple[Cell, ...]:
     speaker, holdings, owner = text.speaker, text.speaker.holdings, same[0]
-    party = facts.party_of(holdings, owner)
+    party = linked.party_of(holdings, owner)
     named: list[Said] = []
     if party:
         one = speaker.name(party)
         shown = text.words("may", what=one.text) if owner["certainty"] == "may_take_place" else one.text
         sources = tuple((one.uid, key) for one in same for key in ("party", "certainty"))
         named.append(speaker.around(shown, "third.party", one, sources=sources))
-        for engagement in facts.engagements(holdings, (party,)):
+        for engagement in linked.engagements(holdings, (party,)):
             listed = speaker.words(engagement, "members_listed")
             named += [text.around("members", listed, "where")] if listed else []
     country = countries_of(speaker, party) if party else ()
@@ -77,10 +78,10 @@ def _passed(text: CoveredText, same: tuple[Plain, ...]) -> Cell:
             *(speaker.text(one, "third.data", (owner.uid, "categories")) for one in codes),
             *((reads,) if reads else ()),
         )
-    linked = [item for one in same for item in holdings.linked(one, "items")]
+    passed = [item for one in same for item in holdings.linked(one, "items")]
     of_owners = tuple((one.uid, "items") for one in same)
     items = []
-    for first, *others in grouped(linked, ("category", "text")):
+    for first, *others in grouped(passed, ("category", "text")):
         said = facts.item_text(speaker, first, "third.data")
         of_others = tuple((one.uid, "category") for one in others)
         items.append(replace(said, sources=(*of_owners, *said.sources, *of_others)))
@@ -91,9 +92,9 @@ def _passed(text: CoveredText, same: tuple[Plain, ...]) -> Cell:
 
 def _why(text: CoveredText, same: tuple[Plain, ...], party: Plain | None) -> Cell:
     speaker, holdings, owner = text.speaker, text.speaker.holdings, same[0]
-    linked = [purpose for one in same for purpose in holdings.linked(one, "purposes")]
+    served = [purpose for one in same for purpose in holdings.linked(one, "purposes")]
     lines = []
-    for first, *others in grouped(linked, ("code", "text")):
+    for first, *others in grouped(served, ("code", "text")):
         said = facts.purpose_text(speaker, first, "third.purpose")
         lines.append(replace(said, sources=(*said.sources, *((one.uid, "code") for one in others))))
     for key in ("does",) if owner.kind == "tracker" else ("note", "condition"):
@@ -102,7 +103,7 @@ def _why(text: CoveredText, same: tuple[Plain, ...], party: Plain | None) -> Cel
     for key, clause in (("explicit_consent", "only_explicit"), ("instruction_only", "only_instruction")):
         if owner.kind == "disclosure" and owner[key]:
             lines.append(text.say(clause, *((one.uid, key) for one in same)))
-    for engagement in facts.engagements(holdings, (party,) if party else ()):
+    for engagement in linked.engagements(holdings, (party,) if party else ()):
         lines += [duty for key in ("confidentiality", "instruction") if (duty := speaker.words(engagement, key))]
     return tuple(lines)
 
@@ -110,8 +111,8 @@ def _why(text: CoveredText, same: tuple[Plain, ...], party: Plain | None) -> Cel
 def abroad(text: CoveredText, *below: Said) -> Iterator[Block]:
     """Art. 8(4)(5): whether there is a cross-border transfer; `below` stands above the table of transfers."""
     transfers = text.covered.abroad
-    none = [one for one in text.covered.activities if facts.answered_none(one, "transfer")]
-    elsewhere = any(facts.transfers(text.speaker.holdings, one) for one in text.covered.activities)
+    none = [one for one in text.covered.activities if linked.answered_none(one, "transfer")]
+    elsewhere = any(linked.transfers(text.speaker.holdings, one) for one in text.covered.activities)
     if transfers:
         takes_place = any(one.transfer["certainty"] != "may_take_place" for one in transfers)
         yield Paragraph(
@@ -127,15 +128,15 @@ def abroad(text: CoveredText, *below: Said) -> Iterator[Block]:
         yield text.gap("abroad", *((one.uid, "none") for one in text.covered.activities))
 
 
-def transfer_table(text: Text, transfers: Iterable[facts.Abroad], of_law: str = "kz") -> Table:
+def transfer_table(text: Text, transfers: Iterable[linked.Abroad], of_law: str = "kz") -> Table:
     """Transfers with their grounds under one law."""
     header = tuple((text.say(one),) for one in ("col_recipient", "col_country", "col_abroad_ground", "col_safeguards"))
     return Table(header, tuple(_transfer(text, one, of_law) for one in transfers), (2.4, 1.6, 3, 2.6))
 
 
-def _transfer(text: Text, one: facts.Abroad, of_law: str) -> tuple[Cell, ...]:
+def _transfer(text: Text, one: linked.Abroad, of_law: str) -> tuple[Cell, ...]:
     speaker, transfer = text.speaker, one.transfer
-    party = facts.party_of(speaker.holdings, one.of)
+    party = linked.party_of(speaker.holdings, one.of)
     code = transfer["country"]
     country = text.words("country_not_named") if code in (None, "not_named") else speaker.code("countries", code)
     if transfer["certainty"] == "may_take_place":

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from ropa.covered import ITEM_SAYS, Covered
 from ropa.documents.model import Block, Paragraph, Said, Source
 from ropa.documents.parts import facts
-from ropa.documents.parts.covered import ITEM_SAYS, Covered
 from ropa.documents.text import Text
 from ropa.holdings import Plain
 

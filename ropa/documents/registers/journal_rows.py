@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from ropa import linked
+from ropa.covered import Covered, covered
 from ropa.documents.model import Cell
-from ropa.documents.parts import facts
-from ropa.documents.parts.covered import Covered, covered
 from ropa.documents.registers import journal_cells as cells
 from ropa.documents.text import Text
 from ropa.holdings import Plain
@@ -129,13 +129,13 @@ def _papers(text: Text, form: Plain) -> Iterable[Plain]:
 def _disclosed(text: Text, forms: _Forms) -> Iterator[Entry]:
     """What activities give to parties, and trackers of parties; those that no activity names too."""
     holdings = text.holdings
-    owners = [([activity], one) for activity in _activities(text) for one in facts.to_parties(holdings, activity)]
+    owners = [([activity], one) for activity in _activities(text) for one in linked.to_parties(holdings, activity)]
     owners += [([], one) for one in holdings.all("tracker") if one["party"] and not one["activity"]]
     for of_activity, owner in owners:
         if owner["status"] == "archived":
             continue
         passed = holdings.linked(owner, "items") if owner.kind == "disclosure" else ()
-        party = facts.party_of(holdings, owner)
+        party = linked.party_of(holdings, owner)
         row = (
             (cells.action(text, "third_party", owner), *cells.what(text, owner), *cells.processes(text, of_activity)),
             cells.groups(text, passed) or cells.groups(text, _items(of_activity)),
@@ -151,14 +151,14 @@ def _disclosed(text: Text, forms: _Forms) -> Iterator[Entry]:
 
 def _abroad(text: Text, forms: _Forms) -> Iterator[Entry]:
     """Transfers abroad, each once, whatever activities it belongs to."""
-    used: dict[str, tuple[facts.Abroad, list[Plain]]] = {}
+    used: dict[str, tuple[linked.Abroad, list[Plain]]] = {}
     for activity in _activities(text):
-        for one in facts.transfers(text.holdings, activity):
+        for one in linked.transfers(text.holdings, activity):
             used.setdefault(one.transfer.uid, (one, []))[1].append(activity)
     for owner in (*text.holdings.all("tracker"), *text.holdings.all("system")):
         if not _belongs(text, owner):
             for transfer in owner.of("transfer"):
-                used.setdefault(transfer.uid, (facts.Abroad(transfer, owner), []))
+                used.setdefault(transfer.uid, (linked.Abroad(transfer, owner), []))
     for one, activities in used.values():
         transfer, owner = one.transfer, one.of
         if "archived" in (transfer["status"], owner["status"]):
@@ -173,7 +173,7 @@ def _abroad(text: Text, forms: _Forms) -> Iterator[Entry]:
             ),
             cells.groups(text, passed) or cells.groups(text, _items(activities)),
             cells.passed(text, owner, passed or _items(activities if owner.kind == "system" else [])),
-            cells.recipient(text, owner, facts.party_of(text.holdings, owner)),
+            cells.recipient(text, owner, linked.party_of(text.holdings, owner)),
             cells.country(text, transfer),
             cells.ground(text, transfer),
             cells.names(text, relied_on),

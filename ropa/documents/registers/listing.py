@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from ropa.covered import grouped
 from ropa.documents.model import Block, Cell, Paragraph, Said, Table
 from ropa.documents.parts import facts
-from ropa.documents.parts.covered import grouped
 from ropa.documents.parts.recipients import trimmed
 from ropa.documents.parts.requisites import operator_sheet
 from ropa.documents.text import Text

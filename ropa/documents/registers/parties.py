@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa import linked
 from ropa.documents.asked import Question
 from ropa.documents.model import Block, Cell, Document, Items, Paragraph, Said
-from ropa.documents.parts import facts
 from ropa.documents.registers.listing import Column, kept, labelled, number, opening, table, values
 from ropa.documents.registers.parties_given import DISCLOSED, given
 from ropa.documents.text import Text, document, sections
@@ -127,10 +127,10 @@ def _none(text: Text) -> Iterator[Block]:
 
 
 def _standing(text: Text, activity: Plain) -> Iterator[Said]:
-    if facts.to_parties(text.holdings, activity):
+    if linked.to_parties(text.holdings, activity):
         return
     named = text.speaker.name(activity, with_ref=True)
-    if facts.answered_none(activity, "disclosure"):
+    if linked.answered_none(activity, "disclosure"):
         yield text.mixed("not_passed", named, sources=((activity.uid, "none"),), activity=named.text)
     else:
         what = text.words("gap_passed", activity=named.text)

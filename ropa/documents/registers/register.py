@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from ropa import linked
 from ropa.documents.model import Block, Cell, Document, Heading, NewPage, Paragraph, Said, Source, Table
 from ropa.documents.parts import facts
 from ropa.documents.registers.sheets import fact_table, lists_below, record_list
@@ -155,8 +156,8 @@ def _basis(speaker: Speaker, say: Wording, same: list[Plain]) -> Said:
 def _parties(speaker: Speaker, say: Wording, activity: Plain) -> Cell:
     holdings = speaker.holdings
     lines: list[Said] = []
-    for owner in (*activity.of("disclosure"), *facts.trackers(holdings, activity)):
-        party = facts.party_of(holdings, owner)
+    for owner in (*activity.of("disclosure"), *linked.trackers(holdings, activity)):
+        party = linked.party_of(holdings, owner)
         if party is None:
             continue
         named = [speaker.name(party)]
@@ -167,14 +168,14 @@ def _parties(speaker: Speaker, say: Wording, activity: Plain) -> Cell:
         if owner["certainty"] == "may_take_place":
             text = say("may", what=text)
         lines.append(speaker.around(text, "summary.party", *named, sources=((owner.uid, "party"),)))
-    if not lines and facts.answered_none(activity, "disclosure"):
+    if not lines and linked.answered_none(activity, "disclosure"):
         return (speaker.text(say("none_parties"), "summary.party", (activity.uid, "none")),)
     return tuple(lines) or speaker.unanswered(activity, "none")
 
 
 def _abroad(speaker: Speaker, say: Wording, activity: Plain, holdings: Holdings) -> Cell:
-    found = facts.transfers(holdings, activity)
-    if not found and facts.answered_none(activity, "transfer"):
+    found = linked.transfers(holdings, activity)
+    if not found and linked.answered_none(activity, "transfer"):
         return (speaker.text(say("none_abroad"), "summary.abroad", (activity.uid, "none")),)
     return tuple(facts.countries(speaker, say, one, "summary.abroad") for one in found) or speaker.unanswered(
         activity, "none"
@@ -186,14 +187,14 @@ def _sheet(speaker: Speaker, say: Wording, activity: Plain) -> Iterator[Block]:
     yield Heading(speaker.name(activity, key="sheet", with_ref=True), 1)
     yield fact_table(speaker, activity, standing(speaker, say, activity))
     yield from lists_below(speaker, (activity,), 2)
-    linked = facts.linked_records(speaker.holdings, activity)
-    if any(linked.values()):
+    lists = linked.linked_records(speaker.holdings, activity)
+    if any(lists.values()):
         yield Heading(speaker.text(say("linked_heading"), "sheet.linked"), 2)
-        yield from _record_lists(speaker, linked, 3)
+        yield from _record_lists(speaker, lists, 3)
 
 
-def _record_lists(speaker: Speaker, linked: Mapping[str, tuple[Plain, ...]], level: int) -> Iterator[Block]:
-    for kind, rows in linked.items():
+def _record_lists(speaker: Speaker, lists: Mapping[str, tuple[Plain, ...]], level: int) -> Iterator[Block]:
+    for kind, rows in lists.items():
         if rows:
             yield from record_list(speaker, kind, rows, level)
             yield from lists_below(speaker, rows, level)
@@ -202,11 +203,10 @@ def _record_lists(speaker: Speaker, linked: Mapping[str, tuple[Plain, ...]], lev
 def _annex(speaker: Speaker, say: Wording, activities: Iterable[Plain]) -> Iterator[Block]:
     """What belongs to the operator and to no activity printed before: nothing of the register is left out."""
     holdings = speaker.holdings
-    shown = {
-        row.uid for activity in activities for rows in facts.linked_records(holdings, activity).values() for row in rows
-    }
+    of_each = (linked.linked_records(holdings, activity) for activity in activities)
+    shown = {row.uid for lists in of_each for rows in lists.values() for row in rows}
     rest: dict[str, tuple[Plain, ...]] = {kind: holdings.operator.of(kind) for kind in ("route", "clause")}
-    for kind in (*facts.LINKED, "paper"):
+    for kind in (*linked.LINKED, "paper"):
         rest[kind] = tuple(one for one in holdings.all(kind) if one.uid not in shown and one["status"] != "archived")
     # Editions of ours stand in the ledger: a register that listed them would be outdated by its own edition.
     rest["paper"] = tuple(one for one in rest["paper"] if one["made_elsewhere"])

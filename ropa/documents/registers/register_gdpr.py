@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from ropa import linked
 from ropa.documents.model import Block, Cell, Document, Heading, NewPage, Paragraph, Said, Table
 from ropa.documents.parts import facts
 from ropa.documents.registers.register import cover, distinct, standing, subject_groups
@@ -92,28 +93,28 @@ def _subjects_and_data(speaker: Speaker, _: Wording, activity: Plain) -> Cell:
 
 def _recipients(speaker: Speaker, say: Wording, activity: Plain) -> Cell:
     lines: list[Said] = []
-    for owner in (*activity.of("disclosure"), *facts.trackers(speaker.holdings, activity)):
-        if party := facts.party_of(speaker.holdings, owner):
+    for owner in (*activity.of("disclosure"), *linked.trackers(speaker.holdings, activity)):
+        if party := linked.party_of(speaker.holdings, owner):
             named = speaker.name(party)
             country = speaker.code("countries", party["country"]) if party["country"] else ""
             text = f"{named.text} ({country})" if country else named.text
             text = say("may", what=text) if owner["certainty"] == "may_take_place" else text
             lines.append(speaker.around(text, "gdpr.party", named, sources=((owner.uid, "party"),)))
-    if not lines and facts.answered_none(activity, "disclosure"):
+    if not lines and linked.answered_none(activity, "disclosure"):
         lines.append(speaker.text(say("none_parties"), "gdpr.party", (activity.uid, "none")))
     return tuple(lines)
 
 
 def _transfers(speaker: Speaker, say: Wording, activity: Plain) -> Cell:
     lines: list[Said] = []
-    for abroad in facts.transfers(speaker.holdings, activity):
+    for abroad in linked.transfers(speaker.holdings, activity):
         if abroad.transfer["country"] in EEA:
             continue
         lines.append(facts.countries(speaker, say, abroad, "gdpr.transfer"))
         for ground in abroad.transfer.of("transfer_ground"):
             lines += speaker.answer(ground) if ground["law"] == "gdpr" else ()
         lines += speaker.value(abroad.transfer, "safeguards")
-    if not lines and facts.answered_none(activity, "transfer"):
+    if not lines and linked.answered_none(activity, "transfer"):
         lines.append(speaker.text(say("none_abroad"), "gdpr.transfer", (activity.uid, "none")))
     return tuple(lines)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa import linked
 from ropa.documents.asked import Question
 from ropa.documents.model import Block, Cell, Document, Paragraph
-from ropa.documents.parts import facts
 from ropa.documents.registers.listing import (
     Column,
     kept,
@@ -38,7 +38,7 @@ def _trackers(text: Text) -> Iterator[Block]:
     source = (text.operator.uid, "none")
     if every := _every(text):
         yield table(text, _COLUMNS, every)
-    elif facts.answered_none(text.operator, "tracker"):
+    elif linked.answered_none(text.operator, "tracker"):
         yield Paragraph(text.say("no_trackers", source))
     else:
         yield text.gap("trackers", source)

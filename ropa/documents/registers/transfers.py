@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ropa import linked
 from ropa.documents.asked import Question
 from ropa.documents.model import Block, Cell, Document, Items, Paragraph, Said
-from ropa.documents.parts import facts
-from ropa.documents.parts.facts import Abroad
 from ropa.documents.registers.listing import (
     Column,
     answers,
@@ -25,6 +24,7 @@ from ropa.documents.registers.listing import (
 )
 from ropa.documents.text import Text, document, sections
 from ropa.holdings import Plain
+from ropa.linked import Abroad
 
 QUESTIONS: tuple[Question, ...] = ()
 PARTS = ("rule",)
@@ -91,7 +91,7 @@ def _data(text: Text, one: Abroad) -> Cell:
 
 
 def _recipient(text: Text, one: Abroad) -> Cell:
-    party = facts.party_of(text.holdings, one.of)
+    party = linked.party_of(text.holdings, one.of)
     key = "host" if one.of.kind == "system" else "party"
     return (text.speaker.name(party, with_ref=True),) if party else (text.missing("recipient", (one.of.uid, key)),)
 
@@ -146,12 +146,12 @@ def _by_activity(text: Text) -> Iterator[Block]:
 
 def _standing(text: Text, activity: Plain) -> Said:
     named = text.speaker.name(activity, with_ref=True)
-    own = [one.transfer for one in facts.transfers(text.holdings, activity) if one.transfer["status"] != "archived"]
+    own = [one.transfer for one in linked.transfers(text.holdings, activity) if one.transfer["status"] != "archived"]
     if own:
         numbers = ", ".join(one.ref for one in own)
         sources = tuple((one.uid, "ref") for one in own)
         return text.mixed("has_transfers", named, sources=sources, activity=named.text, numbers=numbers)
-    if facts.answered_none(activity, "transfer"):
+    if linked.answered_none(activity, "transfer"):
         return text.mixed("no_transfer", named, sources=((activity.uid, "none"),), activity=named.text)
     what = text.words("gap_abroad_of", activity=named.text)
     return text.speaker.text(text.words("gap", what=what), "gap.abroad_of", (activity.uid, "none"), gap=True)

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ropa.documents.parts import facts
+from ropa import linked
 from ropa.holdings import Holdings, Plain
 from ropa.names import known
 
@@ -51,7 +51,7 @@ class Covered:
     items: tuple[tuple[Plain, ...], ...]
     disclosures: tuple[Plain, ...]
     trackers: tuple[Plain, ...]
-    abroad: tuple[facts.Abroad, ...]
+    abroad: tuple[linked.Abroad, ...]
 
     @property
     def owners(self) -> tuple[Plain, ...]:
@@ -61,9 +61,9 @@ class Covered:
 
 def covered(holdings: Holdings, consent: Plain, day: dt.date) -> Covered:
     """What a form covers on a day. Where it names no purposes, all that rest on consent under 94-V."""
-    activities = facts.in_force(holdings.linked(consent, "activities"), day)
+    activities = linked.in_force(holdings.linked(consent, "activities"), day)
     named = set(consent["purposes"] or ())
-    held = [one for activity in activities for one in facts.in_force(activity.of("purpose"), day)]
+    held = [one for activity in activities for one in linked.in_force(activity.of("purpose"), day)]
     asked = [one for one in held if one["consent_mode"] not in _UNASKED]
     purposes = [one for one in asked if (one.uid in named if named else _rests_on_consent(one))]
     uids = {one.uid for one in purposes}
@@ -72,7 +72,7 @@ def covered(holdings: Holdings, consent: Plain, day: dt.date) -> Covered:
     items = [
         item
         for activity in activities
-        for item in facts.in_force(activity.of("item"), day)
+        for item in linked.in_force(activity.of("item"), day)
         if _serves(item, uids) and (not groups or not item["groups"] or groups & set(item["groups"]))
     ]
     return Covered(
@@ -87,13 +87,13 @@ def covered(holdings: Holdings, consent: Plain, day: dt.date) -> Covered:
 
 def everything(holdings: Holdings, chosen: Iterable[Plain], day: dt.date) -> Covered:
     """All that these activities do on a day, and the trackers that belong to no activity."""
-    activities = facts.in_force(chosen, day)
-    purposes = [one for activity in activities for one in facts.in_force(activity.of("purpose"), day)]
-    items = [one for activity in activities for one in facts.in_force(activity.of("item"), day)]
+    activities = linked.in_force(chosen, day)
+    purposes = [one for activity in activities for one in linked.in_force(activity.of("purpose"), day)]
+    items = [one for activity in activities for one in linked.in_force(activity.of("item"), day)]
     uids = {one.uid for one in purposes}
     disclosures, trackers, abroad = _passed(holdings, activities, uids, day)
     loose = [one for one in holdings.all("tracker") if one["status"] != "archived" and not one["activity"]]
-    further = (facts.Abroad(transfer, one) for one in loose for transfer in facts.in_force(one.of("transfer"), day))
+    further = (linked.Abroad(transfer, one) for one in loose for transfer in linked.in_force(one.of("transfer"), day))
     return Covered(
         activities,
         tuple(purposes),
@@ -108,19 +108,19 @@ def everything(holdings: Holdings, chosen: Iterable[Plain], day: dt.date) -> Cov
 
 def _passed(
     holdings: Holdings, activities: Iterable[Plain], purposes: set[str], day: dt.date
-) -> tuple[tuple[Plain, ...], tuple[Plain, ...], tuple[facts.Abroad, ...]]:
+) -> tuple[tuple[Plain, ...], tuple[Plain, ...], tuple[linked.Abroad, ...]]:
     """What brings data to others for these purposes: disclosures, trackers, transfers abroad."""
     several = tuple(activities)
     disclosures = [
-        one for activity in several for one in facts.in_force(activity.of("disclosure"), day) if _serves(one, purposes)
+        one for activity in several for one in linked.in_force(activity.of("disclosure"), day) if _serves(one, purposes)
     ]
-    trackers = [one for activity in several for one in facts.trackers(holdings, activity) if _serves(one, purposes)]
+    trackers = [one for activity in several for one in linked.trackers(holdings, activity) if _serves(one, purposes)]
     shown = {one.uid for one in (*disclosures, *trackers)}
     abroad = [
         one
         for activity in several
-        for one in facts.transfers(holdings, activity)
-        if (one.of.uid in shown or one.of.kind == "system") and facts.in_force((one.transfer,), day)
+        for one in linked.transfers(holdings, activity)
+        if (one.of.uid in shown or one.of.kind == "system") and linked.in_force((one.transfer,), day)
     ]
     once = {one.transfer.uid: one for one in abroad}
     return tuple(disclosures), tuple(trackers), tuple(once.values())

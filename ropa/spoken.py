@@ -23,6 +23,9 @@ from ropa.words import Words
 BINNED = "binned"
 """The history key under which going to the bin and coming out of it stands; it is no field."""
 
+UNIT_OF: Mapping[str, str] = {"number": "unit", "term_number": "term_unit"}
+"""Numbers that are said together with their unit: "5 years"."""
+
 NEVER_WAS = "0"
 """What `binned` says, as JSON, of a row that is not created yet."""
 

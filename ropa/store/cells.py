@@ -13,10 +13,10 @@ from sqlalchemy.engine import Connection
 from ropa.fields import Field, Kind
 from ropa.i18n import N_, translator
 from ropa.model import fields, is_record, parents, ref_text, table
-from ropa.spoken import Spoken
+from ropa.spoken import UNIT_OF, Spoken
 from ropa.store.changed import changed_since, edited
 from ropa.store.columns import NAME, Column, columns
-from ropa.store.naming import below, chunks, name_in, naming, own_names, words_of
+from ropa.store.naming import below, chunks, name_in, naming, own_names, transfer_names, words_of
 from ropa.store.tables import Registered
 from ropa.words import Words
 
@@ -113,6 +113,9 @@ class _Page:
                 changed = changed_since(self.connection, self.kind, [row.uid for row in rows if row.approved])
                 say = cache(lambda code, differs: status(spoken, code, changed=differs))
                 return lambda row: say(row.status, row.uid in changed)
+            case key if field is not None and (unit := UNIT_OF.get(key, "")) in fields(self.kind):
+                term = cache(lambda number, of: "" if number is None else spoken.term(number, of))
+                return lambda row: term(getattr(row, key), getattr(row, unit))
             case _ if field is not None:
                 say = cache(lambda value: short(spoken.value(field, value)))
                 return lambda row: say(getattr(row, field.key))
@@ -121,7 +124,7 @@ class _Page:
     def _names(self, kind: str, rows: Sequence[Any]) -> dict[str, Words]:
         names = self.spoken.names
         if kind == self.kind == "transfer":
-            return transfer_names(self.connection, rows, self.spoken)
+            return transfer_names(self.connection, rows, names)
         named = {row.uid: name_in(row, kind, names) for row in rows}
         linked = words_of(self.connection, {one for one in named.values() if isinstance(one, str)}, names)
         return {uid: linked.get(one, Words()) if isinstance(one, str) else one for uid, one in named.items()}
@@ -152,13 +155,6 @@ def short(text: str) -> str:
     return line if len(line) <= LONGEST and len(text) <= 2 * LONGEST else f"{line[:LONGEST]}…"
 
 
-def transfer_names(connection: Connection, rows: Iterable[Any], spoken: Spoken) -> dict[str, Words]:
-    """What each transfer is a transfer of: the party of a disclosure, a tracker, a system."""
-    owners = {row.uid: row.disclosure_uid or row.tracker_uid or row.system_uid for row in rows}
-    named = words_of(connection, owners.values(), spoken.names)
-    return {uid: named.get(owner, Words()) for uid, owner in owners.items()}
-
-
 def _roots(connection: Connection, uids: list[str]) -> dict[str, str]:
     query = select(Registered.uid, Registered.root_uid).where(Registered.uid.in_(bindparam("uids", expanding=True)))
     return {line.uid: line.root_uid for line in connection.execute(query, {"uids": uids})}
@@ -168,7 +164,8 @@ def _roots(connection: Connection, uids: list[str]) -> dict[str, str]:
 def _rows(kind: str, names: tuple[str, ...], *, named: bool) -> Select[Any]:
     """The named facts of some records, with where they stand and, where that is asked, what they are named by."""
     own = table(kind)
-    wanted = [own.c.uid, *(own.c[name] for name in (*names, *parents(kind).values(), "operator_uid"))]
+    units = (unit for name in names if (unit := UNIT_OF.get(name, "")) in own.c)
+    wanted = [own.c.uid, *(own.c[name] for name in (*names, *units, *parents(kind).values(), "operator_uid"))]
     if named:
         wanted += naming(kind)
     if is_record(kind):

@@ -121,6 +121,31 @@ def _named(connection: Connection, kinds: Mapping[str, str], names: Names, depth
     return found
 
 
+_RECEIVES = {"disclosure": "party", "tracker": "party", "system": "host"}
+"""What holds transfers, with the fact that says to whom data go."""
+
+
+def transfer_names(connection: Connection, rows: Iterable[Any], names: Names) -> dict[str, Words]:
+    """To whom each transfer goes; where no party is named, to which country, else its number."""
+    owners = {row.uid: row.disclosure_uid or row.tracker_uid or row.system_uid for row in rows}
+    received = {
+        line.uid: line[1]
+        for kind, key in _RECEIVES.items()
+        for line in connection.execute(_received(kind, key), {"uids": list(owners.values())})
+    }
+    parties = words_of(connection, received.values(), names)
+    own = words_of(
+        connection, (uid for uid, owner in owners.items() if not parties.get(received.get(owner, ""))), names
+    )
+    return {uid: own.get(uid) or parties[received[owner]] for uid, owner in owners.items()}
+
+
+@cache
+def _received(kind: str, key: str) -> Select[Any]:
+    own = table(kind).c
+    return select(own.uid, own[key]).where(own.uid.in_(bindparam("uids", expanding=True)), own[key].is_not(None))
+
+
 def chunks(values: Iterable[str], size: int = 1000) -> Iterator[list[str]]:
     """Lists of as many as one statement takes."""
     every = list(values)

@@ -94,14 +94,21 @@ def test_an_operator_sees_the_parties_it_uses_or_owns(register: Register, house:
     assert listed(register, "party", house.operator) == ["Bank of Tumar"]
 
 
-def test_a_transfer_is_named_after_what_it_is_a_transfer_of(register: Register, house: House) -> None:
+def test_a_transfer_is_named_after_whom_it_goes_to(register: Register, house: House) -> None:
     new(register, "transfer", {"country": "US"}, house.disclosure)
     new(register, "transfer", {"country": "DE"}, house.system)
     tracker = new(register, "tracker", {"name": {"en": "Counter"}}, house.operator)
     new(register, "transfer", {"country": "RU"}, tracker)
-    assert listed(register, "transfer", house.operator) == ["Bank of Tumar", "Base of Tumar", "Counter"]
+    assert listed(register, "transfer", house.operator) == ["Bank of Tumar", "Germany", "Russia"]
     assert listed(register, "transfer", house.operator, "belongs") == ["Payroll of Tumar", "Base of Tumar", "Counter"]
-    assert listed(register, "transfer", house.operator, typed="base germany") == ["Base of Tumar"]
+    assert listed(register, "transfer", house.operator, typed="base germany") == ["Germany"]
+    cloud = new(register, "party", {"name": {"en": "Cloud"}})
+    register.do(change, tracker, {"party": cloud})
+    register.do(change, house.system, {"host": cloud})
+    assert listed(register, "transfer", house.operator) == ["Bank of Tumar", "Cloud", "Cloud"]
+    nowhere = new(register, "transfer", {}, new(register, "disclosure", {}, house.activity))
+    assert texts(register, "transfer", [nowhere], "name") == ["T-004"]
+    register.do(bin, nowhere)
     assert listed(register, "transfer", house.operator, typed="payroll") == ["Bank of Tumar"]
     register.do(archive, tracker)
     assert listed(register, "transfer", house.operator, "country", sort="country") == ["Germany", "United States"]
@@ -249,6 +256,26 @@ def test_cells_speak_in_the_order_of_the_keys(register: Register, house: House) 
         "5 years",
         "",
     )
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "said"),
+    [
+        (5, "year", {"kk": "5 жыл", "ru": "5 лет", "en": "5 years"}),
+        (1, "year", {"kk": "1 жыл", "ru": "1 год", "en": "1 year"}),
+        (22, "month", {"kk": "22 ай", "ru": "22 месяца", "en": "22 months"}),
+        (10, "working_day", {"kk": "10 жұмыс күні", "ru": "10 рабочих дней", "en": "10 working days"}),
+        (10, None, {"kk": "10", "ru": "10", "en": "10"}),
+    ],
+)
+def test_a_number_is_said_with_its_unit(
+    register: Register, house: House, number: int, unit: str | None, said: dict[str, str]
+) -> None:
+    form = new(register, "consent", {"term_number": number, "term_unit": unit}, house.operator)
+    for language, text in said.items():
+        assert register.ask(cells, "consent", [form], ["term_number"], language) == {form: (text,)}
+    empty = new(register, "consent", {"term_unit": "year"}, house.operator)
+    assert register.ask(cells, "consent", [empty], ["term_number"], "ru") == {empty: ("",)}
 
 
 def test_a_record_without_a_name_shows_its_number(register: Register, house: House) -> None:

@@ -6,25 +6,25 @@ from collections.abc import Iterator, Mapping
 
 from ropa.holdings import Plain
 from ropa.model import NAMED_BY, fields
-from ropa.spoken import Spoken
+from ropa.spoken import UNIT_OF, Spoken
 
 TITLED_BY: Mapping[str, tuple[str, ...]] = {
-    "retention": ("number unit", "retention_end", "note"), "retention_end": ("event", "text"),
-    "retention_fate": ("fate", "text"), "operator_law": ("law",), "promised_term": ("number unit", "text"),
+    "retention": ("number", "retention_end", "note"), "retention_end": ("event", "text"),
+    "retention_fate": ("fate", "text"), "operator_law": ("law",), "promised_term": ("number", "text"),
     "basis": ("code", "source"), "location": ("country", "city"), "party_role": ("code",), "activity_role": ("code",),
     "disclosure_ground": ("code", "source"), "transfer_ground": ("code", "source"), "cookie": ("name",),
     "publication_ground": ("code", "source"), "special_condition": ("code",), "item": ("category", "text"),
     "purpose": ("code", "text"),
 }  # fmt: skip
-"""Facts and parts of which the first that is answered makes the title; "number unit" are said together."""
+"""Facts and parts of which the first that is answered makes the title."""
 
 ALSO_SAID: Mapping[str, tuple[str, ...]] = {
     "purpose": ("text", "basis"), "item": ("text", "groups", "mandatory"), "basis": ("law", "source"),
     "disclosure": ("certainty", "transfer"), "transfer": ("certainty", "transfer_ground"), "clause": ("papers",),
     "retention": ("start_event", "retention_end", "retention_fate"), "route": ("rights", "address"),
     "operator_law": ("code", "for_whom"), "party_role": ("law",), "activity_role": ("law",),
-    "disclosure_ground": ("law",), "transfer_ground": ("law",), "cookie": ("number unit", "does"),
-    "retention_fate": ("number unit",), "promised_term": ("rights",), "location": ("city",),
+    "disclosure_ground": ("law",), "transfer_ground": ("law",), "cookie": ("number", "does"),
+    "retention_fate": ("number",), "promised_term": ("rights",), "location": ("city",),
 }  # fmt: skip
 """What the line beside a title says, where it is answered."""
 
@@ -44,9 +44,8 @@ def summary(part: Plain, spoken: Spoken) -> str:
 
 def _texts(part: Plain, keys: tuple[str, ...], spoken: Spoken) -> Iterator[str]:
     for key in keys:
-        if key in part.facts or " " in key:
-            texts = [_text(part, one, spoken) for one in key.split()]
-            text = " ".join(texts) if texts[0] else ""
+        if key in part.facts:
+            text = _text(part, key, spoken)
         else:
             text = ", ".join(found for one in part.of(key) if (found := title(one, spoken)))
         if text:
@@ -55,4 +54,7 @@ def _texts(part: Plain, keys: tuple[str, ...], spoken: Spoken) -> Iterator[str]:
 
 def _text(part: Plain, key: str, spoken: Spoken) -> str:
     value = part[key]
+    unit = UNIT_OF.get(key, "")
+    if unit in part.facts and value is not None:
+        return spoken.term(value, part[unit])
     return "" if value is None else spoken.value(fields(part.kind)[key], value, part.facts.get("law") or "")

@@ -14,6 +14,7 @@ from ropa.store.reading import about_file
 if TYPE_CHECKING:
     from ropa.actions.outdated import Checked, Stands
     from ropa.holdings import Holdings
+    from ropa.rules.finding import Finding
     from ropa.store.rereading import Reading
 
 P = ParamSpec("P")
@@ -36,6 +37,7 @@ class Workspace(QObject):
         self.title = title or register.path.name
         self.checked: dict[str, Checked] = {}
         self._reading: Reading | None = None
+        self._found: tuple[dt.date, Reading, tuple[Finding, ...]] | None = None
         self.uid = register.ask(about_file)["uid"]
         register.on_change = self.changed.emit
 
@@ -65,6 +67,16 @@ class Workspace(QObject):
 
         self._reading = self.ask(read_again, operator_uid, self._reading)
         return self._reading.held
+
+    def findings(self, operator_uid: str, day: dt.date) -> tuple[Holdings, tuple[Finding, ...]]:
+        """What the checks find of an operator on a day, with the holdings they found it in; of the one asked for last
+        only what changed is judged again. Raises RopaError where it is in the bin.
+        """
+        from ropa.actions.checking import findings
+
+        known = self._found[1:] if self._found is not None and self._found[0] == day else None
+        self._found = (day, *self.ask(findings, operator_uid, day, known))
+        return self._found[1].held, self._found[2]
 
     def check_papers(self, held: Holdings, day: dt.date) -> Iterator[tuple[str, Stands]]:
         """How the issued papers of an operator stand, by the uid of the paper, one a step."""

@@ -32,6 +32,8 @@ DONE: Mapping[str, str] = {
     "withdraw": N_("Withdrawn"),
     "take_in": N_("Taken in from elsewhere"),
     "erase_text": N_("Text erased for good"),
+    "accept_finding": N_("Finding accepted"),
+    "withdraw_acceptance": N_("Acceptance taken back"),
 }
 """By the name of an act what was done. `{what}`, of undo and redo, is one of ACTS."""
 
@@ -61,5 +63,7 @@ ACTS: Mapping[str, str] = {
     "withdraw": N_("withdrawing"),
     "take_in": N_("taking in from elsewhere"),
     "erase_text": N_("erasing a text for good"),
+    "accept_finding": N_("accepting a finding"),
+    "withdraw_acceptance": N_("taking an acceptance back"),
 }
 """By the name of an act a noun for it: "Undo: putting into the bin"."""

@@ -136,10 +136,12 @@ def _spoken(held: Holdings, wish: Wish) -> tuple[tuple[str, ...], ...]:
 
 
 def _workbooks(held: Holdings, wish: Wish, folder: Path) -> Iterator[Path]:
-    """All registers of an operator as one spreadsheet a language."""
+    """All registers of an operator as one spreadsheet a language; with its findings where the report is asked for."""
     from ropa.exchange.workbook import workbook
+    from ropa.rules.checking import check
 
+    found = check(held, wish.scope.day) if "findings" in wish.kinds else None
     for language in dict.fromkeys(one for languages in _spoken(held, wish) for one in languages):
         name = held.name(held.operator, language)[0]
         stem = f"{held.operator.ref} {name[:60]} - registers - {language}"
-        yield write_new(folder, file_name(stem, WORKBOOK), workbook(held, language))
+        yield write_new(folder, file_name(stem, WORKBOOK), workbook(held, language, found))

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ropa.exchange import workbook_findings
 from ropa.exchange.workbook_columns import Reader
 from ropa.exchange.workbook_ink import Book, Long, Sheet, Value
 from ropa.holdings import Holdings, Plain
 from ropa.i18n import N_, translator
 from ropa.model import KINDS, ROOTS
 from ropa.reference import catalogue
+from ropa.rules.finding import Finding
 
 FORMAT = "ropa-workbook"
 VERSION = 1
@@ -24,21 +26,25 @@ _LONGEST_NAME = 31
 _NOT_IN_A_NAME = str.maketrans("[]:*?/\\'", "        ")
 
 
-def workbook(holdings: Holdings, language: str) -> bytes:
-    """The workbook as a file, labels and names in one language; the same for the same holdings."""
+def workbook(holdings: Holdings, language: str, found: tuple[Finding, ...] | None = None) -> bytes:
+    """The workbook as a file, labels and names in one language; the same for the same holdings; findings that are
+    given have a sheet of their own.
+    """
     tr = translator(language)
-    front, long_sheet = tr(N_("Format")), tr(N_("Long texts"))
+    front, findings, long_sheet = tr(N_("Format")), tr(N_("Findings")), tr(N_("Long texts"))
     rows = _rows(holdings)
-    names = _sheet_names(tuple(rows), language, (front, long_sheet))
+    names = _sheet_names(tuple(rows), language, (front, findings, long_sheet))
     book = Book(long_sheet)
     first = book.sheet(front)
     reader = Reader(holdings, language)
     for kind, records in rows.items():
         _fill(book.sheet(names[kind]), kind, records, reader)
+    if found is not None:
+        workbook_findings.fill(book.sheet(findings), found, holdings, language)
     if book.long:
         _continue(book.sheet(long_sheet), book.long, language)
     kinds = {kind: (names[kind], len(records)) for kind, records in rows.items()}
-    _introduce(first, reader, kinds, long_sheet if book.long else "")
+    _introduce(first, reader, kinds, long_sheet if book.long else "", findings if found is not None else "")
     return book.data()
 
 
@@ -98,14 +104,18 @@ def _continue(sheet: Sheet, long: list[Long], language: str) -> None:
             sheet.put(row, place, value)
 
 
-def _introduce(sheet: Sheet, reader: Reader, kinds: Mapping[str, tuple[str, int]], long_sheet: str) -> None:
+def _introduce(
+    sheet: Sheet, reader: Reader, kinds: Mapping[str, tuple[str, int]], long_sheet: str, findings: str
+) -> None:
     sheet.widths((28, 34, 34, 10))
-    for row, cells in enumerate(_introduction(reader, kinds, long_sheet)):
+    for row, cells in enumerate(_introduction(reader, kinds, long_sheet, findings)):
         for place, value in enumerate(cells):
             sheet.put(row, place, value, "text" if place else "code")
 
 
-def _introduction(reader: Reader, kinds: Mapping[str, tuple[str, int]], long_sheet: str) -> Iterator[tuple[Value, ...]]:
+def _introduction(
+    reader: Reader, kinds: Mapping[str, tuple[str, int]], long_sheet: str, findings: str
+) -> Iterator[tuple[Value, ...]]:
     """Keys at the left, what they mean beside them."""
     tr, operator = translator(reader.language), reader.holdings.operator
     yield "format", tr(N_("Format")), FORMAT
@@ -116,5 +126,6 @@ def _introduction(reader: Reader, kinds: Mapping[str, tuple[str, int]], long_she
     yield "none", tr(N_("None")), "[]"
     yield "not answered", tr(N_("Not answered")), None
     yield "long texts", tr(N_("Long texts")), long_sheet or None
+    yield "findings", tr(N_("Findings")), findings or None
     for kind, (name, count) in kinds.items():
         yield f"kind {kind}", tr(N_("Kind of record")), name, count

@@ -38,7 +38,7 @@ Name = QAccessible.Text.Name
 NEAR = 6
 """Pixels by which controls of one line may differ."""
 
-PLAIN = ("overview", "documents", "ledger", "history", "bin")
+PLAIN = ("overview", "documents", "ledger", "checks", "history", "bin")
 LISTS = tuple(name for name, _ in SECTIONS if name not in PLAIN)
 MOST = 900
 """More stops than any page has."""
@@ -180,7 +180,8 @@ def unfold(form: object) -> None:
 # Pages.
 
 
-def test_every_page_is_for_everybody(window, subtests):
+def test_every_page_is_for_everybody(window, qtbot, subtests):
+    qtbot.waitUntil(lambda: window.room.desk.findings.known)
     for section in PLAIN:
         with subtests.test(section):
             window.menus.sections[section].trigger()

@@ -118,6 +118,9 @@ def show_page(section: str, window: MainWindow, qtbot: QtBot) -> None:
     window.room.go(Place(section))
     if section == "documents":
         qtbot.waitUntil(lambda: window.room.page.pdf is not None, timeout=20_000)
+    elif section == "checks":
+        qtbot.waitUntil(lambda: window.room.desk.findings.known)
+        window.room.page.tree.turn_all(unfolded=True)
 
 
 def forms() -> Iterator[tuple[str, Show]]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from ropa.i18n import N_
 from ropa.reference import catalogue
 from ui.checks.told import ACCEPTED, SEVERITIES, Told
+from ui.commands import SECTIONS
 from ui.desk import Desk
 from ui.flow import Flow
 from ui.look import em
@@ -67,7 +68,7 @@ class FindingChips(QWidget):
             "standing": {OPEN: tr(N_("Not accepted")), ACCEPTED: tr(N_("Accepted"))},
             "severity": {one: tr(many) for one, (_, many) in SEVERITIES.items()},
             "law": {code: one.names[language] for code, one in catalogue("laws").items()},
-            "kind": {code: str(one.more[f"{language}_many"]) for code, one in catalogue("record_kinds").items()},
+            "kind": {code: tr(many) for code, many in SECTIONS},
         }
         for group, named in words.items():
             times = Counter(_value(one, group) for one in found)

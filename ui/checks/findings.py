@@ -4,7 +4,6 @@ screen; whoever shows findings is told when they were read.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
@@ -75,9 +74,10 @@ class Findings(QObject):
     def accept(self, told: Told, reason: Words) -> None:
         """Accept a finding with a reason."""
         from ropa.actions.checking import accept_finding
+        from ui.panels.deeds import today
 
         desk = self._desk
-        desk.workspace.do(accept_finding, told.finding, reason, dt.datetime.now().astimezone().date())
+        desk.workspace.do(accept_finding, told.finding, reason, today())
         desk.say(desk.tr(N_("The finding is accepted; it stays in the list with your reason.")), undo=True)
 
     def take_back(self, told: Told) -> None:
@@ -105,16 +105,17 @@ class Findings(QObject):
     def _check(self, operator: str) -> Generator[tuple[int, int], None, None]:
         """Rules and words are loaded here: nobody waits for them at the start."""
         from ui.checks.saying import steps
+        from ui.panels.deeds import today
 
         try:
-            held = self._desk.workspace.holdings(operator)
+            held, found = self._desk.workspace.findings(operator, today())
         except RopaError:
             return  # it went into the bin meanwhile
-        yield 0, 0
+        yield 0, len(found)
         told: list[Told] = []
-        for found in steps(held, self._desk, dt.datetime.now().astimezone().date()):
-            told += found
-            yield len(told), 0
+        for some in steps(held, found, self._desk):
+            told += some
+            yield len(told), len(found)
         if operator == self._desk.operator:
             self._take(tuple(told), known=True)
 

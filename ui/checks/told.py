@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ropa.i18n import N_, Translator
+
+if TYPE_CHECKING:
+    from ropa.rules.finding import Finding
 
 ACCEPTED = "accepted"
 """The sign of a finding that was accepted, however grave."""
@@ -35,25 +39,53 @@ _WORDS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Told:
-    """`root` is the record of kind `kind`, called `record`, `row` it or a part of it, `key` a fact of the row; `spot`
-    names part and fact. `explained` is said when it is unfolded: lines, each with its colour. `accepted` is the uid of
-    the acceptance that holds, or "".
+    """`record` is what the record is called in which the finding lies, `spot` names part and fact. `explained` is said
+    when it is unfolded: lines, each with its colour. `accepted` is the uid of the acceptance that holds, or "".
     """
 
-    rule: str
-    law: str
-    severity: str
-    kind: str
-    root: str
-    row: str
-    key: str
+    finding: Finding
     sentence: str
     record: str
     spot: str
     cited: str
     explained: tuple[tuple[str, str], ...]
-    accepted: str = ""
-    word: str = ""
+    accepted: str
+    word: str
+
+    @property
+    def law(self) -> str:
+        """The law that the rule is of."""
+        return self.finding.law
+
+    @property
+    def rule(self) -> str:
+        """The code of the rule in its law."""
+        return self.finding.rule
+
+    @property
+    def severity(self) -> str:
+        """One of SEVERITIES."""
+        return self.finding.severity
+
+    @property
+    def kind(self) -> str:
+        """The kind of the record."""
+        return self.finding.kind
+
+    @property
+    def root(self) -> str:
+        """The record, by uid."""
+        return self.finding.root
+
+    @property
+    def row(self) -> str:
+        """It, or the part of it where the finding lies."""
+        return self.finding.row
+
+    @property
+    def key(self) -> str:
+        """The fact of the row, the kind of those of its parts that are meant, or "" for the row as a whole."""
+        return self.finding.key
 
     @property
     def identity(self) -> str:

@@ -22,6 +22,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     N_("Approved and archived"): ("approve", "archive", "reopen"),
     N_("Into and out of the bin"): ("bin", "restore"),
     N_("Papers"): ("answer_paper", "lay_out_paper", "set_logo", "issue", "withdraw", "take_in", "erase_text"),
+    N_("Accepted findings"): ("accept_finding", "withdraw_acceptance"),
     N_("Undone and done again"): ("undo", "redo"),
 }  # fmt: skip
 """Acts that are looked for together, by what they are called then."""

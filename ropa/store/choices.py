@@ -34,6 +34,14 @@ from ropa.store.naming import below, own_names, words_of
 from ropa.store.tables import Listing
 from ropa.words import sort_key
 
+_STATES = {
+    CHANGED: N_("changed since approval"),
+    ANSWERED: N_("answered"),
+    UNANSWERED: N_("not answered"),
+    NONE: N_("none"),
+}
+"""Values of a filter that say of a fact whether it is answered, and of a record whether it was changed."""
+
 _LISTS = (Kind.CODES, Kind.LINES, Kind.LINKS)
 
 
@@ -58,12 +66,23 @@ def present(connection: Connection, wanted: Wanted, key: str) -> list[tuple[str,
         return []
     found = _labelled(connection, field, [one for one in values if one is not None], wanted.language)
     if key == "status" and not set(changed(connection, wanted)).isdisjoint(connection.execute(listed).scalars()):
-        found[CHANGED] = tr(N_("changed since approval"))
+        found[CHANGED] = tr(_STATES[CHANGED])
     if column.part and column.field is None and values:
-        found[ANSWERED] = tr(N_("answered"))
+        found[ANSWERED] = tr(_STATES[ANSWERED])
     if blank:
-        found[UNANSWERED] = tr(N_("not answered"))
+        found[UNANSWERED] = tr(_STATES[UNANSWERED])
     return list(found.items())
+
+
+def called(connection: Connection, kind: str, key: str, value: str, language: str) -> str:
+    """What a value of a filter is called, whether it occurs in the list or not."""
+    if value in _STATES:
+        return translator(language)(_STATES[value])
+    column = columns(kind)[key]
+    field = part_field(column) if column.part else column.field or OWNER
+    said: Any = {YES: True, NO: False}.get(value, value)
+    several = field is not None and field.kind in _LISTS
+    return _labelled(connection, field, [(said,) if several else said], language).get(value, value)
 
 
 def _typed(wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -90,12 +109,12 @@ def _labelled(connection: Connection, field: Field | None, values: list[Any], la
     tr = translator(language)
     say = None if field is None else _saying(connection, field, values, language)
     if field is None or say is None:
-        return {ANSWERED: tr(N_("answered"))} if values else {}
+        return {ANSWERED: tr(_STATES[ANSWERED])} if values else {}
     several = field.kind in _LISTS
     single = dict.fromkeys(one for value in values for one in (value if several else (value,)))
     labels = sorted(((one, say(one)) for one in single), key=lambda one: sort_key(one[1], language))
     found = {(YES if one is True else NO if one is False else one): label for one, label in labels}
-    return {**found, NONE: tr(N_("none"))} if several and () in values else found
+    return {**found, NONE: tr(_STATES[NONE])} if several and () in values else found
 
 
 def _saying(connection: Connection, field: Field, values: Iterable[Any], language: str) -> Callable[[Any], str] | None:

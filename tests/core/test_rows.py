@@ -16,6 +16,7 @@ from ropa.errors import RopaError
 from ropa.i18n import LANGUAGES
 from ropa.register import Register
 from ropa.store.cells import LONGEST
+from ropa.store.choices import called
 from ropa.store.columns import LISTED
 from ropa.store.rows import CHANGED, Filter, Wanted, cells, columns, found, operators_found, present
 from ropa.words import sort_key
@@ -320,3 +321,21 @@ def test_the_switcher_finds_operators_by_what_they_say_of_themselves(register: R
     assert register.ask(operators_found, "elsewhere", "kk") == []
     register.do(archive, blank)
     assert blank not in {one.uid for one in register.ask(operators_found, "", "kk")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "value", "said"),
+    [
+        ("transfer", "country", "JP", {"ru": "Япония", "en": "Japan", "kk": "Жапония"}),
+        ("activity", "transfer.country", "JP", {"ru": "Япония", "en": "Japan", "kk": "Жапония"}),
+        ("activity", "published", "yes", {"ru": "да", "en": "yes", "kk": "иә"}),
+        ("activity", "channels", "[]", {"en": "none"}),
+        ("activity", "name", "", {"ru": "ответ не дан", "en": "not answered"}),
+        ("activity", "means", "no such", {"ru": "no such", "en": "no such"}),
+    ],
+)
+def test_a_value_that_no_record_has_is_called_by_its_name(
+    register: Register, house: House, kind: str, key: str, value: str, said: dict[str, str]
+) -> None:
+    for language, text in said.items():
+        assert register.ask(called, kind, key, value, language) == text

@@ -326,6 +326,10 @@ def test_filters_are_chips_that_combine_and_are_taken_away_by_keyboard(qtbot: Qt
     page.list.filters.filters_changed.emit((*page.list.views.now.filters, Filter("means", ("no such",))))
     assert page.list.model.uids == []
     assert texts(page.list.emptiness)[0] == "Nothing found"
+    assert bar.chips["means"].says == "Means of processing: no such", "what no catalogue knows goes by itself"
+    page.list.filters.filters_changed.emit((page.list.views.now.filters[0], Filter("means", ("automated",))))
+    assert page.list.model.uids == []
+    assert bar.chips["means"].says == "Means of processing: processing by automated means"
     bar.chips["means"].cross.setFocus()
     keys(qtbot, bar.chips["means"].cross, Qt.Key.Key_Delete)
     assert list(bar.chips) == ["status"]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from ropa.i18n import N_
+from ropa.store.choices import called
 from ropa.store.rows import Column, Filter, columns
 from ui.desk import Desk
 from ui.flow import Flow
@@ -161,8 +162,9 @@ class FilterBar(QWidget):
 
     def _label(self, key: str, value: str) -> str:
         if (key, value) not in self._labels:
-            self._labels |= {(key, one): label for one, label in self._present(key)}
-        return self._labels.get((key, value), value[:8])
+            ask, language = self._desk.workspace.ask, self._desk.language
+            self._labels[key, value] = ask(called, self._kind, key, value, language)
+        return self._labels[key, value]
 
     def fill_menu(self, menu: QMenu, beside: QWidget) -> None:
         """Offer the columns by which the list can be narrowed; the popup with their values opens below `beside`."""
@@ -181,7 +183,7 @@ class FilterBar(QWidget):
     def choose(self, key: str, beside: QWidget) -> ValuePicker:
         """Open the popup with the values of a column."""
         values = dict(self._present(key))
-        self._labels |= {(key, value): label for value, label in values.items()}
+        self._labels |= {(key, value): said for value, said in values.items()}
         chosen = self._values(key)
         every = {**{value: self._label(key, value) for value in chosen if value not in values}, **values}
         search = self._desk.tr(N_("Search the values"))

@@ -161,7 +161,8 @@ class MainWindow(QMainWindow):
 
     def _take_place(self) -> None:
         if self.room is not None:
-            self.setWindowTitle(f"{self.room.title()} – {self.room.desk.workspace.title} – Ropa")
+            desk = self.room.desk
+            self.setWindowTitle(f"{self.room.title()} – {desk.workspace.title(desk.tr)} – Ropa")
             self._tell_usable()
             self._menus_soon.start()
 

@@ -121,11 +121,11 @@ class Program(QObject):
         else:
             self.take_in(Register(path, self.settings.author), window)
 
-    def take_in(self, register: Register, window: MainWindow | None, title: str = "") -> Workspace:
-        """Show an open register."""
-        workspace = Workspace(register, title)
+    def take_in(self, register: Register, window: MainWindow | None, called: str = "") -> Workspace:
+        """Show an open register; one with a message for what it is called is no file to be remembered."""
+        workspace = Workspace(register, called)
         self._registers.append(workspace)
-        if not title:
+        if not called:
             self.settings.remember(str(register.path))
         if window in self.windows and window.workspace is None:
             window.take_workspace(workspace)

@@ -29,8 +29,8 @@ def open_sample(program: Program, window: MainWindow) -> Turns:
     strip.watch(building, tr(N_("Writing the sample…")))
 
     def show(_result: Any) -> None:
-        title = tr(N_("Sample, thrown away when it is closed"))
-        program.take_in(register, window, title).closed.connect(lambda: shutil.rmtree(folder, ignore_errors=True))
+        called = N_("Sample, thrown away when it is closed")
+        program.take_in(register, window, called).closed.connect(lambda: shutil.rmtree(folder, ignore_errors=True))
 
     def drop(*_: Any) -> None:
         register.close()

@@ -16,7 +16,7 @@ class Status(QStatusBar):
     def __init__(self, desk: Desk, language_name: str) -> None:
         super().__init__()
         self._desk = desk
-        self.saved, self.file, self.spoken = QLabel(), QLabel(desk.workspace.title), QLabel()
+        self.saved, self.file, self.spoken = QLabel(), QLabel(desk.workspace.title(desk.tr)), QLabel()
         self.file.setTextFormat(Qt.TextFormat.PlainText)
         self.file.setToolTip(tip(str(desk.workspace.register.path)))
         self.spoken.setText(desk.tr(N_("Interface: {language}")).format(language=language_name))

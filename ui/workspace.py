@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from ropa.i18n import Translator
 from ropa.register import Register
 from ropa.store.reading import about_file
 
@@ -22,8 +23,9 @@ R = TypeVar("R")
 
 
 class Workspace(QObject):
-    """`title` names the file in windows; `uid` is the register's own, wherever the file lies. `checked`: how issued
-    papers stood when they were looked at last, by the uid of the paper.
+    """`called` is a message that names the file in windows, where it does not go by its name; `uid` is the register's
+    own, wherever the file lies. `checked`: how issued papers stood when they were looked at last, by the uid of the
+    paper.
 
     Signals: `changed(Done)` after each act of any window that changed something; `closed()` when the file is let go.
     """
@@ -31,15 +33,19 @@ class Workspace(QObject):
     changed = Signal(object)
     closed = Signal()
 
-    def __init__(self, register: Register, title: str = "") -> None:
+    def __init__(self, register: Register, called: str = "") -> None:
         super().__init__()
         self.register = register
-        self.title = title or register.path.name
+        self._called = called
         self.checked: dict[str, Checked] = {}
         self._reading: Reading | None = None
         self._found: tuple[dt.date, Reading, tuple[Finding, ...]] | None = None
         self.uid = register.ask(about_file)["uid"]
         register.on_change = self.changed.emit
+
+    def title(self, tr: Translator) -> str:
+        """What names the file in windows, in their language."""
+        return tr(self._called) if self._called else self.register.path.name
 
     def ask(self, query: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Read; see `Register.ask`."""

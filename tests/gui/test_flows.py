@@ -57,6 +57,11 @@ def test_first_run_offers_three_doors_and_remembers_files_unless_told_not_to(pro
     qtbot.waitUntil(lambda: window.room is not None, timeout=30_000)
     assert len(window.room.sidebar._model.lines) == 5
     assert "thrown away" in window.windowTitle()
+    program.choose("language", "ru")
+    assert "thrown away" not in window.windowTitle(), "it speaks the language of the interface"
+    assert window.workspace.title(translator("ru")) in window.windowTitle()
+    assert window.workspace.title(translator("ru")) == window.statusBar().file.text()
+    program.choose("language", "en")
     folder = window.workspace.register.path.parent
     shortcut(window, "close_file")
     assert window.room is None

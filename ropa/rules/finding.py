@@ -102,7 +102,8 @@ def said(found: Finding, held: Holdings, language: str) -> Sentence:
     slots = {name: _said(slot, held, language) for name, slot in found.slots.items()}
     text = entry.names[language].format_map(slots)
     why = str(entry.more[f"{language}_why"])
-    return Sentence(text, why, pack.cite(entry.more["article"], language), entry.more["edition"], to_verify(entry))
+    cited = str(entry.more.get(f"cite_{language}") or pack.cite(entry.more["article"], language))
+    return Sentence(text, why, cited, entry.more["edition"], to_verify(entry))
 
 
 def _said(slot: Slot, held: Holdings, language: str) -> str:

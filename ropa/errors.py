@@ -10,6 +10,7 @@ from typing import Protocol, runtime_checkable
 class Fault(Enum):
     """What kind of refusal it is; the command line turns it into its exit code."""
 
+    FOUND = "found"
     USAGE = "usage"
     REFUSED = "refused"
 

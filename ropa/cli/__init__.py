@@ -1,6 +1,6 @@
-"""The command line: sample, export, info, verify. What it says is in the language of the system where that is ours.
+"""The command line: sample, export, info, verify, check. What it says is in the language of the system, if it is ours.
 
-Exit 0 done, 2 wrong usage, 3 refused (broken, held, protected, newer file).
+Exit 0 done, 1 findings of severity error, 2 wrong usage, 3 refused (broken, held, protected, newer file).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from ropa.cli.arguments import language_of_system, parser
 from ropa.errors import Fault, RopaError
 from ropa.i18n import translator
 
-EXIT = {Fault.USAGE: 2, Fault.REFUSED: 3}
+EXIT = {Fault.FOUND: 1, Fault.USAGE: 2, Fault.REFUSED: 3}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -23,7 +23,7 @@ _WRONG = (
 )
 
 
-COMMANDS = ("sample", "export", "info", "verify")
+COMMANDS = ("sample", "export", "info", "verify", "check")
 """Every command: a first word that is none of these may be a file for the window."""
 
 
@@ -54,7 +54,7 @@ def _user() -> str:
 
 def parser(translate: Translator) -> argparse.ArgumentParser:
     """The whole command line. What commands need is loaded here: a start of the window asks this module too."""
-    from ropa.cli import export, info, sample, verify
+    from ropa.cli import check, export, info, sample, verify
 
     whole = _Parser(
         prog="ropa",
@@ -141,4 +141,20 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
     one.add_argument("paper", metavar="PAPER", type=Path)
     one.add_argument("file", metavar="FILE", type=Path)
     one.set_defaults(run=verify.run)
+
+    one = commands.add_parser(
+        "check",
+        parents=[common],
+        allow_abbrev=False,
+        help=translate(N_("say what the law still wants of the operators")),
+    )
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument(
+        "--operator",
+        metavar="REF",
+        action="append",
+        help=translate(N_("number of an operator, such as O-002; all if none is given")),
+    )
+    one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
+    one.set_defaults(run=check.run)
     return whole

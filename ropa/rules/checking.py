@@ -12,7 +12,20 @@ from ropa.model import ROOTS
 from ropa.rules.finding import SEVERITIES, Finding, finding
 from ropa.rules.rule import Rule
 
-CHAPTERS = ("purposes", "operators")
+CHAPTERS = (
+    "purposes",
+    "operators",
+    "access",
+    "subjects",
+    "contradictions.abroad",
+    "contradictions.claims",
+    "contradictions.consents",
+    "contradictions.own_words",
+    "contradictions.promises",
+    "contradictions.records",
+    "gdpr.record",
+    "gdpr.told",
+)
 """The files of this package that hold rules."""
 
 

@@ -66,7 +66,7 @@ def entry_of(of_law: str, code: str) -> Entry:
 
 def to_verify(entry: Entry) -> bool:
     """Whether what a rule rests on is to be verified with counsel: it is never an error then."""
-    return entry.more["grade"] not in _READ
+    return entry.more["grade"] not in _READ or bool(entry.more.get("counsel"))
 
 
 def severity(entry: Entry) -> str:

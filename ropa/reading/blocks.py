@@ -11,10 +11,18 @@ _BULLET = re.compile(r"[-–—•·▪◦●○■□◆►‣⁃*|>☐☑✓�
 _NUMBER = re.compile(
     r"(\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|\(?[a-zа-яәғқңөұүһі]\))(?=\s|[^\W\d])\s*"
 )
-_OPEN = re.compile(r"[.:;!?…]$")
+_CLOSED = re.compile(r"[.:;!?…]$")
 _HEADING_WORDS = 12
 _PAGE = range(60, 141)
-"""Where the longest line has so many characters, lines were broken to fit a page."""
+"""Where nearly all lines are no longer than so many characters, they were broken to fit a page."""
+_LONG = 60
+_LABEL = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^:.;]{0,40}:(?=\s|$)")
+_SHORT = frozenset(
+    "ст г гг ул им др пр тел каб оф д кв обл эл т.е т.д т.п т.к тыс млн руб тг п пп ч стр корп гор пос мкр просп"  # noqa: SIM905
+    " см напр art st ltd inc corp co apt tel e.g i.e etc vs mr ms dr dept fig ave ж жж қ көш т.б т.с.с".split()
+)
+"""Words whose full stop ends no sentence."""
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_a-zа-яё]")
 
 
 @dataclass(frozen=True)
@@ -27,6 +35,17 @@ class Block:
     after_gap: bool = False
     heading: bool = False
 
+    @property
+    def labelled(self) -> bool:
+        """Whether it begins with what its value is: "Phone: ..."."""
+        return _LABEL.match(self.text) is not None
+
+
+def shortened(text: str) -> bool:
+    """Whether a text, its full stop taken off, ends in an abbreviation or initial."""
+    word = re.split(r"[\s(«\"]", text[-12:])[-1]
+    return word.casefold().replace("ё", "е") in _SHORT or _INITIALS.fullmatch(word) is not None
+
 
 def blocks(text: str) -> list[Block]:
     """The blocks of a clean text, in order, headings marked."""
@@ -36,8 +55,9 @@ def blocks(text: str) -> list[Block]:
 def _joined(text: str) -> Iterator[Block]:
     """Lines, those joined that one sentence was broken into."""
     lines = [" ".join(line.split()) for line in text.replace("\u00ad", "").split("\n")]
-    longest = max((len(line) for line in lines), default=0)
-    full = 0.6 * longest if longest in _PAGE else None
+    lengths = sorted(len(line) for line in lines if line)
+    widest = lengths[-1 - len(lengths) // 50] if lengths else 0
+    width = widest if widest in _PAGE else 0
     kept: list[str] = []
     gap = after_gap = False
     for line in lines:
@@ -46,7 +66,7 @@ def _joined(text: str) -> Iterator[Block]:
                 yield replace(_block(kept, after_gap), heading=True)
                 kept = []
             continue
-        if kept and (not line or not _goes_on(kept[-1], line, full)):
+        if kept and (not line or not _goes_on(kept[-1], line, width)):
             yield _block(kept, after_gap)
             kept = []
         if line:
@@ -57,13 +77,16 @@ def _joined(text: str) -> Iterator[Block]:
         yield _block(kept, after_gap)
 
 
-def _goes_on(above: str, line: str, full: float | None) -> bool:
-    """Whether a line continues the one above it."""
-    if _BULLET.match(line) or _NUMBER.match(line) or _OPEN.search(above):
-        return bool(full and above.endswith((".", ";")) and len(above) >= full and line[0].islower())
+def _goes_on(above: str, line: str, width: int) -> bool:
+    """Whether a line continues the one above it; `width`: of the page for which lines were broken, else 0."""
+    full = len(above) >= (0.6 * width or _LONG)
+    if above.endswith(".") and shortened(above[:-1]):
+        return True
+    if _BULLET.match(line) or _NUMBER.match(line) or _LABEL.match(line) or _CLOSED.search(above):
+        return bool(width and full and above.endswith((".", ";")) and line[0].islower())
     if above.endswith(("-", ",")) and not above.endswith(" -"):
         return True
-    return line[0].islower() or line[0] in "(«" or (full is not None and len(above) >= full)
+    return (full or above[-1] in "(«“") if line[0].islower() or line[0] in "(«" else bool(width) and full
 
 
 def _block(lines: list[str], after_gap: bool) -> Block:
@@ -95,9 +118,17 @@ def _is_heading(block: Block, follower: Block | None, last: int) -> bool:
     text = block.text
     if not text or follower is None or text[-1] in ".;,:!" or not (text[0].isupper() or text[0].isdigit()):
         return False
-    if len(text.split()) > _HEADING_WORDS:
+    if len(text.split()) > _HEADING_WORDS or "|" in text:
         return False
+    longer = follower.item or _CLOSED.search(follower.text) is not None or len(follower.text) > 2 * len(text)
+    if block.number.isdecimal():
+        return int(block.number) in (last + 1, last + 2)
     if block.number:
-        return block.number.isdecimal() and int(block.number) == last + 1
-    longer = follower.item or _OPEN.search(follower.text) is not None or len(follower.text) > 2 * len(text)
+        return block.number[0].isdecimal() and longer and follower.number != _next(block.number)
     return not block.item and (text.isupper() or (block.after_gap and longer))
+
+
+def _next(number: str) -> str:
+    """The number that comes after "2.1"."""
+    head, _, tail = number.rpartition(".")
+    return f"{head}.{int(tail) + 1}" if tail.isdecimal() else ""

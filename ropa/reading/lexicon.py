@@ -16,6 +16,8 @@ from ropa.assets import asset
 from ropa.reading.patterns import Patterns
 from ropa.reading.sentences import Sentence
 
+Catalogues = Mapping[str, Mapping[str, Mapping[str, list[str]]]]
+"""Of each file its codes, of each code its lists of patterns."""
 _BESIDE = frozenset({"cues", "sections"})
 
 
@@ -44,7 +46,10 @@ class Lexicon:
     """All catalogues in one language."""
 
     def __init__(self, language: str) -> None:
-        self._patterns = Patterns(_patterns(language))
+        raw = catalogues()
+        self._patterns = Patterns(_patterns(raw, language))
+        self.rank = {(name, code): rank for name, codes in raw.items() for rank, code in enumerate(codes)}
+        """The place of each code in its file: where two match alike, the first one counts."""
 
     def find(self, sentence: Sentence) -> tuple[Hit, ...]:
         """What the sentence names, in the order of its words."""
@@ -61,7 +66,7 @@ class Lexicon:
         return tuple(sorted(told, key=lambda one: (one.start, -one.end, one.catalogue, one.code)))
 
 
-def catalogues() -> Mapping[str, Mapping[str, Mapping[str, list[str]]]]:
+def catalogues() -> Catalogues:
     """Every data file by its name."""
     files = (file for file in asset("reading").iterdir() if file.name.endswith(".toml"))
     return {
@@ -76,8 +81,8 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(language)
 
 
-def _patterns(language: str) -> Iterator[tuple[str, _Key]]:
-    for name, codes in catalogues().items():
+def _patterns(raw: Catalogues, language: str) -> Iterator[tuple[str, _Key]]:
+    for name, codes in raw.items():
         for code, lists in codes.items():
             for pattern in lists.get(language, ()):
                 yield pattern, _Key(name, code, cancels=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from ropa.reading.inflection import same_word, skeleton
@@ -22,7 +23,8 @@ _FORMS_IN_FULL = (
     "limited liability company", "joint stock company", "joint-stock company", "individual entrepreneur",
 )  # fmt: skip
 _TOP_LEVEL = frozenset(
-    "com kz ru org net io ai app me info biz su by uz kg eu de uk us co dev cloud pro online рф".split()  # noqa: SIM905
+    "com kz ru org net io ai app me info biz su by uz kg eu de uk us co dev cloud pro online example store shop site"  # noqa: SIM905
+    " tech рф қаз".split()
 )
 _PART = re.compile(r"[^\W_]+")
 _WHOLE = re.compile(r"[^\W_]+(?:[-.@_&][^\W_]+)*")
@@ -42,10 +44,16 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in FORMS) or tuple(words) or tuple(_PART.findall(folded))
 
 
-def _parts(word: str) -> list[str]:
-    if "@" in word or word.rpartition(".")[2] in _TOP_LEVEL:
-        return [word]
-    return _PART.findall(word)
+@lru_cache(maxsize=8192)
+def _parts(word: str) -> tuple[str, ...]:
+    if "@" in word or is_site(word):
+        return (word,)
+    return tuple(_PART.findall(word))
+
+
+def is_site(word: str) -> bool:
+    """Whether a folded word is an address on the web."""
+    return "." in word and word.rpartition(".")[2] in _TOP_LEVEL
 
 
 def parts(sentence: Sentence) -> tuple[Part, ...]:
@@ -111,9 +119,9 @@ def _written_as_name(sentence: Sentence, number: int) -> bool:
     """Whether a word is written as a name is: with a capital or a digit, or in Latin letters amid Cyrillic."""
     start, end = sentence.spans[number]
     word = sentence.text[start:end]
-    return any(letter.isupper() or letter.isdigit() for letter in word) or (
-        sentence.language != "en" and word[0].isascii()
-    )
+    if any(letter.isupper() or letter.isdigit() for letter in word) or is_site(word):
+        return True
+    return sentence.language != "en" and word[0].isascii()
 
 
 def _person(words: Sequence[str], said: Sequence[Part]) -> tuple[int, int] | None:

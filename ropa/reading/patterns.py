@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 GAP = ".."
 _MOST_BETWEEN = 3
+_REMEMBERED = 8192
+"""Words of which it is remembered what they fit: the words of a text repeat."""
 _WORD = re.compile(r"[^\W_]+(?:[-.@_][^\W_]+)*[-@.]?\*?")
 Key = TypeVar("Key", bound=Hashable)
 
@@ -54,6 +57,7 @@ class Patterns(Generic[Key]):
             self._add(pattern, numbers[key])
         self._shortest = min(map(len, self._begins), default=1)
         self._longest = max(map(len, self._begins), default=0)
+        self._fits = lru_cache(maxsize=_REMEMBERED)(self._look_up)
 
     def _add(self, pattern: str, key: int) -> None:
         if wrong := fault(pattern):
@@ -78,37 +82,43 @@ class Patterns(Generic[Key]):
     def find(self, words: Sequence[str], apart: Sequence[bool]) -> Iterator[tuple[Key, int, int]]:
         """(key, first word, word after the last): from each word on, the longest match of each key."""
         fits = [self._fits(word) for word in words]
-        for start, places in enumerate(fits):
-            if places and not self._root.following.keys().isdisjoint(places):
-                for key, end in self._from(start, fits, apart).items():
+        taken = [places for places, _ in fits]
+        for start, (_, begun) in enumerate(fits):
+            if begun:
+                for key, end in self._from(begun, start, taken, apart).items():
                     yield self._keys[key], start, end
 
-    def _fits(self, word: str) -> set[int]:
-        """Numbers of the places that take this word."""
+    def _look_up(self, word: str) -> tuple[frozenset[int], tuple[_Node, ...]]:
+        """Numbers of the places that take this word, and the states that it leads to from the beginning."""
         found = set(self._exact.get(word, ()))
         for length in range(self._shortest, min(len(word), self._longest) + 1):
             if begun := self._begins.get(word[:length]):
                 found |= begun
-        return found
+        following = self._root.following
+        return frozenset(found), tuple(following[place] for place in found if place in following)
 
-    def _from(self, start: int, fits: Sequence[set[int]], apart: Sequence[bool]) -> Mapping[int, int]:
+    def _from(
+        self, begun: Sequence[_Node], start: int, fits: Sequence[frozenset[int]], apart: Sequence[bool]
+    ) -> Mapping[int, int]:
         """The keys found from one word on and where they end: a pattern at its shortest, a key at its longest."""
         shortest: dict[int, tuple[_Node, int]] = {}
         seen: set[tuple[int, int]] = set()
-        waiting = [(self._root, start)]
+        waiting = [(node, start + 1) for node in begun]
+        count = len(fits)
         while waiting:
             node, at = waiting.pop()
             if node.ends and at < shortest.get(id(node), (node, at + 1))[1]:
                 shortest[id(node)] = node, at
             if node.gap is not None:
-                for beyond in range(at, min(at + _MOST_BETWEEN + 1, len(fits))):
+                for beyond in range(at, min(at + _MOST_BETWEEN + 1, count)):
                     if beyond > at and (apart[beyond] or apart[beyond - 1]):
                         break
                     if (id(node.gap), beyond) not in seen:
                         seen.add((id(node.gap), beyond))
                         waiting.append((node.gap, beyond))
-            if at < len(fits):
-                waiting += [(node.following[place], at + 1) for place in node.following.keys() & fits[at]]
+            if node.following and at < count:
+                taken = fits[at]
+                waiting += [(after, at + 1) for place, after in node.following.items() if place in taken]
         ended: dict[int, int] = {}
         for node, at in shortest.values():
             for key in node.ends:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ropa.reading.blocks import Block, blocks
+from ropa.reading.blocks import Block, blocks, shortened
 from ropa.reading.languages import language_of, language_within
 from ropa.words import clean
 
@@ -22,13 +22,8 @@ _APOSTROPHE = re.compile(r"(?<=[^\W_])['’ʼ`](?=[^\W_])")
 _QUOTES = re.compile("[«»“”„\"‘’'`]")
 _EVEN = str.maketrans({"ё": "е", "\u2010": "-", "\u2011": "-", "ʼ": "'"})
 _END = re.compile(r"[.!?…;][.!?…]*[)»”\"’]*(?=\s)")
-_SHORT = frozenset(
-    "ст г гг ул им др пр тел каб оф д кв обл эл т.е т.д т.п т.к т.н тыс млн руб тг п пп ч стр корп гор пос мкр просп"  # noqa: SIM905
-    " см напр no art st ltd inc corp co apt e.g i.e etc vs mr ms dr dept fig approx ave ж жж қ көш т.б т.с.с".split()
-)
-"""Words whose full stop ends no sentence."""
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_a-zа-яё]")
 _ITEM_WORDS = 8
+_LINE_WORDS = 20
 
 
 @dataclass(frozen=True)
@@ -87,7 +82,7 @@ def sentences(text: str, language: str = "") -> tuple[Sentence, ...]:
     for block in blocks(clear):
         if block.heading:
             heading, lead = len(told), None
-        elif lead is not None and not _belongs(block, above):
+        elif lead is not None and (block.text.endswith(":") or not _belongs(block, above)):
             lead = None
         within = lead
         for piece in _pieces(block.text):
@@ -105,12 +100,15 @@ def sentences(text: str, language: str = "") -> tuple[Sentence, ...]:
 
 def _belongs(block: Block, above: Block | None) -> bool:
     """Whether a block is one more item of the list that is under way."""
+    if block.labelled and not block.item:
+        return False
     return (
         block.item
         or block.text[:1].islower()
         or block.text.endswith((";", ","))
         or (above is not None and (above.text.endswith((";", ",", ":")) or (above.item and above.text[-1:] != ".")))
         or (len(block.text.split()) <= _ITEM_WORDS and not block.text.endswith("."))
+        or (not block.after_gap and len(block.text.split()) <= _LINE_WORDS and ". " not in block.text)
     )
 
 
@@ -126,18 +124,12 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _ends(text: str, stop: int, end: int) -> bool:
-    """Whether a full stop ends a sentence, and not an abbreviation or initial."""
-    follower = text[end : end + 2].lstrip()
-    if follower.islower():
-        return False
-    head = text[max(0, stop - 12) : stop]
-    word = re.split(r"[\s(«\"]", head)[-1]
-    short = word.casefold().replace("ё", "е")
-    return short not in _SHORT and not _INITIALS.fullmatch(word)
+    """Whether a full stop ends a sentence."""
+    return not text[end : end + 2].lstrip().islower() and not shortened(text[max(0, stop - 12) : stop])
 
 
 def _cut(piece: str) -> Iterator[str]:
-    piece = piece.strip()
+    piece = piece.strip(" |")
     while len(piece) > LONGEST:
         cut = piece.rfind(" ", LONGEST // 2, LONGEST)
         cut = cut if cut > 0 else LONGEST

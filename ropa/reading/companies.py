@@ -1,0 +1,49 @@
+"""Names of companies as they are written with their legal form: «X» ЖШС, ТОО «X», X LLC; and sole traders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_BEFORE = (
+    "ТОО|ООО|АО|ОАО|ПАО|ЗАО|НАО|ИП|ЧП|ПК|ОО|ОФ|ЧУ|НУО|КГУ|РГП|ГКП|КГП|ГУ|ОЮЛ|ЖШС|ЖШҚ|АҚ|ЖК|ДК|КЕАҚ|МКК|LLP|LLC|JSC|"
+    "[Тт]овариществ[оаом]{1,2} с ограниченной ответственностью|[Оо]бществ[оаом]{1,2} с ограниченной ответственностью|"
+    "[Аа]кционерн(?:ое|ого|ым) обществ[оаом]{1,2}|[Ии]ндивидуальн(?:ый|ого|ым) предпринимател(?:ь|я|ем)|"
+    "[Нн]екоммерческое акционерное общество|[Оо]бщественн(?:ое|ого) объединени[ея]|[Оо]бщественн(?:ый|ого) фонда?|"
+    "[Чч]астн(?:ая|ой) компани[яией]{1,2}|[Дд]ара кәсіпкер|[Жж]еке кәсіпкер|[Жж]еке компания|"
+    "[Ii]ndividual [Ee]ntrepreneur|[Ss]ole [Tt]rader|IE|SP"
+)
+_AFTER = (
+    "ТОО|ООО|АО|НАО|ЖШС|ЖШҚ|АҚ|ЖК|ДК|КЕАҚ|LLP|LLC|L\\.L\\.C\\.|JSC|PJSC|Ltd|Limited|Inc|Incorporated|Corp|Corporation|"
+    "GmbH|AG|PLC|Oy|AB|B\\.V\\.|S\\.A\\.|SARL|Pte\\. Ltd|"
+    "жауапкершілігі шектеулі серіктестігі|акционерлік қоғамы|қоғамдық бірлестігі|қоры|қауымдастығы|палатасы|"
+    "Limited Liability Partnership|Limited Liability Company|Joint Stock Company"
+)
+_QUOTED = '[«"“„]([^«»"“”„\n]{1,80})[»"”“]'
+_CAPITAL = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9]"
+_PLAIN = rf"({_CAPITAL}[\w.&'’-]*(?:\s{_CAPITAL}[\w.&'’-]*){{0,3}})"
+_WRITTEN = re.compile(
+    rf"(?<![\w])(?P<before>{_BEFORE})(?:-\w+)?\s*(?:{_QUOTED}|{_PLAIN})"
+    rf"|{_QUOTED}(?P<declined>-\w{{1,6}})?,?\s*\(?(?P<after>{_AFTER})(?![A-Za-zА-Яа-я])"
+    rf"|(?<![\w«\"“])({_CAPITAL}[\w&'’.-]*(?:,?\s(?:&\s)?{_CAPITAL}[\w&'’.-]*){{0,4}}),?\s(?P<trailing>{_AFTER})(?![A-Za-zА-Яа-я])"
+)
+
+
+@dataclass(frozen=True)
+class Company:
+    """A company as written, form included; `start`, `end`: characters of the text."""
+
+    name: str
+    start: int
+    end: int
+
+
+def companies(text: str) -> Iterator[Company]:
+    """Every company of a text that stands with its legal form."""
+    for found in _WRITTEN.finditer(text):
+        end = found.end("after") if found.group("after") else found.end()
+        name = found.group() if not found.group("after") else text[found.start() : end]
+        if found.group("after") and found.group("declined"):
+            name = name.replace(found.group("declined"), "")
+        yield Company(" ".join(name.split()).rstrip(",("), found.start(), end)

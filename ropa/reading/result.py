@@ -1,0 +1,83 @@
+"""What a text says, as plain values; what it does not say is None or empty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Who receives data. `country`: ISO code, of the text or as known; `party`: code of the well-known party.
+
+    `named`: by name, else only by kind ("partner banks").
+    """
+
+    name: str
+    country: str | None
+    kind: str | None
+    named: bool
+    party: str | None = None
+
+
+@dataclass(frozen=True)
+class Retention:
+    """How long data are kept: the sentence, the term in months, the events it runs from and ends with."""
+
+    text: str
+    months: int | None = None
+    since: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Term:
+    """A number of units of time; units are codes of the catalogue."""
+
+    number: int
+    unit: str
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """That consent can be withdrawn, and by which ways."""
+
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Said:
+    """A value with the sentence that says it. `field`: of Read."""
+
+    field: str
+    value: Any
+    sentence: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Read:
+    """All that was read out of a text. Codes are those of the catalogues and law packs."""
+
+    language: str
+    operator_name: str | None = None
+    bin: str | None = None
+    address: tuple[str, ...] = ()
+    email: tuple[str, ...] = ()
+    phone: tuple[str, ...] = ()
+    website: str | None = None
+    country_law: str | None = None
+    data_categories: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    legal_bases: tuple[str, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    cross_border: str = "unstated"
+    retention: Retention | None = None
+    channels: tuple[str, ...] = ()
+    rights: tuple[str, ...] = ()
+    response_term: Term | None = None
+    withdrawal: Withdrawal | None = None
+    effective_date: str | None = None
+    minors: str | None = None
+    measures: tuple[str, ...] = ()
+    evidence: tuple[Said, ...] = ()

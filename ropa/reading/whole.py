@@ -1,0 +1,47 @@
+"""Everything that a published text says, read at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from ropa.reading.addresses import addresses
+from ropa.reading.contacts import emails, identifiers, phones, websites
+from ropa.reading.dates import effective_dates
+from ropa.reading.languages import language_of
+from ropa.reading.mentions import channels, data_categories, legal_bases, measures, purposes, rights
+from ropa.reading.operators import laws, names_of_operator
+from ropa.reading.passages import Seen, passages
+from ropa.reading.recipients import recipients
+from ropa.reading.result import Read, Said
+from ropa.reading.statements import cross_border, minors, withdrawals
+from ropa.reading.terms import response_terms, retentions
+
+
+def read_text(text: str) -> Read:
+    """What a privacy policy, consent text or cookie notice says, in whichever of the three languages."""
+    seen = passages(text)
+    read = Read(language_of(text))
+    found: dict[str, dict[Any, Said]] = {}
+    for said in _said(seen):
+        told = found.setdefault(said.field, {})
+        if not told or isinstance(getattr(read, said.field), tuple):
+            told.setdefault(said.value, said)
+    values: dict[str, Any] = {
+        field: tuple(told) if isinstance(getattr(read, field), tuple) else next(iter(told))
+        for field, told in found.items()
+    }
+    return replace(read, **values, evidence=tuple(said for told in found.values() for said in told.values()))
+
+
+def _said(seen: tuple[Seen, ...]) -> Iterator[Said]:
+    """By every recogniser; of a field that holds one value the likeliest comes first."""
+    names = list(names_of_operator(seen))
+    yield from names
+    for recogniser in (
+        identifiers, addresses, emails, phones, websites, laws, data_categories, purposes, legal_bases, cross_border,
+        retentions, channels, rights, response_terms, withdrawals, effective_dates, minors, measures,
+    ):  # fmt: skip
+        yield from recogniser(seen)
+    yield from recipients(seen, names[0].value if names else None)

@@ -12,7 +12,6 @@ from ropa.rules.rule import Found, rule
 
 _OF_STATE = frozenset({"state_service", "non_state_service"})
 """Ways of consenting through a service that controls access to data."""
-_YEAR = dt.timedelta(days=366)
 
 
 @rule("kz", "R29", "activity", "item", "access", "system")
@@ -22,15 +21,6 @@ def no_access_list(held: Holdings, day: dt.date) -> Iterator[Found]:
         secret = [one.uid for one in activity.of("item") if one["access"] == "restricted"]
         if secret and not linked.accesses(held, activity):
             yield Found(activity, "", {"name": activity}, (*secret,))
-
-
-@rule("kz", "R29b", "access")
-def not_reviewed(held: Holdings, day: dt.date) -> Iterator[Found]:
-    """An access was reviewed, or given, in the last twelve months (our period, not the law's)."""
-    for access in linked.in_force(held.all("access"), day):
-        since = max((one for one in (access["reviewed"], access["since"]) if one), default=None)
-        if since is not None and day - since > _YEAR:
-            yield Found(access, "reviewed", {"name": access}, (access["reviewed"], access["since"]))
 
 
 @rule("kz", "R30", "activity", "item")

@@ -57,17 +57,6 @@ def no_rule_for_minors(held: Holdings, day: dt.date) -> Iterator[Found]:
 
 
 @rule("kz", "R45", "activity", "item")
-def identifier_open(held: Holdings, day: dt.date) -> Iterator[Found]:
-    """Each item is marked as an identifier or not, where any of its activity is."""
-    for activity in living(held, day):
-        items = activity.of("item")
-        unmarked = [one for one in items if one["identifier"] is None]
-        if unmarked and any(one["identifier"] for one in items):
-            slots = {"name": activity, "value": tuple(unmarked)}
-            yield Found(unmarked[0], "identifier", slots, tuple(one.uid for one in unmarked))
-
-
-@rule("kz", "R45b", "activity", "item")
 def no_identifier(held: Holdings, day: dt.date) -> Iterator[Found]:
     """An activity with data of which none is marked as an identifier."""
     for activity in living(held, day):

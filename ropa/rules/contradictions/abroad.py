@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from ropa.holdings import Holdings, Plain
-from ropa.linked import in_force, party_of
+from ropa.linked import answered_none, in_force, party_of
 from ropa.rules.contradictions.claims import is_claim
 from ropa.rules.destinations import GOES, HOME, countries, ways_out, where_said
 from ropa.rules.rule import Code, Found, Slot, rule
@@ -14,10 +14,12 @@ from ropa.rules.rule import Code, Found, Slot, rule
 
 @rule("kz", "K02", *GOES, "transfer")
 def abroad_unsaid(held: Holdings, day: dt.date) -> Iterator[Found]:
-    """A party, tracker or system abroad of which no transfer is recorded."""
+    """A party, tracker or system abroad of which no transfer is recorded; where it was answered that nothing goes
+    abroad, R19 says so of the activity.
+    """
     for way in ways_out(held, day):
         foreign = tuple(one for one in countries(held, way) if one != HOME)
-        if foreign and not in_force(way.of("transfer"), day):
+        if foreign and not in_force(way.of("transfer"), day) and not _denied(held, way, day):
             slots: dict[str, Slot] = {"name": way, "country": tuple(Code("countries", one) for one in foreign)}
             yield Found(way, where_said(way), slots, foreign)
 
@@ -43,3 +45,14 @@ def abroad_perhaps(held: Holdings, day: dt.date) -> Iterator[Found]:
 
 def _transfers(held: Holdings, day: dt.date) -> Iterator[tuple[Plain, Plain]]:
     return ((way, one) for way in ways_out(held, day) for one in in_force(way.of("transfer"), day))
+
+
+def _denied(held: Holdings, way: Plain, day: dt.date) -> bool:
+    """Whether every activity whose data go this way answers that nothing goes abroad."""
+    if way.kind == "system":
+        of = held.linking("activity", "systems", (way.uid,))
+    else:
+        activity = held.find(way["activity"] if way.kind == "tracker" else way.parent_uid)
+        of = (activity,) if activity else ()
+    activities = in_force(of, day)
+    return bool(activities) and all(answered_none(one, "transfer") for one in activities)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ropa.holdings import Holdings, Plain
 from ropa.linked import in_force
 from ropa.names import known
-from ropa.rules.rule import Code, Found, rule
+from ropa.rules.rule import Code, Found, Slot, rule
 
 
 def is_claim(catalogue: str, code: str | None, law: str = "") -> bool:
@@ -29,19 +29,22 @@ def no_way_of_consenting(held: Holdings, day: dt.date) -> Iterator[Found]:
 
 @rule("kz", "K08", "activity", "purpose", "basis", "disclosure", "disclosure_ground", "publication_ground")
 def no_ground_of_the_law(held: Holdings, day: dt.date) -> Iterator[Found]:
-    """A basis of processing, a ground of disclosure or of publication outside the closed list."""
-    for part, answer, catalogue in _answers(held, day):
-        code = answer["code"]
-        if answer["law"] in (None, "kz") and is_claim(catalogue, code, "kz"):
-            yield Found(answer, "code", {"name": part, "ground": Code(catalogue, code, "kz")}, (code,))
+    """A basis or a ground outside the closed list. Of a purpose that has no other basis R02 says so."""
+    for part, answers, catalogue in _answered(held, day):
+        own = [one for one in answers if one["law"] in (None, "kz") and one["code"]]
+        claims = [one for one in own if is_claim(catalogue, one["code"], "kz")]
+        if part.kind != "purpose" or len(claims) < len(own):
+            for one in claims:
+                slots: dict[str, Slot] = {"name": part, "ground": Code(catalogue, one["code"], "kz")}
+                yield Found(one, "code", slots, (one["code"],))
 
 
-def _answers(held: Holdings, day: dt.date) -> Iterator[tuple[Plain, Plain, str]]:
+def _answered(held: Holdings, day: dt.date) -> Iterator[tuple[Plain, tuple[Plain, ...], str]]:
+    """Parts with their grounds, and the list of the law from which these come."""
     for activity in in_force(held.all("activity"), day):
-        for kind, answers in (("purpose", "basis"), ("disclosure", "disclosure_ground")):
-            for part in in_force(activity.of(kind), day):
-                yield from ((part, one, "law:bases") for one in part.of(answers))
-        yield from ((activity, one, "law:publication_grounds") for one in activity.of("publication_ground"))
+        yield from ((one, one.of("basis"), "law:bases") for one in in_force(activity.of("purpose"), day))
+        yield from ((one, one.of("disclosure_ground"), "law:bases") for one in in_force(activity.of("disclosure"), day))
+        yield activity, activity.of("publication_ground"), "law:publication_grounds"
 
 
 @rule("kz", "K10", "consent")

@@ -14,6 +14,10 @@ from ropa.rules.rule import Rule
 
 CHAPTERS = (
     "purposes",
+    "items",
+    "consents",
+    "sharing",
+    "keeping",
     "operators",
     "access",
     "subjects",

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ropa.errors import RopaError
 from ropa.i18n import N_
+from ropa.law import LAWS, law
 from ropa.register import Done
 from ropa.words import Words
 from ui.checks.told import Told
@@ -59,6 +60,11 @@ class Findings(QObject):
         """Before the register is closed: look no further."""
         self._stop()
 
+    @property
+    def busy(self) -> bool:
+        """Whether the register is being checked, or is to be soon."""
+        return self._soon.isActive() or self._looking is not None
+
     def of(self, record: str) -> tuple[Told, ...]:
         """What was found in a record and its parts."""
         return tuple(one for one in self.told if one.root == record)
@@ -100,10 +106,18 @@ class Findings(QObject):
             return
         self._looking = Turns(self._check(self._desk.operator))
         self._looking.failed.connect(self._raise)
+        self._looking.finished.connect(self._let_go)
         self._looking.start()
 
     def _check(self, operator: str) -> Generator[tuple[int, int], None, None]:
-        """Rules and words are loaded here: nobody waits for them at the start."""
+        """Rules, laws and words are loaded here, one after the other: nobody waits for them at the start."""
+        from ropa.rules.checking import rules
+
+        rules()
+        yield 0, 0
+        for code in LAWS:
+            law(code)
+            yield 0, 0
         from ui.checks.saying import steps
         from ui.panels.deeds import today
 
@@ -126,6 +140,10 @@ class Findings(QObject):
             if not one.accepted:
                 self._at.setdefault(one.row, []).append(one)
         self.read.emit()
+
+    def _let_go(self) -> None:
+        if self.sender() is self._looking:
+            self._looking = None
 
     @staticmethod
     def _raise(error: Exception) -> None:

@@ -16,7 +16,7 @@ from ropa.rules.finding import VERIFY, Finding, Sentence, said
 from ui.checks.told import Told, word
 from ui.desk import Desk
 
-_STEP = 25
+_STEP = 10
 """As many findings are put into words between two turns of the screen."""
 
 

@@ -214,7 +214,7 @@ class RecordForm(QWidget):
         self.findings.show_findings(self.desk.findings.at(self.filing.root.uid, ""))
         self.form.show_findings()
         if held is not None and within:
-            self._page.layout().activate()
+            self._column.activate()
             bar = self._scroll.verticalScrollBar()
             bar.setValue(bar.value() + held.mapTo(self._page, QPoint()).y() - before)
 

@@ -1,6 +1,7 @@
 """Each fact of the five published papers: which field of the sample holds it, which papers say it; and no fact left.
 
-The table stands in tests/files/seeds: number of the fact -> fields -> papers. Papers are read back from PDF and DOCX.
+The tables stand in tests/files/seeds: number of the fact -> fields -> papers; of the fault -> rules that find it.
+Papers are read back from PDF and DOCX.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from ropa.holdings import Holdings, Plain
 from ropa.i18n import LANGUAGES, translator
 from ropa.model import fields
 from ropa.names import known
-from tests.core.sample_papers import papers_of, read_back, sample
+from ropa.rules.checking import check
+from tests.core.sample_papers import DAY, papers_of, read_back, sample
 
 SEEDS = Path(__file__).parent.parent / "files" / "seeds"
 OPERATORS = {"S1": "tumar", "S2": "qurylys", "S3": "aqniet", "S4": "soltustik", "S5": "baga"}
@@ -54,6 +56,13 @@ def seeds() -> dict[str, dict[str, Any]]:
     for path in sorted(SEEDS.glob("S?.toml")):
         found |= tomllib.loads(path.read_text(encoding="utf-8"))
     return found
+
+
+@cache
+def found_by() -> dict[str, list[tuple[str, str, str]]]:
+    """Which rules find it, at which row and field: by number, of faults and of claims that no paper repeats."""
+    table = tomllib.loads((SEEDS / "findings.toml").read_text(encoding="utf-8"))
+    return {number: [(rule, row, key) for rule, row, key in entry["found"]] for number, entry in table.items()}
 
 
 ENTRIES = sorted(seeds())
@@ -92,7 +101,7 @@ def test_no_number_is_left_out():
 
 def test_every_operator_of_the_sample_has_a_table():
     assert sorted(OPERATORS.values()) == sorted(sample())
-    assert sorted(path.stem for path in SEEDS.iterdir()) == sorted(OPERATORS)
+    assert sorted(path.stem for path in SEEDS.glob("S?.toml")) == sorted(OPERATORS)
 
 
 @pytest.mark.parametrize("number", ENTRIES)
@@ -100,9 +109,10 @@ def test_an_entry_says_where_its_fact_stands(number: str):
     entry = seeds()[number]
     assert set(entry) <= {"says", "where", "waiting", "reason", *PAPERS}
     assert entry["says"]
-    assert entry["waiting"] or any(entry.get(one) for one in PAPERS), "no paper says it and nothing waits"
+    told = number in found_by() or any(entry.get(one) for one in PAPERS)
+    assert entry["waiting"] or told, "no paper says it, no check finds it and nothing waits"
     if "-F" in number:
-        assert entry["waiting"]
+        assert not entry["waiting"]
         assert "where" not in entry
     else:
         assert entry["where"], "a fact without a field"
@@ -198,3 +208,17 @@ def test_what_is_only_claimed_is_marked_in_the_register(language: str):
             if row.facts.get("claimed") and row["law"] in sample()[name].laws():
                 texts = [one.text for one in found.get((row.uid, "claimed"), ())]
                 assert any(text.startswith(mark) for text in texts), (name, row.kind, row["code"])
+
+
+def test_every_fault_has_rules_that_find_it():
+    assert set(found_by()) >= {number for number in ENTRIES if "-F" in number}
+    assert set(found_by()) <= set(ENTRIES)
+
+
+@pytest.mark.parametrize("number", sorted(found_by()))
+def test_checks_find_the_faults(number: str):
+    name = operator(number)
+    found = {(one.rule, one.row, one.key) for one in check(sample()[name], DAY)}
+    wanted = {(rule, sample_uid(name, row), key) for rule, row, key in found_by()[number]}
+    assert wanted
+    assert wanted <= found

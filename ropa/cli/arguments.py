@@ -23,7 +23,7 @@ _WRONG = (
 )
 
 
-COMMANDS = ("sample", "export", "info", "verify", "check")
+COMMANDS = ("sample", "export", "info", "verify", "check", "read")
 """Every command: a first word that is none of these may be a file for the window."""
 
 
@@ -54,7 +54,7 @@ def _user() -> str:
 
 def parser(translate: Translator) -> argparse.ArgumentParser:
     """The whole command line. What commands need is loaded here: a start of the window asks this module too."""
-    from ropa.cli import check, export, info, sample, verify
+    from ropa.cli import check, export, info, read, sample, verify
 
     whole = _Parser(
         prog="ropa",
@@ -157,4 +157,13 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
     )
     one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
     one.set_defaults(run=check.run)
+
+    one = commands.add_parser(
+        "read",
+        allow_abbrev=False,
+        help=translate(N_("say what a published policy, consent text or cookie notice says")),
+    )
+    one.add_argument("text", metavar="TEXT", type=Path)
+    one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
+    one.set_defaults(run=read.run)
     return whole

@@ -96,7 +96,7 @@ def _plain(data: bytes) -> str:
 
 
 class _Page(HTMLParser):
-    """What a page shows, blocks on lines of their own."""
+    """What a page shows, blocks on lines of their own, items of lists with a bullet."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -106,7 +106,7 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 (given by the parser)
         self._silent += tag in _SILENT
         if tag not in _INLINE:
-            self.told.append("\n")
+            self.told.append("\n• " if tag == "li" else "\n")
 
     def handle_endtag(self, tag: str) -> None:
         self._silent -= tag in _SILENT and self._silent > 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from typing import Any
 
 
@@ -81,3 +81,19 @@ class Read:
     minors: str | None = None
     measures: tuple[str, ...] = ()
     evidence: tuple[Said, ...] = ()
+
+
+def plain(read: Read) -> dict[str, Any]:
+    """As JSON holds it; under `evidence`, by field, each value with its sentence and the number of that."""
+    told = {one.name: _plain(getattr(read, one.name)) for one in fields(read) if one.name != "evidence"}
+    evidence: dict[str, list[dict[str, Any]]] = {}
+    for said in read.evidence:
+        line = {"value": _plain(said.value), "sentence": said.sentence, "text": said.text}
+        evidence.setdefault(said.field, []).append(line)
+    return {**told, "evidence": evidence}
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {key: _plain(inner) for key, inner in asdict(value).items()}
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value

@@ -1,4 +1,5 @@
-"""The sample register: five operators out of readable data files, built by the same actions as any other.
+"""The sample register: five operators after published papers and one all in order, out of readable data files, built by
+the same actions as any other.
 
 A file has a table per record, named by its kind, with the parts of a record nested in it; a link is the `key` of
 another row of the file, or `shared/<key>` for a party of parties.toml.
@@ -23,6 +24,9 @@ from ropa.register import Register
 from ropa.store.work import Work
 
 OPERATORS = ("tumar", "qurylys", "aqniet", "soltustik", "baga")
+"""What they process is taken from published papers."""
+IN_ORDER = "dapter"
+"""The operator of whose register the checks find nothing."""
 _NAMESPACE = uuid.UUID("5ad0b1b6-64c5-5c0e-9c0a-2f7c7d6f9a10")
 
 
@@ -51,14 +55,20 @@ def build_sample(register: Register) -> None:
 
 def sample_steps(register: Register) -> Generator[tuple[int, int], None, None]:
     """The same, step by step: (steps done, steps in all) before each, so that it can be shown and stopped."""
-    for done, name in enumerate(("parties", *OPERATORS)):
-        yield done, 1 + len(OPERATORS)
+    files = ("parties", *OPERATORS, IN_ORDER)
+    for done, name in enumerate(files):
+        yield done, len(files)
         register.do(add_file, name, "operator" if done else None)
-        data = _read(name)
-        for key in data.get("approve", ()):
-            register.do(approve, sample_uid(name, key), order=data.get("approval_order"))
-        for later in data.get("after", ()):
-            register.do(change, sample_uid(name, later["record"]), later["values"])
+        approve_file(register, name)
+
+
+def approve_file(register: Register, name: str) -> None:
+    """Approve the records of a sample file that are approved, and change what was changed since."""
+    data = _read(name)
+    for key in data.get("approve", ()):
+        register.do(approve, sample_uid(name, key), order=data.get("approval_order"))
+    for later in data.get("after", ()):
+        register.do(change, sample_uid(name, later["record"]), later["values"])
 
 
 def add_file(work: Work, name: str, top: str | None) -> None:

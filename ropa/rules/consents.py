@@ -122,5 +122,5 @@ def outlasts_its_purposes(held: Holdings, day: dt.date) -> Iterator[Found]:
             continue
         length, longest = max(kept, key=lambda one: one[0])
         if own > length:
-            term, kept = Term(form["term_number"], form["term_unit"]), Term(longest["number"], longest["unit"])
-            yield Found(form, "term_number", {"name": form, "term": term, "kept": kept}, (term, kept))
+            term, shorter = Term(form["term_number"], form["term_unit"]), Term(longest["number"], longest["unit"])
+            yield Found(form, "term_number", {"name": form, "term": term, "kept": shorter}, (term, shorter))

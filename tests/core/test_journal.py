@@ -118,22 +118,80 @@ def test_actions_stand_in_order_of_date_and_say_who_what_whom_and_why(client: Cl
             check_language(cell.replace("Dana", "").replace("Tumar", ""), language)
 
 
+@pytest.mark.parametrize("languages", [*((one,) for one in LANGUAGES), ("kk", "ru")])
+def test_an_action_that_was_entered_too_stands_once(client: Client, languages: tuple[str, ...]):
+    before = tables(client.paper(languages))
+    line = {"action": "third_party", "party": client.bank, "date": "2026-03-03", "groups": ["employee"]}
+    line |= {
+        "categories": ["bank_details"],
+        "country": "KZ",
+        "subjects": 45,
+        "document": "17/26",
+        "consent": client.form,
+    }
+    uid = client.make("journal_line", line, client.operator)
+    joined = tables(client.paper(languages))
+    assert [len(one) for one in joined] == [len(one) for one in before]
+    (was,), (row,) = ([one for one in dated if "17" in one[0] or one[0] == "2"] for dated in (before[0], joined[0]))
+    assert row[3] != was[3]
+    assert "45" in row[3]
+    assert row[8] == f"{was[8]}\n17/26"
+    assert [row[n] for n in (1, 2, 4, 5, 6, 7)] == [was[n] for n in (1, 2, 4, 5, 6, 7)], "nothing is said twice"
+    more = {"groups": ["client"], "categories": ["phone"], "country": "DE"}
+    client.register.do(change, uid, {**more, "text": dict.fromkeys(LANGUAGES, "17/26"), "consent": None})
+    (row,) = (one for one in tables(client.paper(languages))[0] if one[0] == "2")
+    assert all(row[n] != was[n] and was[n].split("\n")[0] in row[n] for n in (2, 3, 4, 6))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"date": "2026-03-04"},
+        {"until": "2026-03-05"},
+        {"action": "cross_border"},
+        {"party": "cloud"},
+        {"activity": "other"},
+    ],
+)
+def test_another_action_stands_by_itself(client: Client, other: dict[str, str]):
+    before = len(tables(client.paper())[0])
+    line = {"action": "third_party", "party": client.bank, "date": "2026-03-03"}
+    if "activity" in other:
+        other = {"activity": client.make("activity", {"name": {"en": "Sales"}}, client.operator)}
+    if "party" in other:
+        other = {"party": client.cloud}
+    client.make("journal_line", line | other, client.operator)
+    assert len(tables(client.paper())[0]) == before + 1
+
+
+def test_a_transfer_that_was_entered_takes_place(client: Client):
+    client.register.do(change, client.transfer, {"certainty": "may_take_place"})
+    assert "possible" in tables(client.paper())[0][3][2]
+    line = {"action": "cross_border", "party": client.cloud, "date": "2026-05-01", "country": "IE"}
+    uid = client.make("journal_line", line, client.operator)
+    dated = tables(client.paper())[0]
+    assert len(dated) == 4
+    assert dated[3][2].split("\n")[0] == "cross-border transfer"
+    client.register.do(change, uid, {"country": "DE"})
+    assert len(tables(client.paper())[0]) == 5, "another country is another transfer"
+
+
 def test_a_row_says_each_fact_in_its_column(client: Client):
     paper = client.paper()
     columns = ["No.", "Date", "Action", "Subjects", "Data", "Recipient", "Country", "Ground", "Consent form, document"]
     assert heads(paper)[0] == columns
     assert heads(paper)[1] == [one for one in columns[:-1] if one != "Date"], "nor columns that say nothing"
     of_consent, disclosed, destroyed, abroad = tables(paper)[0]
-    assert of_consent[1] == "form in force since January 10, 2026"
+    assert of_consent[1] == "form in force since 10 January 2026"
     assert (
         of_consent[2].split("\n")[1].startswith("for each consent: 1 year from the day on which it is given; until: ")
     )
-    assert disclosed[1] == "March 3, 2026 – September 30, 2026"
+    assert disclosed[1] == "3 March 2026 – 30 September 2026"
     assert disclosed[3:7] == ["employees", BANK_DETAILS, "Altyn Bank", "Kazakhstan"]
     assert "Art. 7(1)" in disclosed[7]
-    assert destroyed[1] == "April 4, 2026"
+    assert destroyed[1] == "4 April 2026"
     assert destroyed[3] == "employees\nnumber of subjects: 45"
-    assert abroad[1] == "since May 1, 2026"
+    assert abroad[1] == "since 1 May 2026"
     assert abroad[5:7] == ["Cloud", "Ireland"]
     assert "16(3)(1)" in abroad[7]
     assert tables(paper)[1][0][5] == "Ireland", "where the data lie, and not where the party is registered"
@@ -157,7 +215,7 @@ def test_a_form_is_named_only_where_the_action_rests_on_consent(client: Client):
     body = client.make("disclosure", {"party": client.bank, "since": "2026-06-06"}, client.activity)
     client.make("disclosure_ground", {"law": "kz", "code": "KZ9-1"}, body)
     by_law = tables(client.paper())[0][4]
-    assert by_law[1:3] == ["since June 6, 2026", "transfer to a third party\nprocessing activity: Payroll"]
+    assert by_law[1:3] == ["since 6 June 2026", "transfer to a third party\nprocessing activity: Payroll"]
     assert by_law[7]
     assert by_law[8] == ""
     assert len(tables(client.paper())[1][0]) == 7, "nor where nobody has said on what it rests"

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ropa.documents.asked import question
 from ropa.documents.model import Block, Cell, Document, Paragraph, Said, Signature, Signer
-from ropa.documents.registers.journal_rows import Entry, JournalText, entries
+from ropa.documents.registers.journal_joined import joined
+from ropa.documents.registers.journal_rows import Entry, JournalText, by_hand, known
 from ropa.documents.registers.listing import Column, opening, table
 from ropa.documents.text import Text, document, sections
 from ropa.fields import Kind
@@ -36,7 +37,7 @@ Row = tuple[int, Entry]
 
 def compose(plain: Text) -> Document:
     """The journal of one operator for a period, or for all time."""
-    text = JournalText(**vars(plain), entries=entries(plain))
+    text = JournalText(**vars(plain), entries=joined(plain, known(plain), by_hand(plain)))
     blocks = (*_head(text), *sections(text, _SECTIONS), *_signed(text))
     return document(text, blocks, text.speaker.name(text.operator), _period(text), landscape=True)
 

@@ -173,19 +173,33 @@ def by_consent(text: Text) -> Cell:
 def of_line(text: Text, line: Plain) -> tuple[Cell, ...]:
     """An entry made by hand: what was done, subjects, data, recipient, country, ground, reference."""
     speaker, holdings = text.speaker, text.holdings
-    own, why = speaker.words(line, "text"), speaker.words(line, "ground")
+    own = speaker.words(line, "text")
     done = speaker.value(line, "action") or (text.missing("action", (line.uid, "action")),)
-    count = speaker.value(line, "subjects")
-    number = tuple(text.say("number", *one.sources, n=one.text) for one in count)
     return (
         (*done, *((own,) if own else ()), *processes(text, holdings.linked(line, "activity"))),
-        (*groups(text, [line]), *number),
-        _joined(text, "data_categories", "categories", [line]),
+        (*groups(text, [line]), *number(text, line)),
+        categories(text, line),
         names(text, holdings.linked(line, "party")),
         speaker.value(line, "country"),
-        (why,) if why else (),
+        reason(text, line),
         (*names(text, holdings.linked(line, "consent")), *speaker.value(line, "document")),
     )
+
+
+def number(text: Text, line: Plain) -> Cell:
+    """How many subjects an action was about."""
+    return tuple(text.say("number", *one.sources, n=one.text) for one in text.speaker.value(line, "subjects"))
+
+
+def categories(text: Text, line: Plain) -> Cell:
+    """What data an entry made by hand names."""
+    return _joined(text, "data_categories", "categories", [line])
+
+
+def reason(text: Text, line: Plain) -> Cell:
+    """The ground of an entry made by hand, in its own words."""
+    why = text.speaker.words(line, "ground")
+    return (why,) if why else ()
 
 
 def _joined(text: Text, catalogue: str, key: str, records: Iterable[Plain]) -> Cell:

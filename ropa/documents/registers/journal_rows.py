@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ropa import linked
 from ropa.covered import Covered, covered
@@ -18,7 +19,8 @@ from ropa.holdings import Plain
 class Entry:
     """One action. `lasts`: without a last day it still goes on; else it was over on its day.
 
-    `cells` are what was done, subjects, data, recipient, country, ground, reference.
+    `cells` are what was done, subjects, data, recipient, country, ground, reference. `action` and `party` tell whether
+    an entry by hand is the same; `activities` are the uids of those in which it is done.
     """
 
     record: Plain
@@ -27,6 +29,9 @@ class Entry:
     until: dt.date | None = None
     lasts: bool = False
     date: Cell = ()
+    action: str = ""
+    party: str = ""
+    activities: frozenset[str] = frozenset()
 
     @property
     def day(self) -> dt.date | None:
@@ -56,11 +61,11 @@ class JournalText(Text):
         return self.given.get("from"), self.given.get("until")
 
 
-def entries(text: Text) -> tuple[Entry, ...]:
-    """Every action that the register knows of, whatever its date."""
+def known(text: Text) -> Iterator[Entry]:
+    """Every action that the register knows of by itself, whatever its date."""
     forms = _forms(text)
-    found = (_consents(text, forms), _disclosed(text, forms), _abroad(text, forms), _published(text, forms))
-    return tuple(one for several in (*found, _by_hand(text)) for one in several)
+    for several in (_consents(text, forms), _disclosed(text, forms), _abroad(text, forms), _published(text, forms)):
+        yield from several
 
 
 @dataclass(frozen=True)
@@ -145,7 +150,7 @@ def _disclosed(text: Text, forms: _Forms) -> Iterator[Entry]:
             cells.ground(text, owner),
             cells.names(text, _relied_on(text, forms, of_activity, owner, owner)),
         )
-        entry = Entry(owner, row, lasts=True)
+        entry = Entry(owner, row, lasts=True, **_whose("third_party", party, of_activity))
         yield _spanned(text, entry) if owner.kind == "disclosure" else entry
 
 
@@ -165,6 +170,7 @@ def _abroad(text: Text, forms: _Forms) -> Iterator[Entry]:
             continue
         passed = text.holdings.linked(owner, "items") if owner.kind == "disclosure" else ()
         relied_on = text.holdings.linked(transfer, "consent") or _relied_on(text, forms, activities, transfer, owner)
+        party = linked.party_of(text.holdings, owner)
         row = (
             (
                 cells.action(text, "cross_border", transfer),
@@ -173,12 +179,20 @@ def _abroad(text: Text, forms: _Forms) -> Iterator[Entry]:
             ),
             cells.groups(text, passed) or cells.groups(text, _items(activities)),
             cells.passed(text, owner, passed or _items(activities if owner.kind == "system" else [])),
-            cells.recipient(text, owner, linked.party_of(text.holdings, owner)),
+            cells.recipient(text, owner, party),
             cells.country(text, transfer),
             cells.ground(text, transfer),
             cells.names(text, relied_on),
         )
-        yield _spanned(text, Entry(transfer, row, lasts=True))
+        yield _spanned(text, Entry(transfer, row, lasts=True, **_whose("cross_border", party, activities)))
+
+
+def _whose(action: str, party: Plain | None, activities: Iterable[Plain]) -> dict[str, Any]:
+    return {
+        "action": action,
+        "party": party.uid if party else "",
+        "activities": frozenset(one.uid for one in activities),
+    }
 
 
 def _belongs(text: Text, owner: Plain) -> bool:
@@ -208,7 +222,8 @@ def _published(text: Text, forms: _Forms) -> Iterator[Entry]:
             yield Entry(form, (said, groups, cells.published(text, form, items), *ends), lasts=True)
 
 
-def _by_hand(text: Text) -> Iterator[Entry]:
+def by_hand(text: Text) -> Iterator[Entry]:
+    """Every action that was entered."""
     for line in text.holdings.all("journal_line"):
         if line["status"] != "archived":
             yield _spanned(text, Entry(line, cells.of_line(text, line)), "date")

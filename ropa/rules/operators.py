@@ -8,10 +8,18 @@ from collections.abc import Iterable, Iterator
 from ropa import linked
 from ropa.holdings import Holdings, Plain
 from ropa.law import size_class
-from ropa.rules.rule import Code, Found, rule
+from ropa.model import fields
+from ropa.rules.rule import Code, Found, Label, rule
 
 _PERSONS = frozenset({"sole_trader", "individual"})
 """Legal forms that are no legal entity."""
+_RESPONSIBLE = (
+    ("responsible_name", "responsible_position"),
+    ("responsible_order",),
+    ("responsible_order_date",),
+    ("responsible_email", "responsible_phone"),
+)
+"""What is known of the responsible person: of each line one fact is enough."""
 _MANY = 100_000
 """Records of restricted data above which Order 179/НҚ asks for multi-factor login."""
 _OF_CLASS = {"medium": ("mfa", "access_control"), "large": ("mfa", "access_control", "security_audit")}
@@ -20,10 +28,14 @@ _OF_CLASS = {"medium": ("mfa", "access_control"), "large": ("mfa", "access_contr
 
 @rule("kz", "R27", "operator")
 def no_responsible_person(held: Holdings, _day: dt.date) -> Iterator[Found]:
-    """A legal entity appoints a responsible person; one whose form is not answered is not judged."""
+    """A legal entity appoints a person by an order and gives contacts; one whose form is not answered is not judged."""
     operator = held.operator
-    if operator["legal_form"] and operator["legal_form"] not in _PERSONS and not operator["responsible_name"]:
-        yield Found(operator, "responsible_name", {"name": operator}, (operator["legal_form"],))
+    if not operator["legal_form"] or operator["legal_form"] in _PERSONS:
+        return
+    missing = [one[0] for one in _RESPONSIBLE if not any(operator[key] for key in one)]
+    if missing:
+        labels = tuple(Label(fields("operator")[key]) for key in missing)
+        yield Found(operator, missing[0], {"name": operator, "value": labels}, (operator["legal_form"], *missing))
 
 
 @rule("kz", "R28", "operator")
@@ -36,7 +48,7 @@ def no_policy_order(held: Holdings, _day: dt.date) -> Iterator[Found]:
             return
 
 
-@rule("kz", "R35", "operator", "activity", "item")
+@rule("kz", "R35", "operator", "activity", "item", "system")
 def not_notified(held: Holdings, day: dt.date) -> Iterator[Found]:
     """A large operator has notified the authority (grade C)."""
     operator = held.operator
@@ -79,7 +91,14 @@ def measure_of_class_missing(held: Holdings, day: dt.date) -> Iterator[Found]:
 
 def restricted(held: Holdings, day: dt.date) -> bool:
     """Whether any data of restricted access are processed on a day."""
-    return any(item["access"] == "restricted" for activity in living(held, day) for item in activity.of("item"))
+    return any(secret(held, activity, day) for activity in living(held, day))
+
+
+def secret(held: Holdings, activity: Plain, day: dt.date) -> tuple[Plain, ...]:
+    """Data of restricted access of an activity, and the systems that hold such."""
+    data = (one for one in linked.in_force(activity.of("item"), day) if one["access"] == "restricted")
+    systems = (one for one in linked.in_force(held.linked(activity, "systems"), day) if one["restricted"])
+    return (*data, *systems)
 
 
 def measures(held: Holdings, day: dt.date) -> set[str]:

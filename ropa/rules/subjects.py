@@ -6,44 +6,50 @@ import datetime as dt
 from collections.abc import Iterator
 
 from ropa.holdings import Holdings, Plain
+from ropa.linked import in_force
+from ropa.model import fields
 from ropa.rules.operators import living
-from ropa.rules.rule import Found, rule
+from ropa.rules.purposes import CONSENT, OTHER_LAWS, STATE_PROPERTY, bases, purposes
+from ropa.rules.rule import Code, Found, Label, Slot, rule
 
-_CONSENT = "KZ7-1"
-_OTHER_LAWS = "KZ9-10"
-_STATE_PROPERTY = "KZ9-9-5"
+_OBJECTS = frozenset({"object", "human_review"})
+"""Rights by which a subject objects to what a program decides."""
 
 
-def bases(activity: Plain) -> set[str]:
+def _bases(activity: Plain) -> set[str]:
     """Codes of the bases of Kazakh law on which any purpose rests."""
-    return {
-        one["code"]
-        for purpose in activity.of("purpose")
-        for one in purpose.of("basis")
-        if one["code"] and (one["law"] or "kz") == "kz"
-    }
+    return {one["code"] for purpose in activity.of("purpose") for one in bases(purpose)}
 
 
 @rule("kz", "R32", "activity", "item", "purpose", "basis")
 def biometrics_without_consent(held: Holdings, day: dt.date) -> Iterator[Found]:
     """Biometric data by video surveillance rest on consent, or protect premises and public order."""
     for activity in living(held, day):
-        traits = [one for one in activity.of("item") if one["biometric"] or one["category"] == "biometric"]
+        traits = [
+            one for one in in_force(activity.of("item"), day) if one["biometric"] or one["category"] == "biometric"
+        ]
         order = any(one["code"] == "premises_security" for one in activity.of("purpose"))
-        if traits and "cctv" in (activity["channels"] or ()) and not order and _CONSENT not in bases(activity):
-            yield Found(traits[0], "biometric", {"name": activity}, (*sorted(bases(activity)),))
+        if traits and "cctv" in (activity["channels"] or ()) and not order and CONSENT not in _bases(activity):
+            yield Found(traits[0], "biometric", {"name": activity}, (*sorted(_bases(activity)),))
 
 
-@rule("kz", "R33", "activity", "purpose", "basis")
+@rule("kz", "R33", "operator", "route", "activity", "purpose", "basis")
 def automated_without_words(held: Holdings, day: dt.date) -> Iterator[Found]:
-    """Automated decisions rest on consent or a law, and are explained."""
+    """Automated decisions rest on consent or a law, are explained, and one can object to them."""
     for activity in living(held, day):
         if not activity["automated"]:
             continue
+        heard = any(_OBJECTS & set(one["rights"] or ()) for one in held.operator.of("route"))
+        missing: dict[str, Slot] = {}
         if not activity["automated_logic"]:
-            yield Found(activity, "automated_logic", {"name": activity}, (True,))
-        elif not bases(activity) & {_CONSENT, _OTHER_LAWS}:
-            yield Found(activity, "automated", {"name": activity}, (*sorted(bases(activity)),))
+            missing["automated_logic"] = Label(fields("activity")["automated_logic"])
+        if not _bases(activity) & {CONSENT, OTHER_LAWS}:
+            missing["purpose"] = Code("record_kinds", "basis")
+        if not heard:
+            missing["automated"] = Code("law:rights", "object", "kz")
+        if missing:
+            slots: dict[str, Slot] = {"name": activity, "value": tuple(missing.values())}
+            yield Found(activity, next(iter(missing)), slots, (*missing, *sorted(_bases(activity))))
 
 
 @rule("kz", "R42", "operator", "activity", "item")
@@ -52,15 +58,17 @@ def no_rule_for_minors(held: Holdings, day: dt.date) -> Iterator[Found]:
     if held.operator["minors_rule"]:
         return
     for activity in living(held, day):
-        if any("child" in (one["groups"] or ()) for one in activity.of("item")):
+        if any("child" in (one["groups"] or ()) for one in in_force(activity.of("item"), day)):
             yield Found(held.operator, "minors_rule", {"name": activity}, (activity.uid,))
+    if held.operator["minors_served"]:
+        yield Found(held.operator, "minors_rule", {"name": held.operator}, (True,))
 
 
 @rule("kz", "R45", "activity", "item")
 def no_identifier(held: Holdings, day: dt.date) -> Iterator[Found]:
     """An activity with data of which none is marked as an identifier."""
     for activity in living(held, day):
-        items = activity.of("item")
+        items = in_force(activity.of("item"), day)
         if items and not any(one["identifier"] for one in items):
             yield Found(items[0], "identifier", {"name": activity}, tuple(one["identifier"] for one in items))
 
@@ -68,8 +76,7 @@ def no_identifier(held: Holdings, day: dt.date) -> Iterator[Found]:
 @rule("kz", "R49", "activity", "purpose", "basis")
 def ground_of_another(held: Holdings, day: dt.date) -> Iterator[Found]:
     """The ground of the state-property register serves its single operator alone."""
-    for activity in living(held, day):
-        for purpose in activity.of("purpose"):
-            for basis in purpose.of("basis"):
-                if basis["code"] == _STATE_PROPERTY:
-                    yield Found(basis, "code", {"name": activity}, (basis["code"],))
+    for activity, purpose in purposes(held, day):
+        for basis in bases(purpose):
+            if basis["code"] == STATE_PROPERTY:
+                yield Found(basis, "code", {"name": activity}, (basis["code"],))

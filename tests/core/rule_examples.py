@@ -95,7 +95,7 @@ BREAKS: Mapping[str, tuple[Edit, ...]] = {
         Add("retention_end", "ret_news", {"event": "indefinite"}),
     ),
     "R24": (_ENDED,),
-    "R27": (Put("operator", {"responsible_name": None}),),
+    "R27": (Put("operator", {"responsible_order_date": None}),),
     "R28": (Put("operator", {"policy_order_date": None}),),
     "R29": (Drop("z_staff"),),
     "R30": (Put("news", {"business_process": None}),),

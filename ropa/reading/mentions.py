@@ -18,9 +18,11 @@ _FOR_ALONE = frozenset({"для", "үшін", "for", "to", "inform"})
 _NO_PURPOSE = _LATER | {"security", "retention", "contacts", "publication"}
 _VALUE_BEHIND = re.compile(r"\)?\s*[:—–№-]?\s*(?:\+?\d[\d\s()-]{6,}|\S{1,60}@\S)")
 """What makes "IIN 830101..." or "e-mail: a@b.kz" the operator's own, and no category that it collects."""
+_CONTACT_LINE = re.compile(r"[^:]{1,80}:\s*\S{1,60}@\S{1,60}")
+"""A line that only gives an address."""
 _RIGHT_WORDS = (
     "вправе", "право", "права", "имеет", "имеете", "можете", "может", "құқы", "құқық", "аласыз", "алады", "right",
-    "rights", "may", "entitled", "can",
+    "rights", "may", "entitled", "can", "можно", "болады",
 )  # fmt: skip
 _OF_CONSENT = frozenset({"bases", "general", "", "data", "purposes", "cookies", "recipients", "cross_border"})
 
@@ -76,6 +78,11 @@ def channels(seen: Sequence[Seen]) -> Iterator[Said]:
             continue
         categories = [hit for hit in one.hits if hit.catalogue == "data_categories"]
         for hit in one.of("channels"):
+            if hit.code == "cookies":
+                yield Said("channels", hit.code, one.sentence.index, one.text)
+                continue
+            if hit.code == "email" and _CONTACT_LINE.fullmatch(one.text):
+                continue
             if not any(
                 each.meets(hit.start, hit.end) and each.end - each.start > hit.end - hit.start for each in categories
             ):

@@ -24,7 +24,7 @@ _LABEL = re.compile(
     r"^(?:полное\s+|краткое\s+|full\s+|толық\s+)?(?:наименование(?:\s+оператора)?|"
     r"(?:оператор|владелец|собственник|администратор|компания)(?:\s+(?:(?:персональных\s)?данных|сервиса|сайта|базы))?|"
     r"name(?:\s+of\s+the\s+operator)?|operator|company(?:\s+name)?|controller|"
-    r"data\s+controller|owner|(?:оператордың\s+|толық\s+)?атауы|(?:дербес деректер\s+)?операторы?|меншік иесі)"
+    r"data\s+controller|owner|(?:оператордың\s+|толық\s+)?атауы|(?:дербес деректер(?:дің)?\s+)?операторы?|меншік иесі)"
     r"\s*[:—–]\s*(.{2,120})$",
     re.IGNORECASE,
 )
@@ -55,7 +55,7 @@ def names_of_operator(seen: Sequence[Seen]) -> Iterator[Said]:
 
 def _candidates(one: Seen, seen: Sequence[Seen]) -> Iterator[tuple[str, int]]:
     """(name, how much speaks for it) of one sentence."""
-    if one.section in ("definitions", "recipients", "cookies", "cross_border"):
+    if one.section == "definitions":
         return
     place = one.sentence.index
     beside = " ".join(each.text for each in seen[max(0, place - 1) : place + 2])
@@ -64,7 +64,7 @@ def _candidates(one: Seen, seen: Sequence[Seen]) -> Iterator[tuple[str, int]]:
         + 2 * (_BIN.search(beside) is not None)
         + (place < 8)
         + 2 * (one.section in ("contacts", "general", ""))
-        - 4 * one.under(*_PASSING)
+        - 4 * (one.under(*_PASSING) or one.section in ("recipients", "cookies", "cross_border"))
     )
     if (label := _LABEL.match(one.text)) and not one.sentence.is_heading:
         written = next(iter(companies(label.group(1))), None)

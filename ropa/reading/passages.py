@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from ropa.reading.lexicon import Hit, lexicon
 from ropa.reading.sentences import Sentence, sentences
 
 _HEADING_WORDS = 14
+_CELLS = re.compile(r"[|:]")
+_BARE = frozenset("персональные персональных персональным дербес personal".split())  # noqa: SIM905
+"""How "personal data" begins: heads a section about them, but leads in any list."""
 
 
 @dataclass(frozen=True)
@@ -73,12 +77,16 @@ def _section(sentence: Sentence, hits: tuple[Hit, ...], *, leads: bool) -> str:
     A heading says it by its longest match, a line that leads in by what stands next to its colon.
     """
     found = [one for one in hits if one.catalogue == "sections"]
-    alone = sentence.text[-1:] not in ".;," and "|" not in sentence.text and len(sentence.words) <= _HEADING_WORDS
+    alone = sentence.text[-1:] not in ".;," and not _CELLS.search(sentence.text) and len(sentence.words) <= _HEADING_WORDS
     if not found or not (leads or sentence.is_heading or alone):
         return ""
     rank = lexicon(sentence.language).rank
     if leads:
+        found = [one for one in found if sentence.words[one.start] not in _BARE or one.end - one.start > 2]
+    if leads and found:
         return max(found, key=lambda one: (one.end, one.end - one.start, -rank["sections", one.code])).code
+    if leads:
+        return ""
     return max(found, key=lambda one: (one.end - one.start, -one.start, -rank["sections", one.code])).code
 
 

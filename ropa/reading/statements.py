@@ -86,7 +86,8 @@ def _tells_of_withdrawal(one: Seen) -> bool:
     """Whether it speaks of taking back consent, and not of unsubscribing or of cookies alone."""
     if one.sentence.is_heading or one.section in ("definitions", "retention", "security", "minors"):
         return False
-    return one.section == "withdrawal" or (_CONSENT.search(one.text) and _TAKEN_BACK.search(one.text)) is not None
+    text = f"{one.above.text} {one.text}" if one.above else one.text
+    return one.section == "withdrawal" or (_CONSENT.search(text) and _TAKEN_BACK.search(text)) is not None
 
 
 def minors(seen: Sequence[Seen]) -> Iterator[Said]:

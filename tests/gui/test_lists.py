@@ -51,6 +51,10 @@ class StandIn(QLineEdit):
         self.opened: list[tuple[str, str, str]] = []
         self.left = 0
         self.refreshed: list[Done | None] = []
+        self.prepared: list[str] = []
+
+    def prepare(self, uid: str) -> None:
+        self.prepared.append(uid)
 
     def open(self, uid: str, row: str = "", key: str = "") -> None:
         self.opened.append((uid, row, key))

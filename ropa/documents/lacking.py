@@ -12,7 +12,7 @@ from ropa.documents.scope import Scope
 from ropa.documents.spots import Spot, Spots
 from ropa.fields import Kind
 from ropa.holdings import Plain
-from ropa.model import KINDS, NAMED_BY, fields
+from ropa.model import NAMED_BY, fields
 from ropa.reference import catalogue
 from ropa.words import Words
 
@@ -51,7 +51,7 @@ def _uncounted(spots: Spots, activity: Plain) -> Iterator[Spot]:
     }
     for kind, records in held.items():
         if not records and not linked.answered_none(activity, kind):
-            yield spots.of(activity, kind, spots.many(kind))
+            yield spots.of(activity, kind)
 
 
 def _gap(spots: Spots, said: Said, paper: Paper, scope: Scope) -> Iterator[Spot]:
@@ -65,13 +65,13 @@ def _gap(spots: Spots, said: Said, paper: Paper, scope: Scope) -> Iterator[Spot]
     match gap:
         case "third" | "abroad" | "data" if covers.activities:
             kind = {"third": "disclosure", "abroad": "transfer", "data": "item"}[gap]
-            yield from (spots.of(one, kind, spots.many(kind)) for one in covers.activities)
+            yield from (spots.of(one, kind) for one in covers.activities)
         case "third" | "abroad" | "data":
             yield spots.of(form, "activities")
         case "purposes":
             yield spots.of(form, "purposes")
         case "route":
-            yield spots.of(spots.holdings.operator, "route", spots.many("route"))
+            yield spots.of(spots.holdings.operator, "route")
         case "opt_out":
             yield from (spots.of(one, "consent_mode") for one in covers.opt_out)
         case _:
@@ -82,7 +82,7 @@ def _at_sources(spots: Spots, said: Said) -> Iterator[Spot]:
     """The facts that would answer; a kind of part stands for all of its kind."""
     for uid, key in said.sources:
         if row := spots.holdings.find(uid):
-            yield spots.of(row, key, spots.many(key) if key in KINDS and key not in fields(row.kind) else "")
+            yield spots.of(row, key)
 
 
 def _borrowed(spots: Spots, said: Said, languages: tuple[str, ...]) -> Iterator[Spot]:

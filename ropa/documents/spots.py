@@ -8,7 +8,7 @@ from ropa.documents.model import Document
 from ropa.holdings import Holdings, Plain
 from ropa.i18n import Translator
 from ropa.law import law
-from ropa.model import NAMED_BY, ROOTS, fields
+from ropa.model import KINDS, NAMED_BY, ROOTS, fields
 from ropa.reference import catalogue
 
 
@@ -44,10 +44,10 @@ class Spots:
         return self.translate.language
 
     def of(self, row: Plain, key: str = "", fact: str = "", detail: str = "") -> Spot:
-        """The place of a row or of a fact of it; `fact` where the fact is no field and needs words of its own."""
+        """The place of a row, of a fact of it, or of parts of a kind; `fact` where it needs words of its own."""
         root = self.root(row)
         known = fields(row.kind).get(key)
-        label = fact or (self.translate(known.label) if known else "")
+        label = fact or (self.translate(known.label) if known else self.many(key) if key in KINDS else "")
         part = "" if row is root else self._part(row)
         return Spot(root.kind, root.uid, row.uid, key, self._name(root), part, label, detail)
 

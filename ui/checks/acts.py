@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ropa.i18n import N_
-from ropa.model import fields
+from ropa.model import ROOTS, fields
 from ui.checks.told import Told
 from ui.desk import Desk
 from ui.icons import icon
@@ -21,6 +21,9 @@ TAKE_BACK = N_("Take the acceptance back")
 
 def go(desk: Desk, told: Told) -> None:
     """Go to the field that a finding is about."""
+    if told.kind == "operator" and told.key in ROOTS:  # records of their own that are missing
+        desk.go(section_of(told.key) or "overview")
+        return
     section = section_of(told.kind) or "overview"
     desk.go(section, told.root, told.row if told.row != told.root or told.key else "", told.key)
 

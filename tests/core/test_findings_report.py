@@ -1,0 +1,109 @@
+"""The report on findings, as a paper and as a sheet: what it says, in each language and format."""
+
+from __future__ import annotations
+
+import datetime as dt
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from ropa.actions.checking import accept_finding, findings
+from ropa.documents.model import Document, Table
+from ropa.documents.papers import KINDS_OF_PAPER
+from ropa.documents.render import FORMATS
+from ropa.documents.scope import Scope
+from ropa.exchange.workbook import workbook
+from ropa.i18n import LANGUAGES
+from ropa.register import Register
+from ropa.rules.checking import check
+from ropa.rules.finding import said
+from ropa.store.reading import holdings
+from ropa.words import Words
+from tests.conftest import new
+from tests.core.sample_papers import OPERATORS, sample
+
+DAY = dt.date(2026, 11, 26)
+WHY = Words.of(kk="себебі бар", ru="есть причина", en="there is a reason")
+
+
+def report(held, language: str) -> Document:
+    (paper,) = KINDS_OF_PAPER["findings"](held, Scope(DAY))
+    return paper.document((language,))
+
+
+def texts(paper: Document) -> str:
+    return "\n".join(one.text for one in paper.said())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("operator", OPERATORS)
+def test_every_finding_is_said_with_article_and_explanation(operator, language):
+    held = sample()[operator]
+    shown = texts(report(held, language))
+    found = check(held, DAY)
+    assert found
+    for one in found:
+        sentence = said(one, held, language)
+        for part in (sentence.text, sentence.why, sentence.cited):
+            assert part in shown
+
+
+def test_it_counts_by_severity():
+    held = sample()["tumar"]
+    counts = next(one for one in report(held, "en").blocks if isinstance(one, Table) and len(one.rows) == 3)
+    found = [one.severity for one in check(held, DAY)]
+    assert [(row[0][0].text, int(row[1][0].text)) for row in counts.rows] == [
+        ("Errors", found.count("error")),
+        ("Warnings", found.count("warning")),
+        ("Notes", found.count("info")),
+    ]
+    assert "%" not in texts(report(held, "en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_can_be_written_in_every_format(language):
+    paper = report(sample()["tumar"], language)
+    for render in FORMATS.values():
+        assert render(paper)
+
+
+def test_two_languages_stand_side_by_side():
+    (paper,) = KINDS_OF_PAPER["findings"](sample()["tumar"], Scope(DAY))
+    assert paper.document(("kk", "ru")).languages == ("kk", "ru")
+
+
+def test_what_was_accepted_stands_apart_with_its_reason(register: Register):
+    operator = new(register, "operator", {"name": Words.of(en="Lone"), "legal_form": "legal_entity"})
+    _, found = register.ask(findings, operator, DAY)
+    first = found[0]
+    register.do(accept_finding, first, WHY, DAY)
+    held = register.ask(holdings, operator)
+    paper = report(held, "en")
+    keys = [one.key for one in paper.said()]
+    accepted = keys.index("findings.h_accepted")
+    assert keys.index(f"findings.{first.code}") > accepted
+    assert "there is a reason" in texts(paper)
+    assert "Aliya" in texts(paper)
+
+
+def test_rules_that_wait_are_named_and_may_be_left_out():
+    keys = [one.key for one in report(sample()["tumar"], "en").said()]
+    assert "findings.waits" in keys
+    assert "waiting" in KINDS_OF_PAPER["findings"].parts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_workbook_has_a_sheet_of_them_where_they_are_given(language, tmp_path: Path):
+    held = sample()["tumar"]
+    found = check(held, DAY)
+    book = openpyxl.load_workbook(BytesIO(workbook(held, language, found)))
+    front = {row[0].value: row[2].value for row in book.worksheets[0].iter_rows()}
+    sheet = book[front["findings"]]
+    _, keys, *rows = sheet.iter_rows(values_only=True)
+    lines = [dict(zip(keys, row, strict=True)) for row in rows]
+    assert [(one["rule"], one["uid"]) for one in lines] == [(one.code, one.row) for one in found]
+    assert [one["sentence"] for one in lines] == [said(one, held, language).text for one in found]
+    bare = openpyxl.load_workbook(BytesIO(workbook(held, language)))
+    assert front["findings"] not in bare.sheetnames

@@ -15,6 +15,7 @@ from ropa.actions.sample import IN_ORDER, sample_uid
 from ropa.holdings import Approval, Holdings
 from ropa.i18n import LANGUAGES
 from ropa.law import law
+from ropa.model import KINDS
 from ropa.rules.checking import check, rules
 from ropa.rules.contradictions.promises import longer
 from ropa.rules.finding import entry_of, said
@@ -66,6 +67,15 @@ def test_a_rule_finds_what_breaks_it_and_no_other_does(of_law: str, code: str):
 @pytest.mark.parametrize(("of_law", "code"), CODES)
 def test_what_satisfies_a_rule_is_no_finding(of_law: str, code: str):
     assert found(_with(of_law, OF_LAW[of_law].SATISFIES[code]), of_law) == set()
+
+
+@pytest.mark.parametrize(("of_law", "code"), CODES)
+def test_asking_only_what_a_change_touches_finds_the_same(of_law: str, code: str):
+    before, after = _with(of_law, ()), broken(of_law, code)
+    pairs = ((before.find(uid), after.find(uid)) for uid in {*before.index, *after.index})
+    touched = {(new or old).kind for old, new in pairs if not old or not new or old.facts != new.facts}
+    assert len(touched) < len(KINDS) / 2
+    assert check(after, DAY, check(before, DAY), touched) == check(after, DAY)
 
 
 def test_under_both_laws_nothing_is_found_of_the_operator_in_order():

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from ropa.holdings import Holdings, Plain
 from ropa.linked import in_force, party_of
+from ropa.model import KINDS
 from ropa.rules.destinations import ways_out
 from ropa.rules.rule import Found, rule
 from ropa.words import fold
@@ -82,7 +83,7 @@ def _same_reach(one: Plain, other: Plain) -> bool:
     )
 
 
-@rule("kz", "K20", "operator", "activity", "consent", "party", "engagement", "system", "tracker", "access", "paper")
+@rule("kz", "K20", *KINDS)
 def changed_since(held: Holdings, day: dt.date) -> Iterator[Found]:
     """A record that was approved and says something else now."""
     for uid, approval in held.approvals.items():

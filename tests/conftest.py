@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copy
 from typing import Any
 
 import pytest
@@ -28,10 +29,18 @@ State = Mapping[str, tuple[bool, str, str]]
 """Every row that ever was: {uid: (it lives, its facts as JSON, what approving and archiving said of it)}."""
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register as it is made: to copy it takes a sixth of the time that making one takes."""
+    path = tmp_path_factory.mktemp("empty") / "empty.ropa"
+    Register.create(path, AUTHOR).close()
+    return path
+
+
 @pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
+def register(tmp_path: Path, empty: Path) -> Iterator[Register]:
     """A new register, written by Aliya."""
-    made = Register.create(tmp_path / "clients.ropa", AUTHOR)
+    made = Register(copy(empty, tmp_path / "clients.ropa"), AUTHOR)
     yield made
     made.close()
 

@@ -27,6 +27,8 @@ OPERATORS = ("tumar", "qurylys", "aqniet", "soltustik", "baga")
 """What they process is taken from published papers."""
 IN_ORDER = "dapter"
 """The operator of whose register the checks find nothing."""
+FILES = ("parties", *OPERATORS, IN_ORDER)
+"""The data files, in the order in which they are read."""
 _NAMESPACE = uuid.UUID("5ad0b1b6-64c5-5c0e-9c0a-2f7c7d6f9a10")
 
 
@@ -55,9 +57,8 @@ def build_sample(register: Register) -> None:
 
 def sample_steps(register: Register) -> Generator[tuple[int, int], None, None]:
     """The same, step by step: (steps done, steps in all) before each, so that it can be shown and stopped."""
-    files = ("parties", *OPERATORS, IN_ORDER)
-    for done, name in enumerate(files):
-        yield done, len(files)
+    for done, name in enumerate(FILES):
+        yield done, len(FILES)
         register.do(add_file, name, "operator" if done else None)
         approve_file(register, name)
 

@@ -23,6 +23,7 @@ from sqlalchemy.sql.elements import TextClause
 import ropa.actions
 from ropa.actions import issuing, outdated, sample, verifying
 from ropa.actions.answers import arrange, keep_answered_none, restore_value
+from ropa.actions.checking import accept_finding, findings, withdraw_acceptance
 from ropa.actions.codes import add_code
 from ropa.actions.known import add_known_party, add_known_tracker
 from ropa.actions.overview import overview
@@ -52,6 +53,7 @@ from ropa.store import (
     switcher,
     told,
 )
+from ropa.words import Words
 from tests.core.issued import DAY, WHY, club
 
 if TYPE_CHECKING:
@@ -142,7 +144,7 @@ def heard(tmp_path_factory: pytest.TempPathFactory) -> Heard:
     sys.setprofile(noted.call)
     try:
         with pytest.MonkeyPatch.context() as smaller:
-            smaller.setattr(sample, "OPERATORS", (CLIENT,))
+            smaller.setattr(sample, "FILES", ("parties", CLIENT))
             scenario(tmp_path_factory.mktemp("heard") / "heard.ropa")
     finally:
         sys.setprofile(None)
@@ -200,12 +202,21 @@ def scenario(path: Path) -> None:
     register.do(add_code, "purposes", {"ru": "розыгрыш призов"})
     for _ in range(2):
         register.do(overview, client, dt.date(2026, 11, 21))
+    checks(register, client, dt.date(2026, 11, 21))
     questions(register, (client, activity, shared), then)
     lists(register, client)
     opening(register, (client, activity, shared))
     papers(register)
     register.close()
     Register(path, "Асель").close()
+
+
+def checks(register: Register, operator: str, day: dt.date) -> None:
+    """What is found, accepted, and open again."""
+    known = register.ask(findings, operator, day)
+    accepted = register.do(accept_finding, known[1][0], Words.of({"ru": "учтено"}), day)
+    assert register.ask(findings, operator, day, known)[0].kinds
+    register.do(withdraw_acceptance, accepted)
 
 
 def questions(register: Register, uids: tuple[str, str, str], then: dt.datetime) -> None:
@@ -240,6 +251,7 @@ def lists(register: Register, operator: str) -> None:
             for key in rows.columns(kind):
                 register.ask(rows.found, replace(want, sort=key, descending=True, archived=owner is None))
                 for value, _ in register.ask(rows.present, want, key):
+                    assert register.ask(choices.called, kind, key, value, "kk") is not None
                     register.ask(rows.found, replace(want, filters=(rows.Filter(key, (value, "*", "")),)))
     register.ask(rows.operators_found, "аќниет", "ru")
     register.ask(rows.operators_found, "", "ru")

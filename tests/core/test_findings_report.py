@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from io import BytesIO
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -95,7 +94,7 @@ def test_rules_that_wait_are_named_and_may_be_left_out():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_workbook_has_a_sheet_of_them_where_they_are_given(language, tmp_path: Path):
+def test_the_workbook_has_a_sheet_of_them_where_they_are_given(language):
     held = sample()["tumar"]
     found = check(held, DAY)
     book = openpyxl.load_workbook(BytesIO(workbook(held, language, found)))

@@ -19,6 +19,8 @@ from ropa.rules.checking import acceptance_of, check, rules
 from ropa.rules.finding import LISTS, SEVERITIES, Finding, Sentence, said
 
 PARTS = ("accepted", "waiting")
+_CLAUSES = {"error": ("one_error", "errors"), "warning": ("one_warning", "warnings"), "info": ("one_note", "notes")}
+"""Of each severity the clause for one finding, and for several."""
 
 
 @dataclass(frozen=True)
@@ -118,26 +120,29 @@ def _source(row: Row) -> tuple[str, str]:
 
 
 def _severity(text: ReportText, row: Row) -> Cell:
-    return (text.say(f"one_{row.finding.severity}", _source(row)),)
+    return (text.say(_CLAUSES[row.finding.severity][0], _source(row)),)
 
 
 def _sentence(text: ReportText, row: Row) -> Cell:
+    return (text.speaker.text(row.sentence.text, f"findings.{row.finding.code}", _source(row)),)
+
+
+def _spot(text: ReportText, row: Row) -> Cell:
     where = " › ".join(one for one in (row.spot.part, row.spot.fact) if one)
-    lines = (row.sentence.text, where)
-    return tuple(text.speaker.text(one, f"findings.{row.finding.code}", _source(row)) for one in lines if one)
+    return (text.speaker.text(where, "findings.spot", _source(row)),) if where else ()
 
 
 def _article(text: ReportText, row: Row) -> Cell:
     cited = f"{law(row.finding.law).short(text.language)}, {row.sentence.cited}"
     if row.sentence.edition:
         date = text.speaker.date(dt.date.fromisoformat(row.sentence.edition))
-        return (text.say("edition", _source(row), article=cited, date=date),)
+        return (text.say("article_edition", _source(row), article=cited, date=date),)
     return (text.speaker.text(cited, "findings.article", _source(row)),)
 
 
 def _why(text: ReportText, row: Row) -> Cell:
-    why = text.speaker.text(row.sentence.why, f"findings.{row.finding.code}.why", _source(row))
-    return (why, text.say("verify", _source(row))) if row.sentence.verify else (why,)
+    why = f"{row.sentence.why} {text.words('verify')}" if row.sentence.verify else row.sentence.why
+    return (text.speaker.text(why, f"findings.{row.finding.code}.why", _source(row)),)
 
 
 def _name(text: ReportText, row: Row) -> Cell:
@@ -157,15 +162,16 @@ def _by(text: ReportText, row: Row) -> Cell:
 
 
 _COUNTS: tuple[Column[ReportText, str], ...] = (
-    ("severity", 3.0, lambda text, severity: (text.say(severity),)),
+    ("severity", 3.0, lambda text, severity: (text.say(_CLAUSES[severity][1]),)),
     ("open", 2.0, lambda text, severity: _number(text, severity, taken=False)),
     ("accepted", 2.0, lambda text, severity: _number(text, severity, taken=True)),
 )
 _OPEN: tuple[Column[ReportText, Row], ...] = (
-    ("severity", 1.7, _severity),
-    ("finding", 4.5, _sentence),
-    ("article", 2.2, _article),
-    ("why", 5.0, _why),
+    ("severity", 1.8, _severity),
+    ("spot", 2.4, _spot),
+    ("finding", 4.0, _sentence),
+    ("article", 2.1, _article),
+    ("explanation", 4.6, _why),
 )
 _TAKEN: tuple[Column[ReportText, Row], ...] = (
     ("severity", 1.7, _severity),

@@ -18,7 +18,9 @@ from ropa.law import law
 from ropa.model import KINDS
 from ropa.rules.checking import check, rules
 from ropa.rules.contradictions.promises import longer
+from ropa.rules.contradictions.wordings import denies_passing
 from ropa.rules.finding import entry_of, said
+from ropa.words import Words
 from tests.core import contradiction_examples, gdpr_examples
 from tests.core.in_order import Add, Edit, Put, changed, in_order
 from tests.core.one_language import check_language
@@ -172,9 +174,42 @@ LAWFUL: dict[str, tuple[Edit, ...]] = {
 }
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Персональные данные никогда не передаются третьим лицам.", True),
+        ("Мы не передаём данные третьим лицам, за исключением случаев, предусмотренных законом.", True),
+        (
+            "Мы не передаем ваши данные третьим лицам, кроме случаев, предусмотренных законом и настоящей политикой.",
+            False,
+        ),
+        ("Мы не передаем данные третьим лицам, кроме перечисленных в разделе 5.", False),
+        ("Без согласия субъекта третьим лицам не передаётся.", False),
+        ("Данные не передаются по открытым каналам. Третьи лица указаны ниже.", False),
+        ("Деректер үшінші тұлғаларға берілмейді.", True),
+        ("Деректер субъектінің келісімінсіз үшінші тұлғаларға берілмейді.", False),
+        ("Осы саясатта көрсетілген жағдайларды қоспағанда, деректер үшінші тұлғаларға берілмейді.", False),
+        ("We never share your data with third parties.", True),
+        ("Personal data are not disclosed to third parties except our partners listed below.", False),
+        ("We may share data with third parties.", False),
+    ],
+)
+def test_a_denial_is_told_from_an_exception(text: str, expected: bool):
+    assert denies_passing(Words.of(ru=text)) is expected
+
+
 @pytest.mark.parametrize("case", LAWFUL)
 def test_what_is_lawful_stays_silent(case: str):
     assert {one for one in found(changed(LAWFUL[case]), "kz") if one.startswith("K")} == set()
+
+
+def test_numbers_in_names_tell_parties_apart():
+    shops = [
+        Add("party", "", {"name": {"ru": f"ТОО «Книжный {n}»"}, "nature": "company", "status": "draft"}, f"shop{n}")
+        for n in (1, 2)
+    ]
+    engaged = [Add("engagement", "operator", {"party": f"shop{n}", "status": "draft"}, f"with{n}") for n in (1, 2)]
+    assert found(changed((*shops, *engaged)), "kz") == set()
 
 
 def test_a_party_spelled_otherwise_is_found_without_numbers():

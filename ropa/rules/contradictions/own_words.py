@@ -10,10 +10,10 @@ from ropa.linked import in_force, party_of, trackers
 from ropa.model import KINDS
 from ropa.rules.contradictions.wordings import (
     ANOTHER_LAW,
-    NEVER_PASSED,
     REPEALED,
     SAID_REPEALED,
     UNLESS_CONSENTED,
+    denies_passing,
     quoted,
     seen,
 )
@@ -31,7 +31,7 @@ def never_and_yet(held: Holdings, day: dt.date) -> Iterator[Found]:
     recipients = tuple(_recipients(held, day).values())
     for clause in in_force(held.operator.of("clause"), day):
         words = clause["text"]
-        if recipients and seen(NEVER_PASSED, words) and not seen(UNLESS_CONSENTED, words):
+        if recipients and denies_passing(words):
             yield Found(
                 clause, "text", {"clause": clause, "party": recipients}, (words, *(one.uid for one in recipients))
             )
@@ -53,7 +53,7 @@ def promised_and_passed(held: Holdings, day: dt.date) -> Iterator[Found]:
     for activity in in_force(held.all("activity"), day):
         for item in in_force(activity.of("item"), day):
             words = item["handling"]
-            if not seen(NEVER_PASSED, words):
+            if not denies_passing(words, with_consent=True):
                 continue
             with_consent = seen(UNLESS_CONSENTED, words) is not None
             for disclosure in in_force(activity.of("disclosure"), day):

@@ -52,7 +52,16 @@ def _alike(one: Plain, other: Plain) -> bool:
     if categories or len({party["country"] for party in (one, other) if party["country"]}) > 1:
         return False
     pairs = [(a, b) for a in _names(one) for b in _names(other)]
-    return any(a == b or SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE for a, b in pairs)
+    return any(a == b or (_numerals(a) == _numerals(b) and _agree(a, b) >= _ALIKE) for a, b in pairs)
+
+
+def _agree(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _numerals(name: str) -> list[str]:
+    """Numbers tell branches and shops of one name apart."""
+    return re.findall(r"\d+", name)
 
 
 def _names(party: Plain) -> set[str]:

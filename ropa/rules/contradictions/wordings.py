@@ -22,6 +22,20 @@ NEVER_PASSED = re.compile(
 """That data go to no third party."""
 UNLESS_CONSENTED = re.compile(r"без\s+(?:\w+\s+){0,3}?согласия | келісімінсіз | without\s+[^.;]{0,30}consent", _FLAGS)
 """That this is so only without consent."""
+_EXCEPT = re.compile(
+    r"кроме | за\s+исключением | помимо | қоспағанда | басқа\s+жағдай | except | \bsave\b | other\s+than | unless",
+    _FLAGS,
+)
+_LAW_ALONE = re.compile(
+    r"закон | государственн | заң | мемлекеттік | \blaw | legislat | authorit | state\s+bod", _FLAGS
+)
+_ITS_OWN = re.compile(
+    r"""политик | раздел | пункт | договор | соглас | соглаш | партн[её]р | подрядчик | ниже | перечисл | указан
+    | саясат | бөлім | тармақ | шарт | келісім | серіктес | мердігер | көрсетілген
+    | policy | section | contract | agree | consent | partner | below | listed | describ""",
+    _FLAGS,
+)
+"""What else than the law an exception may point to: then it is no denial."""
 REPEALED = re.compile(
     r"""(?:постановлени|қаулы|decree|resolution)[^.;]{0,120}?(?<![\d.,/-])(?P<a>1214|909)(?![\d/-])
     | №\s*(?P<b>1214|909)(?![\d/-])[^.;]{0,40}?(?:қаулы|постановлени)""",
@@ -61,3 +75,18 @@ def quoted(pattern: re.Pattern[str], words: Words) -> Words:
 def every(words: Words | None) -> Iterator[str]:
     """The texts, one a language."""
     return (text for _, text in words.texts) if words else iter(())
+
+
+def denies_passing(words: Words | None, *, with_consent: bool = False) -> bool:
+    """Whether a sentence says that data go to no third party, save where the law has it so; with `with_consent` also
+    one that says so of passing without consent.
+    """
+    sentences = (one for text in every(words) for one in re.split(r"[.;\n]", text))
+    return any(NEVER_PASSED.search(one) and not _excepted(one, with_consent=with_consent) for one in sentences)
+
+
+def _excepted(sentence: str, *, with_consent: bool) -> bool:
+    if UNLESS_CONSENTED.search(sentence):
+        return not with_consent
+    found = _EXCEPT.search(sentence)
+    return found is not None and (_LAW_ALONE.search(sentence) is None or _ITS_OWN.search(sentence) is not None)

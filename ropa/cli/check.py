@@ -72,7 +72,8 @@ def _print(told: dict[str, Any], translate: Translator) -> None:
     open_ones = [one for one in told["findings"] if not one["accepted"]]
     counted = Counter(one["severity"] for one in open_ones)
     figures = ", ".join(f"{translate(_SAID[grave])}: {counted[grave]}" for grave in SEVERITIES if counted[grave])
-    print(f"{told['ref']} {told['name']}: {figures or translate(N_('nothing was found'))}")
+    nothing = translate(N_("nothing was found"))
+    print(f"{told['ref']} {told['name']}: {figures or nothing}")
     for one in told["findings"]:
         grave = translate(N_("accepted")) if one["accepted"] else translate(_SAID[one["severity"]])
         verify = f" {translate(VERIFY)}" if one["verify"] else ""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from ropa.actions.records import change
 from ropa.actions.verifying import Match
+from ropa.reading.files import text_of
 from ropa.store.reading import content, holdings
 from tests.conftest import check_whole
 from tests.gui.conftest import OPERATOR
@@ -20,6 +21,7 @@ from ui.desk import Place
 from ui.pages.section import Section
 from ui.panels.lines import Lines
 from ui.papers.differences_dialog import DifferencesDialog
+from ui.papers.editions_dialog import EditionsDialog
 from ui.papers.fill_dialog import FillDialog
 from ui.papers.issue_dialog import IssueDialog
 from ui.papers.say_dialog import SayDialog
@@ -249,6 +251,45 @@ def test_the_paper_beside_the_form_follows_what_is_typed(window, qtbot):
     beside.text.anchorClicked.emit(QUrl(f"{purpose.uid}/text"))
     settle()
     assert window.room.page.place().record == activity.uid
+
+
+def test_two_editions_are_compared_language_by_language(window, qtbot, tmp_path):
+    item = held(window).linked(form_of(window), "activities")[0].of("item")[0]
+    before = item["handling"]
+    issue(window, qtbot)
+    window.workspace.do(change, item.uid, {"handling": {"kk": "жаңа", "ru": "новое", "en": "<b>new</b>"}})
+    issue(window, qtbot)
+    window.workspace.do(change, item.uid, {"handling": before})
+    issue(window, qtbot)
+    page = ledger(window, qtbot)
+    (paper,) = ours(window)
+    _, second, third = sorted(paper.of("edition"), key=lambda one: one["number"])
+    page.tree.choose(third.uid)
+    press_button(page, "Compare with another edition")
+    dialog = dialog_of(window, EditionsDialog, qtbot)
+    assert dialog.told.text().endswith("Edition 2 → Edition 3")
+    assert "+ " in dialog.redline.toPlainText()
+    dialog.other.setCurrentIndex(1)
+    assert dialog.told.text().endswith("Edition 1 → Edition 3")
+    assert dialog.redline.toPlainText() == "Both say the same in the languages that both have.", "A → B → A"
+    dialog.reject()
+    back_in(window, qtbot)
+    page.tree.choose(second.uid)
+    press_button(page, "Compare with another edition")
+    dialog = dialog_of(window, EditionsDialog, qtbot)
+    dialog.other.setCurrentIndex(1)
+    assert dialog.told.text().endswith("Edition 1 → Edition 2")
+    assert "<b>new</b>" in dialog.redline.toPlainText()
+    for n in range(dialog.language.count()):
+        dialog.language.setCurrentIndex(n)
+        path = tmp_path / f"{dialog.language.currentData()}.pdf"
+        dialog.write(path)
+        said = {"kk": "жаңа", "ru": "новое", "en": "<b>new</b>"}[dialog.language.currentData()]
+        assert said in text_of("pdf", path.read_bytes())
+    assert len(list(tmp_path.glob("*.pdf"))) == len(held(window).languages())
+    dialog.redline.chosen.emit(item.uid, "handling")
+    back_in(window, qtbot)
+    assert window.room.page.place().record == item.parent_uid
 
 
 def test_two_days_are_compared(window, qtbot, tmp_path):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Generator
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDateEdit, QFrame, QLabel, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from ropa.actions.outdated import Stands
 from ropa.documents.ledger import faults
@@ -21,6 +20,7 @@ from ui.icons import icon
 from ui.jobs import Turns
 from ui.look import em
 from ui.panels.empty import Empty
+from ui.papers.day_box import DayBox
 from ui.papers.edition_view import EditionView
 from ui.papers.ledger_acts import LedgerActs
 from ui.papers.ledger_tree import LedgerTree, title_of
@@ -41,11 +41,7 @@ class LedgerPage(QWidget):
         self._looking: Turns | None = None
         self._stale = True
         self.acts = LedgerActs(self)
-        self.day = QDateEdit(QDate.currentDate())
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat(desk.date_format)
-        self.day.setLocale(desk.locale)
-        self.day.setAccessibleName(tr(N_("In force on")))
+        self.day = DayBox(desk, tr(N_("In force on")), today())
         self.day.dateChanged.connect(self._show)
         self.take_in = QPushButton(icon("add"), tr(N_("Take in a paper made elsewhere…")))
         self.take_in.clicked.connect(self.acts.take_in)
@@ -160,7 +156,7 @@ class LedgerPage(QWidget):
         self._stack.setCurrentWidget(self.split if self.papers() else self._nothing)
         if held is None:
             return
-        self.tree.show_papers(held, self.on, self.stands)
+        self.tree.show_papers(held, self.day.day, self.stands)
         told = list(self._faults())
         self.warnings.setText("\n".join(told))
         self.warnings.setVisible(bool(told))
@@ -181,12 +177,6 @@ class LedgerPage(QWidget):
                     else N_("{title}: two wordings in force from {since} to {until}.")
                 )
                 yield tr(sentence).format(title=title, since=self.tree.day(one.since), until=until)
-
-    @property
-    def on(self) -> dt.date:
-        """The day for which it is asked what is in force."""
-        day = self.day.date()
-        return dt.date(day.year(), day.month(), day.day())
 
     def _show_edition(self) -> None:
         uid = self.tree.current_edition()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ropa.i18n import N_
 from ropa.store.opened import operator_card
@@ -14,9 +13,11 @@ from ui.breaking import breakable
 from ui.desk import Desk
 from ui.flow import Flow
 from ui.look import em
+from ui.papers.day_box import DayBox
 from ui.papers.kind_choice import KindChoice
 from ui.papers.language_choice import LanguageChoice
 from ui.papers.operators import OperatorsDialog
+from ui.papers.reading import today
 from ui.papers.wish import Wish
 from ui.tips import tip
 
@@ -47,12 +48,7 @@ class Choices(QWidget):
         self.kind_choice.changed.connect(self.changed)
         self.languages = LanguageChoice(tr)
         self.languages.changed.connect(self.changed)
-        self.day = QDateEdit(QDate.currentDate())
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat(desk.date_format)
-        self.day.setLocale(desk.locale)
-        self.day.setKeyboardTracking(False)
-        self.day.setMaximumDate(QDate.currentDate())
+        self.day = DayBox(desk, tr(N_("As of")), today(), latest=today())
         self.day.dateChanged.connect(self.changed)
         self.drafts = QCheckBox(tr(N_("Drafts too")))
         self.drafts.setToolTip(tr(N_("Put activities into the register that are not approved yet")))
@@ -72,7 +68,6 @@ class Choices(QWidget):
         self._add_heading(tr(N_("Languages")))
         self._column.addWidget(self.languages)
         self._add_heading(tr(N_("&As of"))).setBuddy(self.day)
-        self.day.setAccessibleName(tr(N_("As of")))
         self._add_line(self.day, self.drafts)
         self._column.addStretch(1)
 
@@ -122,24 +117,17 @@ class Choices(QWidget):
         kinds = self.kind_choice.chosen
         if languages is None or not kinds or not self._operators:
             return None
-        day = self.day.date()
-        return Wish(
-            tuple(self._operators),
-            kinds,
-            languages,
-            dt.date(day.year(), day.month(), day.day()),
-            self.drafts.isChecked(),
-        )
+        return Wish(tuple(self._operators), kinds, languages, self.day.day, self.drafts.isChecked())
 
     def _follow_day(self) -> None:
         """After midnight today is another day, and whoever wanted today's papers still does."""
-        today, last = QDate.currentDate(), self.day.maximumDate()
-        if today == last:
+        now, last = QDate.currentDate(), self.day.maximumDate()
+        if now == last:
             return
         self.day.blockSignals(True)  # nobody chose anything
-        self.day.setMaximumDate(today)
+        self.day.setMaximumDate(now)
         if self.day.date() == last:
-            self.day.setDate(today)
+            self.day.setDate(now)
         self.day.blockSignals(False)
 
     def why_none(self) -> str:

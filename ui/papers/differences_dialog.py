@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QLabel,
@@ -20,10 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from ropa.documents.differences import compose, differences, lines
-from ropa.documents.render import FORMATS
 from ropa.documents.wording import wording
 from ropa.errors import RopaError
-from ropa.exchange.files import file_name
 from ropa.holdings import Holdings
 from ropa.i18n import LANGUAGES, N_
 from ropa.reference import catalogue
@@ -32,8 +29,9 @@ from ui.desk import Desk
 from ui.flow import Flow
 from ui.icons import icon
 from ui.look import em
+from ui.papers.day_box import DayBox
 from ui.papers.reading import today
-from ui.papers.saving import ask_file, folder_of, write_chosen
+from ui.papers.reports import ask_report, write_report
 from ui.tips import tip
 
 HEADS = (N_("Record"), N_("Fact"), N_("Was"), N_("Now"))
@@ -51,7 +49,7 @@ class DifferencesDialog(QDialog):
         self._states: tuple[Holdings, Holdings] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr(N_("Compare two days")))
-        self.since, self.until = self._day(-_BACK, tr(N_("From the end of"))), self._day(0, tr(N_("To the end of")))
+        self.since, self.until = self._day(_BACK, tr(N_("From the end of"))), self._day(0, tr(N_("To the end of")))
         self.language = QComboBox()
         for code in LANGUAGES:
             self.language.addItem(catalogue("languages")[code].names[desk.language], code)
@@ -87,14 +85,8 @@ class DifferencesDialog(QDialog):
         self.resize(min(em(self, 56), room.width()), min(em(self, 34), room.height()))
         self.show_differences()
 
-    def _day(self, days: int, name: str) -> QDateEdit:
-        box = QDateEdit(QDate.currentDate().addDays(days))
-        box.setCalendarPopup(True)
-        box.setDisplayFormat(self._desk.date_format)
-        box.setLocale(self._desk.locale)
-        box.setMaximumDate(QDate.currentDate())
-        box.setAccessibleName(name)
-        box.setKeyboardTracking(False)
+    def _day(self, back: int, name: str) -> DayBox:
+        box = DayBox(self._desk, name, today() - dt.timedelta(days=back), latest=today())
         box.dateChanged.connect(self.show_differences)
         return box
 
@@ -122,29 +114,18 @@ class DifferencesDialog(QDialog):
         for column, share in enumerate((3, 2, 3)):
             self.list.setColumnWidth(column, self.list.viewport().width() * share // 11)
 
-    def _read(self, box: QDateEdit) -> Holdings:
-        day = _date(box)
-        moment = dt.datetime.combine(day, dt.time.max).astimezone() if day < today() else None
+    def _read(self, box: DayBox) -> Holdings:
+        moment = dt.datetime.combine(box.day, dt.time.max).astimezone() if box.day < today() else None
         return self._desk.workspace.ask(holdings, self._operator, moment)
 
     def ask_where(self) -> None:
         """Ask where the report is to lie, and write it."""
-        desk = self._desk
-        title = catalogue("documents")["differences"].names[str(self.language.currentData())]
-        name = file_name(f"{desk.operator_name[:60]} - {title} - {_date(self.since)} - {_date(self.until)}", "pdf")
-        start = folder_of(desk.settings, self._operator) / name
-        ask_file(self, desk.tr, desk.tr(N_("Save the report")), start, "pdf", self.write)
+        days = f"{self.since.day} - {self.until.day}"
+        ask_report(self, self._desk, str(self.language.currentData()), days, self.write)
 
     def write(self, path: Path) -> None:
         """Write the report in the language chosen."""
         if self._states is None:
             return
-        days = _date(self.since), _date(self.until)
-        data = FORMATS["pdf"](compose(*self._states, days, str(self.language.currentData())))
-        write_chosen(path, "pdf", data)
-        self._desk.say(self._desk.tr(N_("Saved: {path}")).format(path=path))
-
-
-def _date(box: QDateEdit) -> dt.date:
-    day = box.date()
-    return dt.date(day.year(), day.month(), day.day())
+        days = self.since.day, self.until.day
+        write_report(self._desk, path, compose(*self._states, days, str(self.language.currentData())))

@@ -16,6 +16,7 @@ from ropa.store.issued import Happened
 from ui.flow import Flow
 from ui.icons import icon
 from ui.look import em
+from ui.papers.editions_dialog import others_of
 from ui.papers.ledger_tree import title_of
 from ui.papers.paper_list import spoken
 from ui.papers.redline_view import RedlineView
@@ -69,6 +70,8 @@ class EditionView(QFrame):
         kind = KINDS_OF_PAPER.get(paper["document"] or "")
         if stands is not None and stands.outdated and not stands.gone:
             self._add("documents", tr(N_("Issue anew…")), partial(acts.issue_anew, paper))
+        if (kind is None or not kind.once) and others_of(paper, edition):
+            self._add("history", tr(N_("Compare with another edition…")), partial(acts.compare, paper, edition))
         if edition["withdrawn"] is None:
             self._add("remove", tr(N_("Withdraw…")), partial(acts.withdraw, edition))
         if kind is not None and kind.once and edition["said"]:

@@ -20,6 +20,7 @@ from ropa.reading.files import ENDINGS, bytes_of
 from ropa.reference import catalogue
 from ropa.store.reading import content
 from ropa.words import Words
+from ui.papers.editions_dialog import EditionsDialog
 from ui.papers.ledger_tree import title_of
 from ui.papers.reading import today
 from ui.papers.saving import ask_existing, ask_file, folder_of, write_chosen
@@ -79,6 +80,12 @@ class LedgerActs(QObject):
         held = self._page.held
         if held is not None:
             self._page.desk.go("documents", which_of(held.operator, paper).about)
+
+    def compare(self, paper: Plain, edition: Plain) -> None:
+        """Show what an edition says otherwise than another."""
+        held = self._page.held
+        if held is not None:
+            EditionsDialog(self._page, held, paper, edition).open()
 
     def withdraw(self, edition: Plain) -> None:
         """Ask why, and withdraw an edition."""

@@ -14,6 +14,7 @@ from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.documents.render import FORMATS
 from ropa.documents.scope import Scope
 from ropa.exchange.workbook import workbook
+from ropa.holdings import Holdings
 from ropa.i18n import LANGUAGES
 from ropa.register import Register
 from ropa.rules.checking import check
@@ -27,7 +28,7 @@ DAY = dt.date(2026, 11, 26)
 WHY = Words.of(kk="себебі бар", ru="есть причина", en="there is a reason")
 
 
-def report(held, language: str) -> Document:
+def report(held: Holdings, language: str) -> Document:
     (paper,) = KINDS_OF_PAPER["findings"](held, Scope(DAY))
     return paper.document((language,))
 
@@ -38,7 +39,7 @@ def texts(paper: Document) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("operator", OPERATORS)
-def test_every_finding_is_said_with_article_and_explanation(operator, language):
+def test_every_finding_is_said_with_article_and_explanation(operator: str, language: str) -> None:
     held = sample()[operator]
     shown = texts(report(held, language))
     found = check(held, DAY)
@@ -49,7 +50,7 @@ def test_every_finding_is_said_with_article_and_explanation(operator, language):
             assert part in shown
 
 
-def test_it_counts_by_severity():
+def test_it_counts_by_severity() -> None:
     held = sample()["tumar"]
     counts = next(one for one in report(held, "en").blocks if isinstance(one, Table) and len(one.rows) == 3)
     found = [one.severity for one in check(held, DAY)]
@@ -62,18 +63,18 @@ def test_it_counts_by_severity():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_can_be_written_in_every_format(language):
+def test_it_can_be_written_in_every_format(language: str) -> None:
     paper = report(sample()["tumar"], language)
-    for render in FORMATS.values():
+    for render in FORMATS.values() -> None:
         assert render(paper)
 
 
-def test_two_languages_stand_side_by_side():
+def test_two_languages_stand_side_by_side() -> None:
     (paper,) = KINDS_OF_PAPER["findings"](sample()["tumar"], Scope(DAY))
     assert paper.document(("kk", "ru")).languages == ("kk", "ru")
 
 
-def test_what_was_accepted_stands_apart_with_its_reason(register: Register):
+def test_what_was_accepted_stands_apart_with_its_reason(register: Register) -> None:
     operator = new(register, "operator", {"name": Words.of(en="Lone"), "legal_form": "legal_entity"})
     _, found = register.ask(findings, operator, DAY)
     first = found[0]
@@ -87,14 +88,14 @@ def test_what_was_accepted_stands_apart_with_its_reason(register: Register):
     assert "Aliya" in texts(paper)
 
 
-def test_rules_that_wait_are_named_and_may_be_left_out():
+def test_rules_that_wait_are_named_and_may_be_left_out() -> None:
     keys = [one.key for one in report(sample()["tumar"], "en").said()]
     assert "findings.waits" in keys
     assert "waiting" in KINDS_OF_PAPER["findings"].parts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_workbook_has_a_sheet_of_them_where_they_are_given(language):
+def test_the_workbook_has_a_sheet_of_them_where_they_are_given(language: str) -> None:
     held = sample()["tumar"]
     found = check(held, DAY)
     book = openpyxl.load_workbook(BytesIO(workbook(held, language, found)))

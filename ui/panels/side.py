@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout
 from ropa.i18n import N_
 from ropa.register import Done
 from ui.desk import Desk
+from ui.icons import icon
 
 if TYPE_CHECKING:
     from ui.panels.findings import RecordFindings
@@ -45,16 +46,30 @@ class SidePanel(QFrame):
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
         tabs.setUsesScrollButtons(False)  # the panel is as wide as its tabs at least
-        tabs.addTab(self.history, tr(N_("History")))
-        tabs.addTab(self.used_by, tr(N_("Used by")))
-        tabs.addTab(self.paper, tr(N_("Paper")))
-        tabs.addTab(self.findings, tr(N_("Findings")))
+        for n, (page, picture, words) in enumerate(
+            (
+                (self.history, "history", N_("History")),
+                (self.used_by, "link", N_("Used by")),
+                (self.paper, "documents", N_("Paper")),
+                (self.findings, "checks", N_("Findings")),
+            )
+        ):
+            tabs.addTab(page, icon(picture), "")
+            tabs.setTabToolTip(n, tr(words))
+            tabs.tabBar().setAccessibleTabName(n, tr(words))
         tabs.tabBar().setAccessibleName(tr(N_("Beside the record")))
-        tabs.currentChanged.connect(lambda _: self._read())
+        tabs.currentChanged.connect(self._turn)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(tabs)
         return tabs
+
+    def _turn(self, current: int) -> None:
+        """Only the tab in view has its words, so that the form keeps its room; the others have a tip."""
+        if (tabs := self.tabs) is not None:
+            for n in range(tabs.count()):
+                tabs.setTabText(n, tabs.tabToolTip(n) if n == current else "")
+            self._read()
 
     def end(self) -> None:
         """Before the register is closed: nothing is read any more."""
@@ -80,5 +95,6 @@ class SidePanel(QFrame):
     def setVisible(self, visible: bool) -> None:
         if visible and self.tabs is None:
             self.tabs = self._build()
+            self._turn(0)
         super().setVisible(visible)
         self._read()

@@ -41,10 +41,10 @@ def not_justified(held: Holdings, day: dt.date) -> Iterator[Found]:
 @rule("kz", "R07", "activity", "item")
 def paper_copy(held: Holdings, day: dt.date) -> Iterator[Found]:
     """A paper copy of an identity document stands on an exception; digital documents are free."""
-    for _, several in items(held, day):
-        for item in several:
+    for activity, several in items(held, day):
+        for item in several if activity["means"] != "automated" else ():
             if item["category"] == "id_document_copy" and not item["condition"]:
-                yield Found(item, "condition", {"name": item}, (item["category"],))
+                yield Found(item, "condition", {"name": item}, (item["category"], activity["means"]))
 
 
 @rule("kz", "R08", "activity", "item")

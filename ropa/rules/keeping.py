@@ -15,8 +15,10 @@ from ropa.words import Words, fold
 
 _DAYS = {"hour": 1 / 24, "working_day": 1.4, "calendar_day": 1.0, "month": 30.44, "year": 365.25}
 _ENDLESS = re.compile(
-    r"бессрочн|неограниченн|не ограничен|пока (это )?(нужн|необходим)|сколько (это )?(нужн|необходим|потребуется)"
-    r"|indefinite|unlimited|as long as (is |it is )?(needed|necessary)|мерзімсіз|шексіз|шектелмеген|қажет болғанша"
+    fold(
+        r"бессрочн|неограниченн|не ограничен|пока (это )?(нужн|необходим)|сколько (это )?(нужн|необходим|потребуется)"
+        r"|indefinite|unlimited|as long as (is |it is )?(needed|necessary)|мерзімсіз|шексіз|шектелмеген|қажет болғанша"
+    )
 )
 """Words by which nothing ends; folded, as the search folds them."""
 

@@ -20,10 +20,18 @@ _STATE = frozenset({"state_body", "state_enterprise"})
 _RESEARCH = frozenset({"analytics", "ux_research"})
 """Purposes that are statistics or research whatever the words."""
 _GENERIC = re.compile(
-    r"(ин[ыо]\w+|проч\w+|друг\w+|various|other|any|өзге|басқа)( (законн\w+|lawful|заңды))? "
-    r"(цел[ьи]|purposes?|мақсат(тар)?)[ .]*"
+    fold(
+        r"((и|and|және) )?(ин[ыо]\w+|проч\w+|друг\w+|various|other|any|өзге|басқа( да)?)( (законн\w+|lawful|заңды))? "
+        r"(цел[ьи]|purposes?|мақсат(тар)?)[ .]*"
+    )
 )
-_LAW = re.compile(r"\b(закон|кодекс|конституци|заң|law|code|act\b|constitution)")
+_LAW = re.compile(
+    fold(
+        r"\bзакон(?!н|одат)|\bзаң(?!нама)|кодекс|конституци|\blaw|\bcode|\bact\b|constitution"
+        r"|\b(тк|нк|гк|гпк|ук|упк|пк|коап|аппк) рк\b|\bқр (ек|ск|ак|азк|апк|қк|кк|әқбтк)\b"
+    )
+)
+"""A law or a code by its name, or as lawyers shorten it; legislation at large is none."""
 
 
 def purposes(held: Holdings, day: dt.date) -> Iterator[tuple[Plain, Plain]]:

@@ -37,6 +37,7 @@ _COPY = Add(
         "identifier": True,
     },
 )
+_ON_PAPER = Put("orders", {"means": "mixed"})
 _FROM_STATE = Put("i_phone", {"sources": ["state_system"]})
 _CHILDREN = Put("i_phone", {"groups": ["customer", "child"]})
 _MANY = Put("operator", {"subjects": 60_000})
@@ -65,13 +66,18 @@ _TRACKER = Add(
 _CCTV = (Put("recruitment", {"channels": ["cctv"]}), Put("i_applicant", {"biometric": True}))
 
 BREAKS: Mapping[str, tuple[Edit, ...]] = {
-    "R01": (Put("p_news", {"code": None, "text": {"ru": "иные законные цели", "en": "other purposes"}}),),
+    "R01": (
+        Put(
+            "p_news",
+            {"code": None, "text": {"kk": "өзге мақсаттар", "ru": "иные законные цели", "en": "other purposes"}},
+        ),
+    ),
     "R02": (Drop("p_recruit/basis/0"),),
     "R03": (Put("c_order", {"purposes": ["p_order", "p_delivery"], "groups": []}),),
     "R04": _basis("KZ9-10", "приказ министра № 12"),
     "R05": (Put("operator", {"list_order": None}),),
     "R06": (Put("i_phone", {"necessity": None}),),
-    "R07": (_COPY,),
+    "R07": (_COPY, _ON_PAPER),
     "R08": (Put("i_phone", {"sources": ["public_source"]}),),
     "R09": _basis("KZ7-5"),
     "R10": (Put("operator", {"bin": None}),),
@@ -127,7 +133,7 @@ SATISFIES: Mapping[str, tuple[Edit, ...]] = {
     "R04": _basis("KZ9-10", "Трудовой кодекс, ст. 23(1)(14)"),
     "R05": ORDINARY,
     "R06": ORDINARY,
-    "R07": (_COPY, Put("new", {"condition": _en("where identification by technology is impossible")})),
+    "R07": (_COPY, _ON_PAPER, Put("new", {"condition": _en("where identification by technology is impossible")})),
     "R08": (Put("i_phone", {"sources": ["public_source"], "condition": _en("of the author who is asked")}),),
     "R09": _basis("KZ7-5", "adilet.zan.kz"),
     "R10": (Put("operator", {"legal_form": "sole_trader"}),),
@@ -196,6 +202,10 @@ LAWFUL: Mapping[str, tuple[Edit, ...]] = {
         Add("retention_end", "ret_news", {"text": _en("the reader has not opened letters for a year")}),
     ),
     "digital documents": (Put("i_phone", {"category": "id_document"}),),
+    "an electronic copy where nothing is on paper": (_COPY, Put("orders", {"means": "automated"})),
+    "a law in Kazakh": _basis("KZ9-10", "«Пошта туралы» Заңның 5-бабы"),
+    "a code as lawyers shorten it": _basis("KZ9-10", "пп. 14) п. 1 ст. 23 ТК РК"),
+    "a code as lawyers shorten it in Kazakh": _basis("KZ9-10", "ҚР ЕК 23-бабы"),
     "a copy of the base abroad beside the one in the country": (
         Put("orders", {"none": None}),
         Put("sys_shop", {"backup_country": "DE"}),

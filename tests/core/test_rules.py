@@ -14,7 +14,7 @@ from ropa.i18n import LANGUAGES
 from ropa.law import law
 from ropa.rules.checking import check, rules
 from ropa.rules.finding import LISTS, entry_of, said, severity
-from tests.core.in_order import Put, changed, in_order
+from tests.core.in_order import Add, Drop, Put, changed, in_order
 from tests.core.one_language import check_language
 from tests.core.rule_examples import BREAKS, LAWFUL, SATISFIES
 from tests.core.sample_papers import DAY
@@ -108,6 +108,12 @@ def test_no_repealed_act_is_a_basis():
         for name in LISTS:
             for entry in law(of_law).lists.get(name, {}).values():
                 assert not {"1214", "909"} & set(entry.more["article"].split()), entry.code
+
+
+@pytest.mark.parametrize("words", [{"kk": "мерзімсіз"}, {"ru": "бессрочно"}, {"en": "as long as needed"}])
+def test_an_end_in_words_that_never_comes_is_found_in_each_language(words: dict[str, str]):
+    endless = (Drop("ret_news/retention_end/0"), Add("retention_end", "ret_news", {"text": words}))
+    assert codes(changed(endless)) == {"R23"}
 
 
 def test_archived_and_ended_records_are_not_judged():

@@ -54,10 +54,14 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Items:
-    """A list with dashes, or with numbers."""
+    """A list with dashes, or with numbers. `led`: the first text has the only dash, the others are more about it.
+    `under`: the list belongs to a clause with a number, and stands below its words.
+    """
 
     texts: tuple[Said, ...]
     numbered: bool = False
+    led: bool = False
+    under: bool = False
 
 
 @dataclass(frozen=True)

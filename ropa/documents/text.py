@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from ropa.documents.asked import Question, answers, record_of
 from ropa.documents.layout import layout
-from ropa.documents.model import Block, Document, Heading, Paragraph, Said, Source
+from ropa.documents.model import Block, Document, Heading, Items, Paragraph, Said, Source
 from ropa.documents.saying import Speaker
 from ropa.documents.scope import Scope
 from ropa.documents.whole import whole
@@ -151,6 +151,8 @@ def _numbered(blocks: Iterable[Block], n: int) -> Iterator[Block]:
         if isinstance(block, Paragraph) and not block.note:
             m += 1
             yield replace(block, number=f"{n}.{m}.")
+        elif isinstance(block, Items) and m:
+            yield replace(block, under=True)
         else:
             yield block
 

@@ -171,8 +171,8 @@ def _cell(cell: Sequence[Said]) -> str:
 
 def _running(block: Block) -> str:
     match block:
-        case Items(texts=texts, numbered=numbered):
-            leads = (f"{number}." if numbered else "–" for number in range(1, len(texts) + 1))
+        case Items(texts=texts, numbered=numbered, led=led):
+            leads = (f"{n}." if numbered else "" if led and n > 1 else "–" for n in range(1, len(texts) + 1))
             return "".join(lead + shown(said.text) for lead, said in zip(leads, texts, strict=True))
         case Paragraph(said=said, number=number):
             return shown(number) + shown(said.text)

@@ -86,9 +86,9 @@ def _read(read: Text, block: Block, second: str) -> None:
                 read.rule("=-~"[level - 1], f"| {said.text}" if said.borrowed else said.text)
         case Paragraph(said=said, number=number):
             read.said(said, number)
-        case Items(texts=texts, numbered=numbered):
+        case Items(texts=texts, numbered=numbered, led=led):
             for number, said in enumerate(texts, start=1):
-                read.said(said, f"{number}." if numbered else "-")
+                read.said(said, f"{number}." if numbered else "" if led and number > 1 else "-")
         case Tick(said=said):
             read.said(said, "[]")
         case Signature(captions=captions):

@@ -30,9 +30,9 @@ from ropa.documents.model import (
     beside,
 )
 from ropa.documents.render.fonts import missing, printable
-from ropa.documents.render.paragraph import measure, wrap
+from ropa.documents.render.paragraph import centred, measure, wrap
 from ropa.documents.render.pdf import render
-from ropa.documents.render.pdf_styles import BODY
+from ropa.documents.render.pdf_styles import BODY, TITLE
 from tests.core.pdf_papers import HOSTILE, KAZAKH, OPERATOR, WORDS, bare, every_block, pages, paper
 
 
@@ -139,6 +139,29 @@ def test_a_word_longer_than_its_line_is_broken_where_it_may_be():
     assert wrap(f"a {'ұ' * 50} b", BODY, 100)[0] == "a"
     assert wrap(" в деле\t и\n\nслово № 5 ", BODY, 200) == ["в\u00a0деле и", "", "слово №\u00a05"]
     assert wrap(" \n\t", BODY, 200) == []
+
+
+def test_a_line_does_not_end_with_what_belongs_to_the_next_word():
+    for text in (
+        "Закон № 94-V, ст. 25(2)(8)",
+        "Law No. 94-V, Art. 25(2)(8)",
+        "срок 15 рабочих дней",
+        "+7 701 000 00 00",
+    ):
+        for width in range(90, 200, 3):
+            lines = wrap(f"раз два {text}", BODY, width)
+            ends = {line.rsplit(" ", 1)[-1] for line in lines[:-1]}
+            assert not ends & {"№", "ст.", "No.", "Art.", "15", "+7", "701", "000"}, lines
+
+
+def test_the_last_line_of_a_title_is_no_single_word():
+    for words in range(8, 16):
+        said = Said(" ".join(f"слово{n:02}" for n in range(words)))
+        lines = [text for strip in centred([(said, TITLE)], 420) for _, _, text, _ in strip.words]
+        counts = [len(line.split()) for line in lines]
+        assert sum(counts) == words
+        assert len(lines) == len(wrap(said.text, TITLE, 420))
+        assert len(lines) == 1 or counts[-1] > 1
 
 
 @settings(max_examples=60, deadline=None)

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pypdf
 import pytest
 
-from ropa.documents.model import Block, Heading, Items, NewPage, Paragraph, Said, Signature, Table, beside
+from ropa.documents.model import Block, Heading, Items, NewPage, Paragraph, Said, Signature, Signer, Table, beside
 from ropa.documents.render.pdf import render
 from tests.core.pdf_papers import WORDS, letters, pages, paper
 
@@ -92,6 +92,62 @@ def test_a_signature_stays_with_the_last_rows_of_a_table():
         texts = pages(render(paper(table, Signature((Said("Sign"),)))))
         [signed] = [text for text in texts if "Sign" in text]
         assert f"row{rows - 1}." in signed
+
+
+def test_both_sides_sign_below_the_last_sheet_which_is_not_torn():
+    sheet = Table((), tuple(((Said(f"fact{number}"),), (Said("x"),)) for number in range(4)), (1, 2))
+    signs = [
+        Heading(Said("FIRST"), 3),
+        Signer(Said("a"), Said("b")),
+        Heading(Said("SECOND"), 3),
+        Signer(Said("c"), Said("d")),
+    ]
+    for fill in range(15, 45):
+        lines = (Paragraph(Said(f"line{number}")) for number in range(fill))
+        texts = pages(render(paper(*lines, Heading(Said("SHEET"), 3), sheet, *signs)))
+        [signed] = [text for text in texts if "FIRST" in text]
+        assert "SECOND" in signed
+        assert signed.index("SHEET") < signed.index("fact0x") < signed.index("fact3x") < signed.index("FIRST")
+
+
+def test_a_row_is_cut_only_where_it_is_long_and_leaves_some_lines_on_either_page():
+    for fill in range(20, 45):
+        cells = tuple((Said(" ".join(f"r{row}w{word:02}" for word in range(60))),) for row in (1, 2))
+        table = Table(((Said("head"),), (Said("b"),)), tuple((cell, (Said("x"),)) for cell in cells), (1, 9))
+        texts = pages(render(paper(*(Paragraph(Said(f"line{number}")) for number in range(fill)), table)))
+        parts = [count for text in texts for row in "12" if (count := text.count(f"r{row}w"))]
+        assert sum(parts) == 120
+        assert min(parts) >= 4
+
+
+def test_a_last_page_has_more_than_a_line():
+    for fill in range(20, 60):
+        texts = pages(render(paper(*(Paragraph(Said(f"line{number}.")) for number in range(fill)))))
+        assert "".join(texts) == "".join(f"line{number}." for number in range(fill))
+        assert len(texts) == 1 or texts[-1].count("line") > 1
+
+
+def test_an_item_does_not_begin_or_end_a_page_alone():
+    for fill in range(30, 48):
+        items = Items(tuple(Said(f"item{number}.") for number in range(4)))
+        texts = pages(render(paper(*(Paragraph(Said(f"line{number}")) for number in range(fill)), items)))
+        assert all(text.count("item") != 1 for text in texts)
+
+
+def test_more_about_the_first_text_of_a_list_and_a_list_below_its_clause():
+    texts = (Said("eins"), Said("zwei"))
+    lists = (Items(texts, led=True), Items(texts), Items(texts, numbered=True, under=True))
+    for block, wanted in zip(lists, ("–einszwei", "–eins–zwei", "1.eins2.zwei"), strict=True):
+        assert pages(render(paper(block))) == [wanted]
+    starts = [
+        min(left for _, sign, (left, _, _, _) in letters(render(paper(block, head=("", "")))) if sign == "e")
+        for block in lists
+    ]
+    assert starts[0] == starts[1] < starts[2] - 25
+    for fill in range(30, 50):
+        led = Items((Said("way"), Said("more"), Said("last")), led=True)
+        texts = pages(render(paper(*(Paragraph(Said(f"line{number}")) for number in range(fill)), led)))
+        assert any("–waymorelast" in text for text in texts)
 
 
 def test_a_new_page_begins_once():

@@ -59,9 +59,10 @@ class PaperText:
                 self._line((said,), bold=True)
             case Paragraph(said=said, number=number):
                 self._line((said,), before=f"{number} " if number else "")
-            case Items(texts=texts, numbered=numbered):
+            case Items(texts=texts, numbered=numbered, led=led):
                 for n, said in enumerate(texts, start=1):
-                    self._line((said,), before=f"{n}. " if numbered else "– ", indent=1)
+                    lead = f"{n}. " if numbered else "" if led and n > 1 else "– "
+                    self._line((said,), before=lead, indent=1)
             case Tick(said=said):
                 self._line((said,), before="[ ] ")
             case Table():

@@ -99,7 +99,7 @@ def _objection(text: Text) -> Iterator[Block]:
     ways = [one for one in text.routes() if set(_AGAINST) & set(one["rights"] or ())]
     if ways:
         yield Paragraph(text.say("ways"))
-        yield Items(tuple(said for route in ways for said in (way(text, route), *details(text, route))))
+        yield from (Items((way(text, route), *details(text, route)), led=True) for route in ways)
     else:
         yield text.gap("objection")
     if term := term_of(text, _AGAINST[0]):

@@ -163,14 +163,13 @@ def _rights(text: ConsentText) -> Iterator[Block]:
     if limits := text.speaker.words(operator, "rights_limits"):
         yield Paragraph(text.around("rights_limits", limits, "text"))
     others = [
-        line
+        Items(tuple(routes(text, route, of_rights=True)), led=True)
         for route in text.routes()
         if set(route["rights"] or ()) != {"withdraw"}
-        for line in routes(text, route, of_rights=True)
     ]
     if others:
         yield Paragraph(text.say("routes"))
-        yield Items(tuple(others))
+        yield from others
 
 
 def _again(text: ConsentText) -> Iterator[Block]:

@@ -37,9 +37,9 @@ def subject(text: ConsentText) -> Block:
 def withdrawal(text: ConsentText, stops: Said) -> Iterator[Block]:
     """How the consent is withdrawn, what stops then and by when, and when it cannot be."""
     yield Paragraph(text.say("withdrawal"))
-    ways = [line for route in text.routes() if "withdraw" in (route["rights"] or ()) for line in routes(text, route)]
+    ways = [route for route in text.routes() if "withdraw" in (route["rights"] or ())]
     if ways:
-        yield Items(tuple(ways))
+        yield from (Items(tuple(routes(text, route)), led=True) for route in ways)
     else:
         yield text.gap("route")
     yield Paragraph(stops)

@@ -83,7 +83,7 @@ def _change(text: CoveredText) -> Iterator[Block]:
     ways = [one for one in text.routes() if "withdraw" in (one["rights"] or ()) or one["channel"] in _REFUSING]
     if ways:
         yield Paragraph(text.say("withdraw_ways"))
-        yield Items(tuple(said for route in ways for said in (way(text, route), *details(text, route))))
+        yield from (Items((way(text, route), *details(text, route)), led=True) for route in ways)
 
 
 def _more(text: CoveredText) -> Iterator[Block]:

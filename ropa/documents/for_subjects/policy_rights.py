@@ -73,9 +73,7 @@ def requests(text: CoveredText) -> Iterator[Block]:
     else:
         yield text.gap("requests", (text.operator.uid, "route"))
     for route in ways:
-        yield Paragraph(way(text, route))
-        if more := (*_served(text, route), *details(text, route)):
-            yield Items(more)
+        yield Items((way(text, route), *_served(text, route), *details(text, route)), led=True)
     if hours := text.answered("hours"):
         yield Paragraph(text.around("hours", hours, "hours"))
 
@@ -100,7 +98,7 @@ def withdrawn(text: CoveredText) -> Iterator[Block]:
     yield Paragraph(text.say("withdrawal"))
     ways = [one for one in text.routes() if "withdraw" in (one["rights"] or ())]
     if ways:
-        yield Items(tuple(said for route in ways for said in _way_back(text, route)))
+        yield from (Items(tuple(_way_back(text, route)), led=True) for route in ways)
     else:
         yield text.gap("route", (text.operator.uid, "route"))
     if term := term_of(text, "withdraw"):

@@ -59,7 +59,7 @@ def _send(text: CoveredText) -> Iterator[Block]:
     ways = [one for one in text.routes() if "withdraw" in (one["rights"] or ())]
     if ways:
         yield Paragraph(text.say("send"))
-        yield Items(tuple(said for route in ways for said in (way(text, route), *details(text, route))))
+        yield from (Items((way(text, route), *details(text, route)), led=True) for route in ways)
     else:
         yield text.gap("route", (text.operator.uid, "route"))
 

@@ -35,10 +35,10 @@ def rights(text: CoveredText) -> Iterator[Block]:
     known = law("kz").lists["rights"].values()
     yield Paragraph(text.say("rights"))
     yield Items(tuple(_right(text, one) for one in known if decides or one.code not in _AGAINST_AUTOMATED))
-    ways = [said for route in text.routes() for said in (way(text, route), *details(text, route))]
+    ways = [(way(text, route), *details(text, route)) for route in text.routes()]
     if ways:
         yield Paragraph(text.say("requests"))
-        yield Items(tuple({said.text: said for said in ways}.values()))
+        yield from {tuple(one.text for one in told): Items(told, led=True) for told in ways}.values()
     else:
         yield text.gap("requests", (text.operator.uid, "route"))
     yield Paragraph(text.say("received"))

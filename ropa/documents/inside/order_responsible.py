@@ -7,6 +7,7 @@ they are written in by hand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ropa.documents.asked import question
 from ropa.documents.model import Block, Cell, Document, Heading, Items, Paragraph, Table
@@ -101,7 +102,7 @@ def _numbered(clauses: Iterable[tuple[Block, ...]]) -> Iterator[Block]:
     """What is ordered, point by point; the first block of a point is its sentence."""
     for n, (first, *others) in enumerate(clauses, start=1):
         yield Paragraph(first.said, number=f"{n}.") if isinstance(first, Paragraph) else first
-        yield from others
+        yield from (replace(one, under=True) if isinstance(one, Items) else one for one in others)
 
 
 def _clauses(text: Text) -> Iterator[tuple[Block, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import count, groupby
 
@@ -25,7 +25,7 @@ from ropa.documents.render.docx_furniture import page_of
 from ropa.documents.render.docx_ink import Element, blank, box, numbered, paragraph, tag, w
 from ropa.documents.render.docx_package import packed
 from ropa.documents.render.docx_signing import signature, signer, stamp
-from ropa.documents.render.docx_styles import DASHES
+from ropa.documents.render.docx_styles import COUNT_INDENT, DASH_INDENT, DASHES
 from ropa.documents.render.docx_tables import Place, facts, keep_with_next, ruled, widths
 
 _GUTTER = 340
@@ -64,10 +64,8 @@ def _block(block: Block, place: Place) -> list[Element]:
             return [paragraph(said, f"Heading{min(max(level, 1), 3)}")]
         case Paragraph(said=said, note=note, number=number):
             return [_paragraph(said, "Note" if note else "Normal", number)]
-        case Items(texts=texts, numbered=True):
-            return _items(texts, "ListNumber", next(place.lists))
-        case Items(texts=texts):
-            return _items(texts, "ListBullet", DASHES)
+        case Items():
+            return list(_items(block, next(place.lists) if block.numbered else DASHES))
         case Table():
             return facts(block, place)
         case Tick(said=said):
@@ -93,8 +91,15 @@ def _paragraph(said: Said, style: str, number: str) -> Element:
     )
 
 
-def _items(texts: tuple[Said, ...], style: str, number: int) -> list[Element]:
-    return [paragraph(said, style, w("numPr", w("ilvl", val=0), w("numId", val=number))) for said in texts]
+def _items(items: Items, number: int) -> Iterator[Element]:
+    """A list whose items say which numbering they belong to; what is more about the first has none."""
+    style, hanging = ("ListNumber", COUNT_INDENT) if items.numbered else ("ListBullet", DASH_INDENT)
+    left = hanging + (_NUMBER_INDENT if items.under else 0)
+    for place, said in enumerate(items.texts):
+        more = items.led and place > 0
+        indent = w("ind", left=left, **({"firstLine": 0} if more else {"hanging": hanging}))
+        belongs = w("numPr", w("ilvl", val=0), w("numId", val=0 if more else number))
+        yield paragraph(said, style, belongs, indent=indent if more or items.under else None)
 
 
 def _beside(left: Block, right: Block, place: Place) -> Element:

@@ -14,6 +14,9 @@ STAND_IN = "Segoe UI"
 _DARK, _MUTED = "1F2F46", "59616B"
 RULE, HEAD_SHADE, LABEL_SHADE = "A3ABB5", "E6EAEF", "F3F5F7"
 
+DASH_INDENT, COUNT_INDENT = 340, 440
+"""How far the words of a list stand from its dashes or numbers, in twips."""
+
 DASHES = 1
 """The numbering of lists with dashes; each numbered list has its own, from 2 on."""
 
@@ -100,7 +103,7 @@ def _seldom(used: Collection[str]) -> Iterator[Element]:
 
 def numbering(lists: range) -> list[Element]:
     """Dashes, and one numbering for each of the numbered lists, so that each begins with 1."""
-    levels = (("bullet", "–", 340), ("decimal", "%1.", 440))
+    levels = (("bullet", "–", DASH_INDENT), ("decimal", "%1.", COUNT_INDENT))
     kinds = [
         w("abstractNum", w("multiLevelType", val="singleLevel"), _level(*level), abstractNumId=position)
         for position, level in enumerate(levels)

@@ -16,13 +16,28 @@ from ropa.documents.model import Cell, Said, Table
 from ropa.documents.render.fonts import face, printable
 from ropa.documents.render.paragraph import wrap
 from ropa.documents.render.pdf_ink import Ink
-from ropa.documents.render.pdf_styles import BORROWED, DARK, HEAD_SHADE, LABEL_SHADE, Style, cells, dotted, muted, worn
+from ropa.documents.render.pdf_styles import (
+    BORROWED,
+    DARK,
+    DOT_ROOM,
+    HEAD_SHADE,
+    LABEL_SHADE,
+    Style,
+    cells,
+    dotted,
+    inset,
+    muted,
+    worn,
+)
 
 _SIDE, _EDGE = 4.0, 3.0
 """Empty room in a cell: beside the words, above and below them."""
 
-_SHORT = 12
-"""A row of fewer lines is not cut between pages where it can be helped."""
+_SHORT, _FEW = 16, 4
+"""A row of fewer lines is not cut between pages where it can be helped; a cut leaves so many lines on either page."""
+
+_SHEET = 150.0
+"""A sheet of facts that is no higher stays whole where it can be helped."""
 
 _TALL_HEAD = 0.35
 """A head that is higher than this part of a page is not repeated."""
@@ -78,9 +93,10 @@ class Grid:
 
     def _lines(self, said: Said, style: Style, width: float, *, several: bool) -> Lines:
         second = bool(self._language) and said.language != self._language
-        look = worn(muted(style) if second else style, said)
-        first = dotted(look) if several and not second else look
-        return [(line, look if n else first) for n, line in enumerate(wrap(said.text, look, width))]
+        plain = worn(muted(style) if second else style, said)
+        look = inset(plain) if several else plain
+        first = dotted(look) if several and not second and not look.aside else look
+        return [(line, look if n else first) for n, line in enumerate(wrap(said.text, look, width - look.inset))]
 
 
 @dataclass(frozen=True)
@@ -110,7 +126,9 @@ class Part:
         return self.grid.head_height + self.grid.depth(self.stop) - self.grid.depth(self.start) + edges
 
     def split(self, room: float, forced: bool) -> tuple[Part, Part] | None:
-        """Between two rows; inside a row where it is long, with two lines at least on either page."""
+        """Between two rows; inside a row where it is long."""
+        if self.grid.facts and not forced and self.grid.ends[-1] <= _SHEET:
+            return None
         cut = self._cut(room - self.grid.head_height, forced)
         return (replace(self, stop=cut), replace(self, start=cut)) if cut else None
 
@@ -122,8 +140,8 @@ class Part:
             room, done = room - (grid.ends[row] - above), 0
         left = (self.stop[1] if row == self.stop[0] else grid.lengths[row]) - done
         fit = int((room - 2 * _EDGE) / grid.style.lead)
-        if left >= _SHORT and fit >= 2:
-            return row, done + min(fit, left - 2)
+        if left >= _SHORT and fit >= _FEW:
+            return row, done + min(fit, left - _FEW)
         if row > first:
             return row, 0
         return (row, done + min(max(fit, 1), left - 1)) if forced and left > 1 else None
@@ -156,11 +174,11 @@ class Part:
         for edge, lines in zip(self.grid.edges, row, strict=False):
             left, y = corner[0] + edge + _SIDE, feet
             for text, style in lines[slice(*span)]:
-                ink.words(left, y, text, style)
+                ink.words(left + style.inset, y, text, style)
                 if style.dot:
-                    ink.dot(left - 2.6, y + style.size * 0.24)
+                    ink.dot(left + 1.0, y + style.size * 0.24)
                 if style.aside:
-                    ink.rule(left - 2.4, y + style.drop - lead, 0, lead, BORROWED)
+                    ink.rule(left + style.inset - 2.4, y + style.drop - lead, 0, lead, BORROWED)
                 y -= lead
 
 
@@ -184,7 +202,8 @@ def _widths(table: Table, width: float, style: Style, head: Style) -> list[float
     for number, row in enumerate((table.header, *table.rows[:_SAMPLE])):
         look, stretch = (head, 2.5) if number == 0 else (style, 1.5)
         for place, cell in enumerate(row):
-            widest = max((_widest(said, look) for said in cell), default=0.0) + 2 * _SIDE + 0.1
+            mark = DOT_ROOM if len(cell) > 1 else 0.0
+            widest = max((_widest(said, look) for said in cell), default=0.0) + 2 * _SIDE + mark + 0.1
             wanted[place] = max(wanted[place], min(widest, stretch * fair[place]))
     lack = sum(max(0.0, want - has) for want, has in zip(wanted, fair, strict=True))
     spare = sum(max(0.0, has - want) for want, has in zip(wanted, fair, strict=True))

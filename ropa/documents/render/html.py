@@ -126,8 +126,8 @@ def _block(block: Block, tongue: _Tongue) -> Iterator[str]:
             return _told(f"h{min(max(level, 1), 3) + 1}", said, tongue)
         case Paragraph(said=said, note=note, number=number):
             return _paragraph(said, "note" if note else "", number, tongue)
-        case Items(texts=texts, numbered=numbered):
-            return _around("ol" if numbered else "ul", "", [line for one in texts for line in _told("li", one, tongue)])
+        case Items():
+            return _items(block, tongue)
         case Table():
             return _table(block, tongue)
         case Tick(said=said):
@@ -144,6 +144,15 @@ def _block(block: Block, tongue: _Tongue) -> Iterator[str]:
         case Columns(left=left, right=right):
             sides = [_around("div", "", list(_block(side, tongue)), empty=True) for side in (left, right)]
             return _around("div", "columns", [line for side in sides for line in side])
+
+
+def _items(items: Items, tongue: _Tongue) -> Iterator[str]:
+    lines = (
+        line
+        for place, said in enumerate(items.texts)
+        for line in _told("li", said, tongue, "more" if items.led and place else "")
+    )
+    return _around("ol" if items.numbered else "ul", "under" if items.under else "", lines)
 
 
 def _around(tag: str, name: str, lines: Iterable[str], *, empty: bool = False) -> Iterator[str]:

@@ -24,7 +24,7 @@ main{max-width:WIDTH;margin:0 auto;padding:2rem 1.25rem}
 header{text-align:center;margin-bottom:2rem}
 .logo{display:block;margin:0 auto 1rem;max-width:100%;object-fit:contain}
 h1,h2,h3,h4,.title{color:var(--title);line-height:1.3;margin:1.6em 0 .5em}
-h1,.title{font-size:1.6rem;margin:0 0 .4em}
+h1,.title{font-size:1.6rem;margin:0 0 .4em;text-wrap:balance}
 .title{font-size:1.3rem;font-weight:bold}
 h2{font-size:1.25rem}h3{font-size:1.1rem}h4{font-size:1rem}
 p{margin:0 0 .6em}
@@ -36,6 +36,7 @@ p{margin:0 0 .6em}
 ul,ol{margin:0 0 .6em;padding-inline-start:1.4em}
 ul{list-style-type:"–  "}
 li{margin-bottom:.25em}
+.under{margin-inline-start:3.2em}.more{list-style-type:none}
 .clause{display:grid;grid-template-columns:minmax(2.6em,auto) 1fr;column-gap:.6em}
 .tick{display:grid;grid-template-columns:auto 1fr;column-gap:.6em}
 .box{margin-top:.35em}

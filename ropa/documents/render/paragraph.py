@@ -14,9 +14,15 @@ from ropa.documents.model import Said
 from ropa.documents.render.fonts import face, printable
 from ropa.documents.render.pdf_styles import Style, worn
 
-_TIED = re.compile(r'(?<![^\s«„“("])([№§авикосуяАВИКОСУЯ]) (?=\S)')
-"""A line does not end with a number sign or a Russian word of one letter, unless it is narrow."""
-_NARROW = 14_000
+_TIED = re.compile(
+    r"""(?<![^\s«„“("])([№§авикосуяАВИКОСУЯ]|(?:ст|ул|д|Art|Arts|No)\.|г\.(?= [А-ЯӘҒҚҢӨҰҮҺІ])|\+?\d{1,4}) (?=\S)"""
+)
+"""A line does not end with a number sign, a Russian word of one letter, the abbreviation before a number or a name, or
+the number before its unit, unless it is narrow."""
+_NARROW = 9_000
+
+_TITLE_LINES, _HALVINGS = 4, 6
+"""A title of more lines is not balanced; how often the width is halved on the way."""
 
 _SEAMS = frozenset("-–/@.,;:_&?=\\|\u00a0")
 """After these a word that is longer than its line may be broken first."""
@@ -94,10 +100,22 @@ def centred(texts: Iterable[tuple[Said, Style]], width: float) -> Iterator[Strip
     """Lines in the middle: the title and what stands below it."""
     gap = 0.0
     for said, style in texts:
-        for strip in set_lines(said, style, width):
+        for strip in set_lines(said, style, _balanced(said.text, style, width)):
             yield replace(strip, words=tuple(_in_the_middle(words, width) for words in strip.words), gap=gap)
             gap = 0.0
         gap = style.after
+
+
+def _balanced(text: str, style: Style, width: float) -> float:
+    """The least width, roughly, at which a title has no more lines: its last line is no single word."""
+    lines = len(wrap(text, style, width))
+    if not 1 < lines <= _TITLE_LINES:
+        return width
+    least, most = width / 2, width
+    for _ in range(_HALVINGS):
+        middle = (least + most) / 2
+        least, most = (least, middle) if len(wrap(text, style, middle)) <= lines else (middle, most)
+    return most
 
 
 def _in_the_middle(words: Words, width: float) -> Words:
@@ -106,9 +124,16 @@ def _in_the_middle(words: Words, width: float) -> Words:
 
 
 def set_lines(
-    said: Said, style: Style, width: float, *, indent: float = 0.0, lead: str = "", gap: float = 0.0
+    said: Said,
+    style: Style,
+    width: float,
+    *,
+    indent: float = 0.0,
+    lead: str = "",
+    start: float = 0.0,
+    gap: float = 0.0,
 ) -> list[Strip]:
-    """One text as lines. No line of it stands alone at the foot or at the head of a page."""
+    """One text as lines, its lead at `start`. No line of it stands alone at the foot or at the head of a page."""
     look = worn(style, said)
     lines = wrap(said.text, style, width - indent)
     last = len(lines) - 2
@@ -117,7 +142,7 @@ def set_lines(
         for number, line in enumerate(lines)
     ]
     if made:
-        leading = ((0.0, style.drop, lead, style),) if lead else ()
+        leading = ((start, style.drop, lead, style),) if lead else ()
         made[0] = replace(made[0], words=leading + made[0].words, gap=gap)
     return made
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import zip_longest
 from typing import Any
 
 from reportlab.lib.pagesizes import A4, landscape
@@ -110,24 +111,33 @@ def _pieces(document: Document, page: Page) -> Iterator[Piece | None]:
     front = tuple(centred([*titles, *((said, SUBTITLE) for said in document.subtitle)], page.width))
     if front:
         yield flow([front], page.width, after=_TITLE_AFTER)
-    for block in document.blocks:
+    for block, after in zip_longest(document.blocks, document.blocks[1:]):
         if isinstance(block, NewPage):
             yield None
         elif isinstance(block, Table):
             if block.shares:
                 yield grid(block, page.width, page.height, languages[0] if len(languages) == 2 else "")
         else:
-            yield from _running(block, page.width)
+            signs = _signs(block) or (isinstance(_first(block), Heading) and _signs(after))
+            yield from _running(block, page.width, cling=signs)
 
 
-def _running(block: Block, width: float) -> Iterator[Piece]:
+def _first(block: Block | None) -> Block | None:
+    return block.left if isinstance(block, Columns) else block
+
+
+def _signs(block: Block | None) -> bool:
+    """What is signed is not torn from its signatures, nor are those of both sides from each other."""
+    return isinstance(_first(block), Signature | Signer)
+
+
+def _running(block: Block, width: float, *, cling: bool) -> Iterator[Piece]:
     sides = (block.left, block.right) if isinstance(block, Columns) else (block,)
     column = (width - _GUTTER * (len(sides) - 1)) / len(sides)
     laid = [strips(side, column) for side in sides]
     style = _style(sides[0])
     keep = any(isinstance(side, Heading) or _leads(side) for side in sides)
     if any(laid):
-        cling = isinstance(sides[0], Signature | Signer)
         yield flow(laid, column + _GUTTER, before=style.before, after=style.after, keep=keep, cling=cling)
 
 

@@ -143,7 +143,7 @@ class Ink:
 
     def dot(self, x: float, y: float) -> None:
         """A small mark beside a text."""
-        self._rules.append(f"{_fill(MUTED)} {x:.2f} {y:.2f} 1.30 1.30 re f")
+        self._rules.append(f"{_fill(MUTED)} {x:.2f} {y:.2f} 1.60 1.60 re f")
 
     def mark(self, title: str, level: int, y: float) -> None:
         """An entry of the outline. A level that was left out is not invented: the entry moves up."""

@@ -10,6 +10,9 @@ from ropa.documents.render.pdf_ink import Ink
 
 _FUZZ = 0.01
 
+_LITTLE, _SOME = 45.0, 150.0
+"""A last page with so little on it takes more from the page before, but no more than some."""
+
 
 class Piece(Protocol):
     """Something laid out that takes a height; it may be cut into two."""
@@ -49,18 +52,39 @@ def paginate(pieces: Iterable[Piece | None], room: float) -> list[list[Placed]]:
     """The pieces on pages of a height; None begins a new page."""
     todo = deque(pieces)
     pages: list[list[Placed]] = [[]]
+    pushed = False
     while todo:
         chain = _chain(todo)
         if not chain and pages[-1]:
             pages.append([])
+            pushed = False
         while chain:
+            asked = chain
             placed, chain = _fill(chain, pages[-1], room)
             pages[-1] += placed
             if chain:
                 pages.append([])
+                pushed = any(chain[0] is one for one in asked)
     if len(pages) > 1 and not pages[-1]:
         pages.pop()
+    elif pushed:
+        _share(pages, room)
     return pages
+
+
+def _share(pages: list[list[Placed]], room: float) -> None:
+    """A last page that has next to nothing takes what stands before it too, with what that is tied to."""
+    before, last = pages[-2:]
+    if _depth(last)[0] > _LITTLE:
+        return
+    at = len(before) - 1
+    while at > 0 and (before[at - 1][1].keep or before[at][1].cling):
+        at -= 1
+    if at <= 0 or _depth(before)[0] - before[at][0] > _SOME:
+        return
+    placed, rest = _fill([piece for _, piece in (*before[at:], *last)], [], room)
+    if not rest:
+        pages[-2:] = [before[:at], placed]
 
 
 def _chain(todo: deque[Piece | None]) -> Sequence[Piece]:

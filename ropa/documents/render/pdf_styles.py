@@ -27,11 +27,15 @@ LABEL_SHADE = colour_of(0xF3F5F7)
 HAIR = 0.4
 """Width of a thin line."""
 
+DOT_ROOM = 7.0
+"""Room for the mark beside one of several texts in a cell."""
+
 
 @dataclass(frozen=True)
 class Style:
-    """How words look. `lead` is the distance of lines, `aside` sets a thin rule beside borrowed words, `dot` a small
-    mark beside the first line of each of several texts in a cell. `tinted` words take the colour of the paper.
+    """How words look. `lead` is the distance of lines, `aside` sets a thin rule beside borrowed words. Each of several
+    texts in a cell is set in, with a small mark (`dot`) beside its first line. `tinted` words take the colour of the
+    paper.
     """
 
     size: float
@@ -41,6 +45,7 @@ class Style:
     before: float = 0.0
     after: float = 0.0
     aside: bool = False
+    inset: float = 0.0
     dot: bool = False
     tinted: bool = False
 
@@ -83,6 +88,12 @@ def cells(columns: int) -> Style:
 def muted(style: Style) -> Style:
     """The same words standing back: the second language of a cell."""
     return replace(style, colour=MUTED, bold=False, tinted=False)
+
+
+@cache
+def inset(style: Style) -> Style:
+    """One of several texts in a cell."""
+    return replace(style, inset=DOT_ROOM)
 
 
 @cache

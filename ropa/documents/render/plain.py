@@ -81,8 +81,8 @@ def _block(block: Block, second: str) -> Iterator[Group]:
         case Paragraph(said=said, number=number):
             lead = f"{line(plain(number))} " if number else ""
             yield _told(said, lead, " " * len(lead))
-        case Items(texts=texts, numbered=numbered):
-            leads = (f"{n}. " if numbered else "- " for n in range(1, len(texts) + 1))
+        case Items(texts=texts, numbered=numbered, led=led):
+            leads = (f"{n}. " if numbered else "  " if led and n > 1 else "- " for n in range(1, len(texts) + 1))
             items = zip(texts, leads, strict=True)
             yield [row for said, lead in items for row in _told(said, lead, " " * len(lead))]
         case Table():

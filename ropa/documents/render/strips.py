@@ -55,8 +55,8 @@ def strips(block: Block, width: float) -> tuple[Strip, ...]:
             return tuple(replace(line, glue=True, mark=mark) for line, mark in zip(lines, marks, strict=False))
         case Paragraph(said, note, number):
             return tuple(_clause(said, NOTE if note else BODY, number, width))
-        case Items(texts, numbered):
-            return tuple(_items(texts, numbered, width))
+        case Items():
+            return tuple(_items(block, width))
         case Tick(said):
             first, *rest = set_lines(said, BODY, width, indent=_TICK_INDENT) or [Strip(BODY.lead, ())]
             return (replace(first, box=round(BODY.size * 0.82, 2)), *rest)
@@ -79,11 +79,21 @@ def _clause(said: Said, style: Style, number: str, width: float) -> list[Strip]:
     return set_lines(said, style, width, indent=indent, lead=lead)
 
 
-def _items(texts: tuple[Said, ...], numbered: bool, width: float) -> Iterator[Strip]:
-    leads = [f"{number}." for number in range(1, len(texts) + 1)] if numbered else ["–"] * len(texts)
-    indent = max([_INDENT, *(measure(lead, ITEM) + 5 for lead in leads[-1:])])
-    for number, (said, lead) in enumerate(zip(texts, leads, strict=True)):
-        yield from set_lines(said, ITEM, width, indent=indent, lead=lead, gap=ITEM.after if number else 0.0)
+def _items(items: Items, width: float) -> Iterator[Strip]:
+    """A list below the words of its clause, unless the column is too narrow for that. What is led is not torn off, and
+    no item of several begins or ends a page alone.
+    """
+    many = len(items.texts)
+    leads = [f"{number}." for number in range(1, many + 1)] if items.numbered else ["–"] * many
+    leads = leads[:1] + [""] * (many - 1) if items.led else leads
+    start = _NUMBER_INDENT if items.under and width >= _NARROW else 0.0
+    indent = start + max([_INDENT, *(measure(lead, ITEM) + 5 for lead in leads[-1:])])
+    for number, (said, lead) in enumerate(zip(items.texts, leads, strict=True)):
+        gap = ITEM.after if number else 0.0
+        *lines, last = set_lines(said, ITEM, width, indent=indent, lead=lead, start=start, gap=gap) or [Strip(0.0, ())]
+        yield from lines
+        tied = number < many - 1 if items.led else number in (0, many - 2) and number < many - 1
+        yield replace(last, glue=last.glue or tied)
 
 
 def _signature(captions: tuple[Said, ...], width: float) -> Iterator[Strip]:

@@ -22,6 +22,9 @@ from ropa.reference import catalogue
 from ropa.spoken import UNIT_OF
 from ropa.words import Words
 
+_DATES = {"kk": "y 'жылғы' d MMMM", "en": "d MMMM y"}
+"""How a date in words is written where it is not the long form that a language has everywhere."""
+
 
 @dataclass(frozen=True)
 class Speaker:
@@ -136,10 +139,10 @@ class Speaker:
         )
 
     def date(self, day: dt.date) -> str:
-        """A date in words."""
+        """A date in words: in Kazakh as laws write it, in English with the day first."""
         from babel.dates import format_date
 
-        return str(format_date(day, "long", locale=self.language))
+        return str(format_date(day, _DATES.get(self.language, "long"), locale=self.language))
 
     def term(self, number: int, unit: str | None) -> str:
         """A number of units: "5 years"."""

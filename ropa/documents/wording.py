@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import string
 import tomllib
 from collections.abc import Mapping
@@ -13,6 +14,9 @@ from ropa import __version__
 from ropa.assets import asset
 from ropa.i18n import LANGUAGES
 
+_STOPS = (".", "!", "?", "…")
+_STOP = re.compile(r"\{(\w+)\}\.")
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -22,8 +26,15 @@ class Wording:
     clauses: Mapping[str, str]
 
     def __call__(self, key: str, **slots: object) -> str:
-        """A clause with its slots filled; what fills them is data and is never read as a pattern."""
-        return self.clauses[key].format(**slots)
+        """A clause with its slots filled; what fills them is data and is never read as a pattern.
+
+        Where the clause ends a sentence after a slot, the stop of what fills it ("15 мая 2026 г.") is that stop.
+        """
+        clause = self.clauses[key]
+        for name in _STOP.findall(clause):
+            if str(slots[name]).endswith(_STOPS):
+                clause = clause.replace(f"{{{name}}}.", f"{{{name}}}")
+        return clause.format(**slots)
 
 
 @cache

@@ -75,9 +75,9 @@ def test_what_a_record_lacks_is_a_gap(client: FullClient):
 
 
 def test_its_order_is_answered_or_written_by_hand(client: FullClient):
-    assert stamp(written(client, KIND)) == "APPROVED\nOrder No. ________, “____” ______________ 20___"
+    assert stamp(written(client, KIND)) == "APPROVED\nOrder No. ________ of “____” ____________ 20___"
     answers = {"order_number": "19/26", "order_date": day("2026-02-03")}
-    assert stamp(written(client, KIND, answers=answers)) == "APPROVED\nOrder No. 19/26, February 3, 2026"
+    assert stamp(written(client, KIND, answers=answers)) == "APPROVED\nOrder No. 19/26 of 3 February 2026"
 
 
 def test_two_languages_stand_side_by_side(client: FullClient):

@@ -70,7 +70,7 @@ def test_what_is_answered_in_english(full: FullClient):
     facts = rows(paper)
     assert facts["paper_number"] == ["48"]
     assert facts["request_number"] == ["7"]
-    assert facts["received"] == ["November 25, 2026"]
+    assert facts["received"] == ["25 November 2026"]
     assert facts["request"] == ["What do you hold?"]
     assert facts["sources"] == ["data subject"]
     assert facts["terms"][0] == "term of the consent: 2 years from the day it was given"

@@ -53,7 +53,7 @@ def test_the_approval_names_the_order_or_leaves_room(client: FullClient):
         (block,) = (one for one in client.paper("data_list").blocks if isinstance(one, Stamp))
         return "\n".join(said.text for said in block_texts(block))
 
-    assert stamp() == "APPROVED\nOrder No. 7-P, February 3, 2026"
+    assert stamp() == "APPROVED\nOrder No. 7-P of 3 February 2026"
     client.change(client.operator, {"list_order": None, "list_order_date": None})
     assert "____" in stamp()
 

@@ -100,7 +100,7 @@ def test_answers_and_own_clauses_stand_in_it(client: FullClient):
     client.make("clause", {"code": "other", "text": words("ownclause"), "papers": [KIND]}, client.operator)
     client.make("clause", {"code": "other", "text": words("elsewhere"), "papers": ["policy"]}, client.operator)
     said = texts(written(client, KIND, answers=answers | {"in_force_from": day("2026-01-15")}))
-    for one in (*answers, "ownclause", "January 15, 2026"):
+    for one in (*answers, "ownclause", "15 January 2026"):
         assert one in said
     assert "elsewhere" not in said
 
@@ -108,7 +108,7 @@ def test_answers_and_own_clauses_stand_in_it(client: FullClient):
 def test_its_order_is_known_or_written_by_hand(client: FullClient):
     assert "________" in stamp(written(client, KIND))
     staffed(client)
-    assert stamp(written(client, KIND)) == "APPROVED\nOrder No. 17/26, January 13, 2026"
+    assert stamp(written(client, KIND)) == "APPROVED\nOrder No. 17/26 of 13 January 2026"
 
 
 def test_a_term_known_second_hand_is_left_to_legislation_and_a_shorter_promise_counts(client: FullClient):

@@ -58,7 +58,7 @@ def test_answers_of_its_form_stand_in_it(client: FullClient, language: str):
 
 def test_what_is_not_known_yet_is_written_by_hand_or_missing(client: FullClient):
     paper = written(client, KIND)
-    assert "No. ________, “____” ______________ 20___" in texts(paper)
+    assert "No. ________ of “____” ____________ 20___" in texts(paper)
     assert gaps(paper) == {f"gap.{one}" for one in ("responsible_name", "responsible_position", "contacts")}
     client.change(client.operator, {"responsible_phone": "+7 701 000 00 00"})
     assert "gap.contacts" not in gaps(written(client, KIND))

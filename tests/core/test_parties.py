@@ -77,7 +77,7 @@ def test_a_disclosure_without_party_ground_or_data_has_gaps(client: FullClient):
 
 def test_ended_disclosures_stay_and_archived_ones_go(client: FullClient):
     client.change(client.to_cloud, {"until": "2026-05-05"})
-    assert "May 5, 2026" in texts(client.paper("parties"))
+    assert "5 May 2026" in texts(client.paper("parties"))
     client.register.do(archive, client.to_cloud)
     assert "storing" not in texts(client.paper("parties"))
 

@@ -198,7 +198,7 @@ def test_answers_of_the_form_appear(register: Register, made: Made, language: st
 def test_an_edition_made_elsewhere_says_since_when_it_is_in_force(register: Register, made: Made):
     paper = new(register, "paper", {"document": "policy", "made_elsewhere": True}, made["operator"])
     edition = new(register, "edition", {"in_force_from": "2026-05-01"}, paper)
-    assert "1 May 2026" in said_in(compose(register, made["operator"]))["general"].replace("May 1, 2026", "1 May 2026")
+    assert "1 May 2026" in said_in(compose(register, made["operator"]))["general"]
     register.do(change, edition, {"withdrawn": "2026-06-01"})
     assert "policy.in_force_published" in keys(compose(register, made["operator"]))
 

@@ -47,6 +47,14 @@ def test_templates_have_the_same_clauses_and_slots_in_every_language(paper: str)
             assert other[key].strip()
 
 
+def test_a_sentence_has_one_stop():
+    say = wording.Wording("ru", {"day": "Действует с даты: {day}.", "both": "{line}. Предмет: {what}"})
+    assert say("day", day="1 мая 2026 г.") == "Действует с даты: 1 мая 2026 г."
+    assert say("day", day="1 мая") == "Действует с даты: 1 мая."
+    assert say("day", day="день?") == "Действует с даты: день?"
+    assert say("both", line="15 дней.", what="{line}. отзыв.") == "15 дней. Предмет: {line}. отзыв."
+
+
 @pytest.mark.parametrize("paper", TEMPLATES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_clause_stands_once_and_without_logic(paper: str, language: str):

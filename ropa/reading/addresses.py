@@ -21,7 +21,7 @@ _CITY = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, _CITIES))})\w{{0,4}}
 _STREET = re.compile(
     r"\b(?:ул\.|улица|пр\.|пр-т|просп|проспект|мкр|микрорайон|бульвар|б-р|переулок|шоссе|наб\.|площадь|д\.|дом|кв\.|офис|оф\.|"
     r"район|обл|көшесі|к-сі|к\.|даңғылы|ықшам|үй|кеңсе|пәтер|қаласы|қ\.|ауданы|облысы|street|st\.|st\b|avenue|ave|"
-    r"office|apt|building|bld|district|region|microdistrict|str\.|house|floor|\d{6})",
+    r"office|apt|building|bld|district|region|microdistrict|str\.|house|floor|\d{6}\b)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -98,7 +98,7 @@ def _begin(text: str, city: int) -> int:
         if piece and (
             _STREET.search(piece)
             or _COUNTRY.fullmatch(f"{piece}, ")
-            or (re.fullmatch(r"[\d/\-а-яА-Яa-zA-Z]{1,6}", piece) and kept)
+            or (re.fullmatch(r"\d[\d/\-а-яА-Яa-zA-Z]{0,5}", piece) and kept)
         ):
             kept.insert(0, piece)
         else:

@@ -122,7 +122,8 @@ def _is_heading(block: Block, follower: Block | None, last: int) -> bool:
         return False
     longer = follower.item or _CLOSED.search(follower.text) is not None or len(follower.text) > 2 * len(text)
     if block.number.isdecimal():
-        return int(block.number) in (last + 1, last + 2)
+        number = int(block.number)
+        return number in (last + 1, last + 2) or (number > last and (text.isupper() or block.after_gap))
     if block.number:
         return block.number[0].isdecimal() and longer and follower.number != _next(block.number)
     return not block.item and (text.isupper() or (block.after_gap and longer))

@@ -20,14 +20,19 @@ _AFTER = (
     "жауапкершілігі шектеулі серіктестігі|акционерлік қоғамы|қоғамдық бірлестігі|қоры|қауымдастығы|палатасы|"
     "Limited Liability Partnership|Limited Liability Company|Joint Stock Company"
 )
+_BEHIND = _AFTER.removeprefix("ТОО|ООО|АО|НАО|")
+"""Forms that stand behind a name without quotes: Russian ones stand before it."""
 _QUOTED = '[«"“„]([^«»"“”„\n]{1,80})[»"”“]'
 _CAPITAL = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9]"
 _PLAIN = rf"({_CAPITAL}[\w.&'’-]*(?:\s{_CAPITAL}[\w.&'’-]*){{0,3}})"
 _WRITTEN = re.compile(
     rf"(?<![\w])(?P<before>{_BEFORE})(?:-\w+)?\s*(?:{_QUOTED}|{_PLAIN})"
     rf"|{_QUOTED}(?P<declined>-\w{{1,6}})?,?\s*\(?(?P<after>{_AFTER})(?![A-Za-zА-Яа-я])"
-    rf"|(?<![\w«\"“])({_CAPITAL}[\w&'’.-]*(?:,?\s(?:&\s)?{_CAPITAL}[\w&'’.-]*){{0,4}}),?\s(?P<trailing>{_AFTER})(?![A-Za-zА-Яа-я])"
+    rf"|(?<![\w«\"“])({_CAPITAL}[\w&'’.-]*(?:\s(?:&\s)?{_CAPITAL}[\w&'’.-]*){{0,4}}),?\s(?P<trailing>{_BEHIND})(?![A-Za-zА-Яа-я])"
 )
+
+
+_DOT = re.compile(r"(?<=[^\W\d_]{3})\.$")
 
 
 @dataclass(frozen=True)
@@ -46,4 +51,4 @@ def companies(text: str) -> Iterator[Company]:
         name = found.group() if not found.group("after") else text[found.start() : end]
         if found.group("after") and found.group("declined"):
             name = name.replace(found.group("declined"), "")
-        yield Company(" ".join(name.split()).rstrip(",("), found.start(), end)
+        yield Company(_DOT.sub("", " ".join(name.split()).rstrip(",(")), found.start(), end)

@@ -84,6 +84,8 @@ def denied(sentence: Sentence, hits: Sequence[Hit], leads: bool = False) -> tupl
         if sentence.language == "kk":
             last = max(after for _, after in inside)
             first = next((at + 1 for at in range(last - 1, start - 1, -1) if words[at] in _EXCEPTED), start)
+            while start < first < last and depths[first] > depths[first - 1] and first + 1 < last:
+                first = next((at for at in range(first, last) if depths[at] < depths[first]), last)
         else:
             first, last = start, end
         told[first:last] = [True] * (last - first)

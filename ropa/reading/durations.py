@@ -61,9 +61,10 @@ class Duration:
 
     @property
     def months(self) -> int | None:
-        """In months, where it is counted in months or years."""
-        factor = _MONTHS.get(self.term.unit)
-        return self.term.number * factor if factor else None
+        """In whole months; None for less than one and for working days."""
+        if self.term.unit == "calendar_day":
+            return self.term.number // 30 or None
+        return self.term.number * _MONTHS.get(self.term.unit, 0) or None
 
 
 def durations(sentence: Sentence) -> tuple[Duration, ...]:

@@ -1,8 +1,8 @@
 """What the data files of resources/reading know how to say, looked for in sentences.
 
 A file is a catalogue: codes, each with patterns a language ("ru", "kk", "en") and, under "ru_not" and so on, patterns
-that cancel a match which they overlap. Within one catalogue the longest match takes its words; the cues of a sentence
-("cues", "sections") stand beside each other.
+that cancel a match which they overlap. Within one catalogue the longest match takes its words; rights, and the cues of
+a sentence ("cues", "sections"), stand beside each other.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ropa.reading.sentences import Sentence
 
 Catalogues = Mapping[str, Mapping[str, Mapping[str, list[str]]]]
 """Of each file its codes, of each code its lists of patterns."""
-_BESIDE = frozenset({"cues", "sections"})
+_BESIDE = frozenset({"cues", "sections", "rights"})
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,10 @@ def data_categories(seen: Sequence[Seen]) -> Iterator[Said]:
         if one.section in _NO_DATA:
             continue
         for hit in one.of("data_categories"):
-            of_operator = _VALUE_BEHIND.match(one.text, one.sentence.spans[hit.end - 1][1]) is not None
+            of_operator = (
+                _VALUE_BEHIND.match(one.text, one.sentence.spans[hit.end - 1][1]) is not None
+                or _CONTACT_LINE.fullmatch(one.text) is not None
+            )
             if hit.code == "address":
                 of_operator = one.sentence.index in own
             if not of_operator and (one.section != "security" or hit.code == "account_credentials"):
@@ -57,9 +60,13 @@ def _says_what_for(one: Seen) -> bool:
 
 def legal_bases(seen: Sequence[Seen]) -> Iterator[Said]:
     """On what the operator says that it processes: in the section about it, else anywhere."""
-    inside = [one for one in seen if one.section == "bases"]
+    inside = [one for one in seen if one.section == "bases" or _names_section(one, "bases")]
     found = list(_named(inside, "legal_bases", "legal_bases"))
     yield from found or _named(seen, "legal_bases", "legal_bases", only=_OF_CONSENT)
+
+
+def _names_section(one: Seen, code: str) -> bool:
+    return any(hit.catalogue == "sections" and hit.code == code for hit in one.hits)
 
 
 def rights(seen: Sequence[Seen]) -> Iterator[Said]:

@@ -48,7 +48,12 @@ _LAWS = (
 
 def names_of_operator(seen: Sequence[Seen]) -> Iterator[Said]:
     """The likeliest name first."""
-    found = [(-weight, one.sentence.index, name, one) for one in seen for name, weight in _candidates(one, seen)]
+    found = [
+        (-weight, one.sentence.index, name, one)
+        for one in seen
+        for name, weight in _candidates(one, seen)
+        if weight > 0
+    ]
     for _, index, name, one in sorted(found, key=lambda each: each[:2]):
         yield Said("operator_name", name, index, one.text)
 
@@ -64,7 +69,7 @@ def _candidates(one: Seen, seen: Sequence[Seen]) -> Iterator[tuple[str, int]]:
         + 2 * (_BIN.search(beside) is not None)
         + (place < 8)
         + 2 * (one.section in ("contacts", "general", ""))
-        - 4 * (one.under(*_PASSING) or one.section in ("recipients", "cookies", "cross_border"))
+        - 12 * (one.under(*_PASSING) or one.section in ("recipients", "cookies", "cross_border"))
     )
     if (label := _LABEL.match(one.text)) and not one.sentence.is_heading:
         written = next(iter(companies(label.group(1))), None)

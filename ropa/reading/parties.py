@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ropa.i18n import LANGUAGES
-from ropa.reading.naming import Names
+from ropa.reading.inflection import same_word
+from ropa.reading.naming import Names, name_words
 from ropa.reference import catalogue
 
 _SHOPS_AND_BROWSERS = (
@@ -63,7 +64,9 @@ _PLACES = {
 
 @dataclass(frozen=True)
 class Known:
-    """A well-known party or its product, under the name found; `country` of its seat."""
+    """A well-known party or its product, under the name found; `country` of its seat, `telling`: its name tells its
+    kind.
+    """
 
     party: str
     name: str
@@ -71,6 +74,7 @@ class Known:
     kind: str
     kinds: tuple[str, ...]
     product: bool
+    telling: bool
 
 
 @cache
@@ -93,7 +97,13 @@ def _known(party: str, name: str) -> Known:
     kinds = tuple(entry.more["kinds"])
     folded = name.casefold()
     kind = next((kind for kind, words in _KIND_BY_WORD if any(word in folded for word in words)), "")
-    return Known(party, name, str(entry.more["country"]), kind or kinds[0], kinds, bool(kind))
+    own = [name_words(str(entry.more[f"name_{language}"])) for language in LANGUAGES]
+    product = not any(_within(name_words(name), words) for words in own)
+    return Known(party, name, str(entry.more["country"]), kind or kinds[0], kinds, product, bool(kind))
+
+
+def _within(words: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    return all(any(same_word(word, one) for one in whole) for word in words)
 
 
 @cache

@@ -77,7 +77,9 @@ def _section(sentence: Sentence, hits: tuple[Hit, ...], *, leads: bool) -> str:
     A heading says it by its longest match, a line that leads in by what stands next to its colon.
     """
     found = [one for one in hits if one.catalogue == "sections"]
-    alone = sentence.text[-1:] not in ".;," and not _CELLS.search(sentence.text) and len(sentence.words) <= _HEADING_WORDS
+    alone = (
+        sentence.text[-1:] not in ".;," and not _CELLS.search(sentence.text) and len(sentence.words) <= _HEADING_WORDS
+    )
     if not found or not (leads or sentence.is_heading or alone):
         return ""
     rank = lexicon(sentence.language).rank

@@ -14,8 +14,9 @@ from typing import Generic, TypeVar
 
 GAP = ".."
 _MOST_BETWEEN = 3
-_REMEMBERED = 8192
-"""Words of which it is remembered what they fit: the words of a text repeat."""
+_NOWHERE: frozenset[int] = frozenset()
+_REMEMBERED = 4096
+"""Words of which it is remembered what they begin: the words of a text repeat."""
 _WORD = re.compile(r"[^\W_]+(?:[-.@_][^\W_]+)*[-@.]?\*?")
 Key = TypeVar("Key", bound=Hashable)
 
@@ -40,6 +41,19 @@ class _Node:
     ends: set[int] = field(default_factory=set)
 
 
+@dataclass(frozen=True)
+class _First:
+    """What a word begins: the places that take it, the patterns that are this word alone, and, merged over all
+    patterns that begin with it, the states behind the next word and behind a gap.
+    """
+
+    fits: frozenset[int]
+    begins: bool
+    ends: frozenset[int]
+    direct: Mapping[int, list[_Node]]
+    gapped: Mapping[int, list[_Node]]
+
+
 class Patterns(Generic[Key]):
     """Many patterns, each under a key, as one tree: a text is gone through once for all of them."""
 
@@ -57,7 +71,7 @@ class Patterns(Generic[Key]):
             self._add(pattern, numbers[key])
         self._shortest = min(map(len, self._begins), default=1)
         self._longest = max(map(len, self._begins), default=0)
-        self._fits = lru_cache(maxsize=_REMEMBERED)(self._look_up)
+        self._first = lru_cache(maxsize=_REMEMBERED)(self._look_up)
 
     def _add(self, pattern: str, key: int) -> None:
         if wrong := fault(pattern):
@@ -81,46 +95,63 @@ class Patterns(Generic[Key]):
 
     def find(self, words: Sequence[str], apart: Sequence[bool]) -> Iterator[tuple[Key, int, int]]:
         """(key, first word, word after the last): from each word on, the longest match of each key."""
-        fits = [self._fits(word) for word in words]
-        taken = [places for places, _ in fits]
-        for start, (_, begun) in enumerate(fits):
-            if begun:
-                for key, end in self._from(begun, start, taken, apart).items():
+        firsts = [self._first(word) for word in words]
+        fits = [first.fits for first in firsts]
+        for start, first in enumerate(firsts):
+            if first.begins:
+                for key, end in self._from(first, start, fits, apart).items():
                     yield self._keys[key], start, end
 
-    def _look_up(self, word: str) -> tuple[frozenset[int], tuple[_Node, ...]]:
-        """Numbers of the places that take this word, and the states that it leads to from the beginning."""
+    def _look_up(self, word: str) -> _First:
         found = set(self._exact.get(word, ()))
         for length in range(self._shortest, min(len(word), self._longest) + 1):
-            if begun := self._begins.get(word[:length]):
-                found |= begun
-        following = self._root.following
-        return frozenset(found), tuple(following[place] for place in found if place in following)
+            found |= self._begins.get(word[:length], _NOWHERE)
+        begun = [node for place, node in self._root.following.items() if place in found]
+        direct: dict[int, list[_Node]] = {}
+        gapped: dict[int, list[_Node]] = {}
+        for node in begun:
+            for place, after in node.following.items():
+                direct.setdefault(place, []).append(after)
+            for place, after in node.gap.following.items() if node.gap else ():
+                gapped.setdefault(place, []).append(after)
+        return _First(frozenset(found), bool(begun), frozenset().union(*(one.ends for one in begun)), direct, gapped)
 
     def _from(
-        self, begun: Sequence[_Node], start: int, fits: Sequence[frozenset[int]], apart: Sequence[bool]
+        self, first: _First, start: int, fits: Sequence[frozenset[int]], apart: Sequence[bool]
     ) -> Mapping[int, int]:
         """The keys found from one word on and where they end: a pattern at its shortest, a key at its longest."""
+        ended = dict.fromkeys(first.ends, start + 1)
         shortest: dict[int, tuple[_Node, int]] = {}
-        seen: set[tuple[int, int]] = set()
-        waiting = [(node, start + 1) for node in begun]
-        count = len(fits)
+        waiting = [(node, start + 2) for node in _after(first.direct, start + 1, fits)]
+        for beyond in _beyond(start + 1, apart):
+            waiting += [(node, beyond + 1) for node in _after(first.gapped, beyond, fits)]
         while waiting:
             node, at = waiting.pop()
             if node.ends and at < shortest.get(id(node), (node, at + 1))[1]:
                 shortest[id(node)] = node, at
+            if at == len(fits):
+                continue
+            waiting += [(after, at + 1) for place, after in node.following.items() if place in fits[at]]
             if node.gap is not None:
-                for beyond in range(at, min(at + _MOST_BETWEEN + 1, count)):
-                    if beyond > at and (apart[beyond] or apart[beyond - 1]):
-                        break
-                    if (id(node.gap), beyond) not in seen:
-                        seen.add((id(node.gap), beyond))
-                        waiting.append((node.gap, beyond))
-            if node.following and at < count:
-                taken = fits[at]
-                waiting += [(after, at + 1) for place, after in node.following.items() if place in taken]
-        ended: dict[int, int] = {}
+                following = node.gap.following.items()
+                for beyond in _beyond(at, apart):
+                    waiting += [(after, beyond + 1) for place, after in following if place in fits[beyond]]
         for node, at in shortest.values():
             for key in node.ends:
                 ended[key] = max(at, ended.get(key, 0))
         return ended
+
+
+def _after(following: Mapping[int, list[_Node]], at: int, fits: Sequence[frozenset[int]]) -> Iterator[_Node]:
+    """The states that the word at a place leads to."""
+    if at < len(fits):
+        for place in following.keys() & fits[at]:
+            yield from following[place]
+
+
+def _beyond(at: int, apart: Sequence[bool]) -> Iterator[int]:
+    """The words at which a gap that begins at one may end."""
+    for beyond in range(at, min(at + _MOST_BETWEEN + 1, len(apart))):
+        if beyond > at and (apart[beyond] or apart[beyond - 1]):
+            return
+        yield beyond

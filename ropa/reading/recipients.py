@@ -85,12 +85,12 @@ def _known(look: _Look) -> Iterator[tuple[Recipient, bool]]:
     for known, start, end in look.known:
         if one.denied[start]:
             continue
-        also_a_way = not known.product and not _ALSO_A_WAY.isdisjoint(known.kinds)
+        also_a_way = not known.telling and not _ALSO_A_WAY.isdisjoint(known.kinds)
         if also_a_way and not look.passes and not _to_bot(one, start, end):
             continue
         written = one.sentence.between(start, end)
         name = known.name if not written.isascii() or known.name.isascii() else written
-        kind = known.kind if known.product else look.kind_near(start, end, known.kinds) or known.kind
+        kind = known.kind if known.telling else look.kind_near(start, end, known.kinds) or known.kind
         country = look.country(end) or known.country
         yield Recipient(name, country, kind, named=True, party=known.party), known.product
 
@@ -105,7 +105,7 @@ def _companies(look: _Look, own: frozenset[str]) -> Iterator[tuple[Recipient, bo
     if one.section == "contacts" or not (look.passes or one.section == "cookies" or look.kinds):
         return
     for company in look.companies:
-        start, end = _word_at(one, company.start), _word_at(one, company.end - 1) + 1
+        start, end = _words_of(one, company)
         words = set(name_words(company.name))
         operator = own and (words <= own or own <= words)
         if operator or one.denied[start] or any(begun < end and start < ended for _, begun, ended in look.known):
@@ -113,10 +113,12 @@ def _companies(look: _Look, own: frozenset[str]) -> Iterator[tuple[Recipient, bo
         yield Recipient(company.name, look.country(end), look.kind_near(start, end), named=True), True
 
 
-def _word_at(one: Seen, character: int) -> int:
-    """The number of the word at or behind a character."""
-    spans = one.sentence.spans
-    return next((number for number, (_, end) in enumerate(spans) if end > character), len(spans) - 1)
+def _words_of(one: Seen, company: Company) -> tuple[int, int]:
+    """The first word of a company, and the one after its last."""
+    inside = [
+        number for number, (start, end) in enumerate(one.sentence.spans) if end > company.start and start < company.end
+    ]
+    return inside[0], inside[-1] + 1
 
 
 def _called_by_kind(look: _Look) -> Iterator[tuple[Recipient, bool]]:

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ropa.reading.contacts import holds_email, holds_phone
+from ropa.reading.parties import countries
 from ropa.reading.passages import Seen
 from ropa.reading.result import Said, Withdrawal
 
 _CONDITIONAL = re.compile(
     r"\b(?:before commencing|must ensure|in case of|in the event|if\b|may only be|only (?:if|with|where|when)|prior to|"
-    r"where required|without notif|without (?:the\s+)?(?:your\s+)?consent|whether\b|"
+    r"where required|without notif|without .{0,30}consent|whether\b|"
     r"до начала|обязан|убедит|в случае|если|только (?:при|с\b|в случа)|при наличии|может осуществляться только|"
-    r"не допускается без|право\b|вправе знать|налич\w+ (?:или|либо) отсутств|без уведомл|без (?:вашего\s+)?соглас|"
+    r"не допускается без|право\b|вправе знать|налич\w+ (?:или|либо) отсутств|без уведомл|без .{0,40}соглас|"
     r"кезде|кезінде|жағдайда|қана|ғана|егер|бұрын|міндетті|немесе болмау)",
     re.IGNORECASE,
 )
@@ -27,6 +28,13 @@ _EXERCISED = re.compile(
     r"іске\s+асыру|жүзеге\s+асыру|жүгін|жолда|жібер|жаз)",
     re.IGNORECASE,
 )
+_OF_DATA = frozenset({"", "general", "cross_border", "recipients", "retention", "security", "data", "cookies"})
+_GO_OR_LIE = re.compile(
+    r"\b(?:transferred|stored|located|hosted|переда(?:ются|ваться|ём|ем)|хран(?:ятся|ится|им)|расположен|находятся|размещен|"
+    r"орналас|сақтал|беріл)",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\([^()]{0,300}\)")
 _SILENT = frozenset({"definitions", "rights", "minors", "changes", "withdrawal", "bases"})
 _MINORS = 2
 
@@ -45,13 +53,17 @@ def cross_border(seen: Sequence[Seen]) -> Iterator[Said]:
 
 
 def _says_abroad(one: Seen) -> bool:
+    """Whether it says that data go, or lie, abroad: in these words, or by naming a country in the same breath."""
+    if one.sentence.is_heading or _CONDITIONAL.search(one.text):
+        return False
+    if one.section in _OF_DATA and _GO_OR_LIE.search(one.text):
+        bare = _IN_BRACKETS.sub(lambda found: " " * len(found.group()), one.text)
+        for code, start, end in countries().find(one.sentence):
+            place = one.sentence.spans[start][0]
+            if code != "KZ" and not one.denied[start] and bare[place : one.sentence.spans[end - 1][1]].strip():
+                return True
     hits = [hit for hit in one.hits if hit.catalogue == "cues" and hit.code == "cross_border"]
-    return (
-        bool(hits)
-        and not one.sentence.is_heading
-        and not _CONDITIONAL.search(one.text)
-        and not all(map(one.denies, hits))
-    )
+    return bool(hits) and not all(map(one.denies, hits))
 
 
 def withdrawals(seen: Sequence[Seen]) -> Iterator[Said]:

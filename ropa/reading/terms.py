@@ -43,7 +43,7 @@ def retentions(seen: Sequence[Seen]) -> Iterator[Said]:
             (since if begins else until).setdefault(code)
     told = months.most_common(1)[0][0] if months else None
     chosen = where[told] if told else next((one for one in telling if any(_events(one))), telling[0])
-    if told or since or until or chosen.section == "retention":
+    if told or since or until or chosen.section == "retention" or durations(chosen.sentence):
         value = Retention(chosen.text, told, tuple(since), tuple(one for one in until if one not in since))
         yield Said("retention", value, chosen.sentence.index, chosen.text)
 
@@ -64,7 +64,7 @@ def _terms_of_keeping(one: Seen) -> Iterator[Duration]:
         return
     if any(word.startswith(_ASIDE) for word in one.sentence.words):
         return
-    yield from (term for term in durations(one.sentence) if term.months and term.term.number < 200)
+    yield from (term for term in durations(one.sentence) if term.months)
 
 
 def _events(one: Seen) -> Iterator[tuple[str, bool]]:

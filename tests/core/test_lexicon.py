@@ -13,7 +13,8 @@ from ropa.reference import catalogue
 
 CODES_OF_LAW = {"rights", "legal_bases", "cues", "sections"}
 """Data files whose codes are no catalogue of resources/reference."""
-ENTRIES = [(name, code) for name, codes in catalogues().items() for code in codes]
+DATA = catalogues()
+ENTRIES = [(name, code) for name, codes in DATA.items() for code in codes]
 
 
 @pytest.mark.parametrize(
@@ -45,20 +46,20 @@ def test_what_is_no_pattern(pattern: str) -> None:
 
 @pytest.mark.parametrize(("name", "code"), ENTRIES)
 def test_a_code_is_named_in_three_languages_by_patterns(name: str, code: str) -> None:
-    lists = catalogues()[name][code]
+    lists = DATA[name][code]
     assert set(lists) <= {*LANGUAGES, *(f"{language}_not" for language in LANGUAGES)}
     assert all(lists.get(language) for language in LANGUAGES)
     wrong = {pattern: fault(pattern) for patterns in lists.values() for pattern in patterns if fault(pattern)}
     assert not wrong
 
 
-@pytest.mark.parametrize("name", sorted(catalogues().keys() - CODES_OF_LAW))
+@pytest.mark.parametrize("name", sorted(DATA.keys() - CODES_OF_LAW))
 def test_every_code_of_a_catalogue_is_known(name: str) -> None:
-    assert set(catalogues()[name]) == set(catalogue(name))
+    assert set(DATA[name]) == set(catalogue(name))
 
 
 def test_every_right_is_known() -> None:
-    assert set(catalogues()["rights"]) == {code for one in LAWS for code in law(one).lists["rights"]}
+    assert set(DATA["rights"]) == {code for one in LAWS for code in law(one).lists["rights"]}
 
 
 def test_a_longer_match_takes_the_words_and_a_cancelled_one_leaves_them() -> None:

@@ -10,6 +10,7 @@ from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.fields import Kind
 from ropa.store.reading import holdings
 from ropa.words import Words
+from ui.papers.answered import answered
 from ui.papers.questions import QuestionsForm
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no window manager
@@ -40,3 +41,22 @@ def test_what_is_given_comes_back(desk, qtbot, kind):
     form = QuestionsForm(desk, desk.operator, questions, given)
     qtbot.addWidget(form)
     assert form.answers() == given
+
+
+def test_every_row_that_cannot_be_read_says_why_and_the_first_has_the_keyboard(desk, qtbot):
+    form = QuestionsForm(desk, desk.operator, KINDS_OF_PAPER["journal"].questions, {})
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    first, second = form.rows["from"], form.rows["until"]
+    for row in (first, second):
+        row.editor.line.setText("32.13.2026")
+    assert answered(form.rows, desk.tr) is None
+    assert first.note
+    assert second.note
+    assert first.editor.line.hasFocus()
+    for row in (first, second):
+        row.editor.line.setText("01.12.2026")
+    assert answered(form.rows, desk.tr) == dict.fromkeys(("from", "until"), dt.date(2026, 12, 1))
+    assert not first.note

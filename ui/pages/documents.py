@@ -11,7 +11,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from ropa.documents.scope import Scope
-from ropa.documents.spots import Spot
 from ropa.holdings import Holdings
 from ropa.i18n import N_
 from ropa.register import Done
@@ -19,6 +18,7 @@ from ui.desk import Desk, Place
 from ui.jobs import Job, Running, Turns
 from ui.look import em
 from ui.papers.choices import Choices
+from ui.papers.facts import go_to_spot
 from ui.papers.issuing import Issuing, which_of
 from ui.papers.left_out_list import LeftOutList
 from ui.papers.paper_list import PaperList
@@ -52,7 +52,7 @@ class DocumentsPage(QWidget):
         self.choices.changed.connect(self._list)
         self.papers.picked.connect(self._pick)
         self.view.stop_requested.connect(self._stop_composing)
-        self.left_out.chosen.connect(self._go)
+        self.left_out.chosen.connect(partial(go_to_spot, self.desk))
         self.runs.ended.connect(self.tray.tell)
 
     def _build(self) -> None:
@@ -255,9 +255,6 @@ class DocumentsPage(QWidget):
             self._shown = None
             self.view.wait(False)
             self.left_out.show_reasons(())
-
-    def _go(self, spot: Spot) -> None:
-        self.desk.go(spot.kind, spot.root, spot.row if spot.row != spot.root else "", spot.key)
 
     # --- what runs ---
 

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QComboBox, QTextBrowser, QVBoxLayout, QWidget
 from ropa.documents.kinds import Paper
 from ropa.documents.papers import KINDS_OF_PAPER, papers, subject
 from ropa.documents.scope import Scope
-from ropa.documents.spots import Spots
 from ropa.errors import RopaError
 from ropa.holdings import Holdings, Plain
 from ropa.i18n import N_
 from ropa.model import ROOTS
 from ropa.reference import catalogue
 from ui.desk import Desk
+from ui.papers.facts import go_to_fact
 from ui.papers.paper_text import PaperText
 from ui.papers.reading import today
 
@@ -152,7 +152,4 @@ class PaperBeside(QWidget):
 
     def _go(self, url: QUrl) -> None:
         uid, _, key = url.toString().partition("/")
-        row = self._held.find(uid) if self._held else None
-        if self._held is not None and row is not None:
-            spot = Spots(self._held, self.desk.tr).of(row, key)
-            self.desk.go(spot.kind, spot.root, spot.row if spot.row != spot.root else "", spot.key)
+        go_to_fact(self.desk, self._held, uid, key)

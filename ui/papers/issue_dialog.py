@@ -22,17 +22,16 @@ from ropa.documents.issuing import Order, Which
 from ropa.documents.model import Said
 from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.documents.render import FORMATS
-from ropa.errors import RopaError
 from ropa.fields import Field
 from ropa.i18n import N_
 from ropa.model import fields
 from ropa.store.opened import opened
-from ropa.values import accept
 from ui.desk import Desk
 from ui.editors import Lookup, editor_for
 from ui.flow import Flow
 from ui.forms.field_row import FieldRow, Note
 from ui.look import em
+from ui.papers.answered import answered
 from ui.papers.language_choice import LanguageChoice
 from ui.tips import tip
 from ui.wrapped_check import WrappedCheck
@@ -173,15 +172,9 @@ class IssueDialog(QDialog):
         self.issue.setEnabled(bool(self.wanted) and any(one.isChecked() for one in self.formats.values()))
 
     def _give(self) -> None:
-        values: dict[str, Any] = {}
-        for key, row in (*self.rows.items(), ("reason", self.reason)):
-            row.show_note(None)
-            try:
-                values[key] = accept(row.field, row.editor.value())[0]
-            except RopaError as error:
-                row.show_note(Note(error.says(self._tr)))
-                row.editor.setFocus()
-                return
+        values = answered({**self.rows, "reason": self.reason}, self._tr)
+        if values is None:
+            return
         if not self.reason.isHidden() and not values["reason"]:
             self.reason.show_note(Note(self._tr(N_("Say why it is issued although something is missing."))))
             self.reason.editor.setFocus()

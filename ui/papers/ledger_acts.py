@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject
 from ropa.actions.issuing import erase_text, take_in, withdraw
 from ropa.actions.outdated import which_of
 from ropa.actions.verifying import SENTENCES, Match, Verdict, verify
-from ropa.documents.spots import Spots
 from ropa.exchange.files import file_name
 from ropa.holdings import Plain
 from ropa.i18n import N_
@@ -21,6 +20,7 @@ from ropa.reference import catalogue
 from ropa.store.reading import content
 from ropa.words import Words
 from ui.papers.editions_dialog import EditionsDialog
+from ui.papers.facts import go_to_fact
 from ui.papers.ledger_tree import title_of
 from ui.papers.reading import today
 from ui.papers.saving import ask_existing, ask_file, folder_of, write_chosen
@@ -122,11 +122,7 @@ class LedgerActs(QObject):
 
     def go(self, uid: str, key: str) -> None:
         """Go to a fact."""
-        held, desk = self._page.held, self._page.desk
-        row = held.find(uid) if held else None
-        if held is not None and row is not None:
-            spot = Spots(held, desk.tr).of(row, key)
-            desk.go(spot.kind, spot.root, spot.row if spot.row != spot.root else "", spot.key)
+        go_to_fact(self._page.desk, self._page.held, uid, key)
 
 
 def _write(ending: str, data: bytes, path: Path) -> None:

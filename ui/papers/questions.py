@@ -8,14 +8,13 @@ from typing import Any
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ropa.documents.asked import Question
-from ropa.errors import RopaError
 from ropa.i18n import N_
 from ropa.store.opened import opened
-from ropa.values import accept
 from ui.desk import Desk
 from ui.editors import Lookup, editor_for
-from ui.forms.field_row import FieldRow, Note
+from ui.forms.field_row import FieldRow
 from ui.look import em
+from ui.papers.answered import answered
 
 
 class QuestionsForm(QWidget):
@@ -23,7 +22,6 @@ class QuestionsForm(QWidget):
 
     def __init__(self, desk: Desk, operator: str, questions: Sequence[Question], given: Mapping[str, Any]) -> None:
         super().__init__()
-        self._questions = questions
         self._tr = desk.tr
         self.rows: dict[str, FieldRow] = {}
         lookup = Lookup(desk, desk.workspace.ask(opened, operator))
@@ -52,16 +50,4 @@ class QuestionsForm(QWidget):
 
     def answers(self) -> dict[str, Any] | None:
         """What was answered, by key; None where something cannot be read, which its row says then."""
-        found: dict[str, Any] = {}
-        wrong: list[FieldRow] = []
-        for one in self._questions:
-            row = self.rows[one.field.key]
-            row.show_note(None)
-            try:
-                found[one.field.key] = accept(one.field, row.editor.value())[0]
-            except RopaError as error:
-                row.show_note(Note(error.says(self._tr)))
-                wrong.append(row)
-        if wrong:
-            wrong[0].editor.setFocus()
-        return None if wrong else found
+        return answered(self.rows, self._tr)

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 from ropa.fields import Field
 from ropa.i18n import N_
 from ropa.store.opened import opened
-from ropa.values import accept
 from ui.desk import Desk
 from ui.editors import Lookup, editor_for
 from ui.forms.field_row import FieldRow, Note
 from ui.look import em
+from ui.papers.answered import answered
 
 
 class SayDialog(QDialog):
@@ -24,7 +24,7 @@ class SayDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(act)
-        self._desk, self._field = desk, field
+        self._desk = desk
         words = QLabel(sentence)
         words.setWordWrap(True)
         self.row = FieldRow(field, editor_for(field, Lookup(desk, desk.workspace.ask(opened, operator))), desk.tr)
@@ -43,7 +43,10 @@ class SayDialog(QDialog):
         self.resize(em(self, 30), self.sizeHint().height())
 
     def _give(self) -> None:
-        value = accept(self._field, self.row.editor.value())[0]
+        values = answered({self.row.field.key: self.row}, self._desk.tr)
+        if values is None:
+            return
+        value = values[self.row.field.key]
         if not value:
             self.row.show_note(Note(self._desk.tr(N_("Say why."))))
             self.row.editor.setFocus()

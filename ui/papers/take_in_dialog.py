@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ropa.errors import RopaError
 from ropa.i18n import N_
 from ropa.model import fields
 from ropa.reference import catalogue
 from ropa.store.opened import opened
-from ropa.values import accept
 from ui.desk import Desk
 from ui.editors import Lookup, editor_for
-from ui.forms.field_row import FieldRow, Note
+from ui.forms.field_row import FieldRow
 from ui.look import em
+from ui.papers.answered import answered
 from ui.papers.saving import ask_existing, folder_of
 
 OF_EDITION = ("order_number", "order_date", "in_force_from", "in_force_until", "in_force_text")
@@ -89,16 +87,8 @@ class TakeInDialog(QDialog):
         self.ok.setEnabled(True)
 
     def _give(self) -> None:
-        values: dict[str, Any] = {}
-        for key, row in self.rows.items():
-            row.show_note(None)
-            try:
-                values[key] = accept(row.field, row.editor.value())[0]
-            except RopaError as error:
-                row.show_note(Note(error.says(self._desk.tr)))
-                row.editor.setFocus()
-                return
-        if self.path is None:
+        values = answered(self.rows, self._desk.tr)
+        if values is None or self.path is None:
             return
         facts = {key: values[key] for key in OF_EDITION if values[key] is not None}
         languages = values["languages"] or self._desk.languages[:1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ropa.documents.asked import question
+from ropa.documents.once.paper_questions import DATE, NUMBER
 from ropa.fields import Kind
 from ropa.i18n import N_
 
@@ -17,22 +18,8 @@ QUESTIONS = (
             " the Republic of Kazakhstan, Information Security Committee."
         ),
     ),
-    question(
-        "number",
-        N_("Outgoing number"),
-        Kind.LINE,
-        about=N_("The number of this letter in the operator's own records. For example: 01-15/48."),
-        personal=True,
-    ),
-    question(
-        "date",
-        N_("Date of the paper"),
-        Kind.DATE,
-        about=N_(
-            "The day on which the paper is signed; left open, it is written by hand. For example: 26 November 2026."
-        ),
-        personal=True,
-    ),
+    NUMBER,
+    DATE,
     question(
         "detected_on",
         N_("Breach detected on"),

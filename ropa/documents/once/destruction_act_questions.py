@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from ropa.documents.asked import question
+from ropa.documents.once.paper_questions import DATE
 from ropa.fields import Kind
 from ropa.i18n import N_
 
 QUESTIONS = (
-    question(
-        "date",
-        N_("Date of the paper"),
-        Kind.DATE,
-        about=N_(
-            "The day on which the paper is signed; left open, it is written by hand. For example: 26 November 2026."
-        ),
-        personal=True,
-    ),
+    DATE,
     question(
         "commission",
         N_("Order on the commission"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ropa.holdings import Holdings, Plain
 from ropa.i18n import N_, translator
@@ -23,6 +24,16 @@ LISTS = ("rules", "contradictions")
 
 
 @dataclass(frozen=True)
+class Named:
+    """A record in a sentence, called what it is called when the sentence is said."""
+
+    uid: str
+
+
+Said: TypeAlias = str | int | Words | Named | Code | Term | Label | tuple["Said", ...]
+
+
+@dataclass(frozen=True)
 class Finding:
     """`root` is the record of kind `kind` that stands in a list, `row` it or a part of it. `values` is a hash of the
     facts that were judged.
@@ -36,7 +47,7 @@ class Finding:
     root: str
     row: str
     key: str
-    slots: Mapping[str, Slot]
+    slots: Mapping[str, Said]
     values: str
 
     @property
@@ -79,9 +90,21 @@ def finding(held: Holdings, one: Rule, found: Found, root: Plain) -> Finding:
     """What a rule found, as a value."""
     grave = severity(entry_of(one.law, one.code))
     values = hashlib.sha256(repr([_plain(value) for value in found.values]).encode()).hexdigest()[:16]
+    slots = {name: _kept(slot) for name, slot in found.slots.items()}
     return Finding(
-        one.law, one.code, grave, held.operator.uid, root.kind, root.uid, found.row.uid, found.key, found.slots, values
+        one.law, one.code, grave, held.operator.uid, root.kind, root.uid, found.row.uid, found.key, slots, values
     )
+
+
+def _kept(slot: Slot) -> Said:
+    """A record by its uid: what is kept says later what the record is called then."""
+    match slot:
+        case Plain():
+            return Named(slot.uid)
+        case tuple():
+            return tuple(_kept(one) for one in slot)
+        case _:
+            return slot
 
 
 def _plain(value: object) -> object:
@@ -106,11 +129,11 @@ def said(found: Finding, held: Holdings, language: str) -> Sentence:
     return Sentence(text, why, cited, entry.more["edition"], to_verify(entry))
 
 
-def _said(slot: Slot, held: Holdings, language: str) -> str:
+def _said(slot: Said, held: Holdings, language: str) -> str:
     spoken = Spoken(language, held.names, {}, held.languages())
     match slot:
-        case Plain():
-            return held.name(slot, language)[0]
+        case Named(uid):
+            return held.name(held.index[uid], language)[0]
         case Words():
             return spoken.words(slot)
         case Code(catalogue, code, of_law):

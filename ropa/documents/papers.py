@@ -99,9 +99,7 @@ KINDS_OF_PAPER: Mapping[str, PaperKind] = {
         order_responsible.QUESTIONS,
     ),
     "access_list": composed("access_list", access_list.compose, _under_kz, access_list.QUESTIONS),
-    "findings": composed(
-        "findings", findings.compose, of_operator, once=True, parts=findings.PARTS, records=True
-    ),
+    "findings": composed("findings", findings.compose, of_operator, once=True, parts=findings.PARTS, records=True),
     "nda": composed("nda", nda.compose, nda.of_people, nda.QUESTIONS, once=True),
 }
 """Every kind of paper by its code: what `--document` takes."""

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import zipfile
 from collections.abc import Callable, Mapping
-from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
 
 from ropa.errors import RopaError
 from ropa.i18n import N_
-
-_WORDS_OF_DOCX = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
-_SILENT = frozenset({"script", "style", "template", "noscript", "head"})
-_INLINE = frozenset(
-    "a abbr b bdi bdo cite code em i mark q s small span strong sub sup time u wbr".split()  # noqa: SIM905 (a list)
-)
-"""What does not end a line."""
 
 
 def bytes_of(path: Path) -> bytes:
@@ -59,29 +49,15 @@ def _pdf(data: bytes) -> str:
 
 
 def _docx(data: bytes) -> str:
-    """Text of the body, of its heads and feet, a paragraph a line."""
-    from lxml import etree
+    from ropa.reading.word_files import words_of_docx
 
-    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    lines: list[str] = []
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        parts = sorted(
-            one for one in package.namelist() if one.startswith(("word/document", "word/header", "word/footer"))
-        )
-        for part in (one for one in parts if one.endswith(".xml")):
-            safe = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-            for paragraph in etree.fromstring(package.read(part), safe).iter(f"{space}p"):
-                marks = {f"{space}tab": "\t", f"{space}br": "\n", f"{space}cr": "\n", f"{space}noBreakHyphen": "-"}
-                runs = (one.text if one.tag == f"{space}t" else marks.get(one.tag, "") for one in paragraph.iter())
-                lines.append("".join(one or "" for one in runs))
-    return "\n".join(lines)
+    return words_of_docx(data)
 
 
 def _html(data: bytes) -> str:
-    reader = _Page()
-    reader.feed(_plain(data))
-    reader.close()
-    return "".join(reader.told)
+    from ropa.reading.web_pages import words_of_page
+
+    return words_of_page(_plain(data))
 
 
 def _plain(data: bytes) -> str:
@@ -93,29 +69,6 @@ def _plain(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return data.decode("cp1251", "replace")
-
-
-class _Page(HTMLParser):
-    """What a page shows, blocks on lines of their own, items of lists with a bullet."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.told: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 (given by the parser)
-        self._silent += tag in _SILENT
-        if tag not in _INLINE:
-            self.told.append("\n• " if tag == "li" else "\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent -= tag in _SILENT and self._silent > 0
-        if tag not in _INLINE:
-            self.told.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.told.append(data)
 
 
 _READERS: Mapping[str, Callable[[bytes], str]] = {

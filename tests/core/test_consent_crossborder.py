@@ -35,7 +35,9 @@ def test_it_says_all_that_a_subject_must_know(client: FullClient, language: str)
     said = sections(paper)
     order = ["operator", "subject", "abroad", "risk", "term", "withdrawal", "giving"]
     assert [one for one in said if one] == [f"consent_crossborder.h_{one}" for one in order]
-    assert {"consent_crossborder.risk", "consent_crossborder.risk_unnamed", "consent_crossborder.valid_for"} <= set(keys(paper))
+    assert {"consent_crossborder.risk", "consent_crossborder.risk_unnamed", "consent_crossborder.valid_for"} <= set(
+        keys(paper)
+    )
     assert gaps(paper) == {"gap.ground"}
 
 

@@ -65,7 +65,7 @@ def test_it_counts_by_severity() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_can_be_written_in_every_format(language: str) -> None:
     paper = report(sample()["tumar"], language)
-    for render in FORMATS.values() -> None:
+    for render in FORMATS.values():
         assert render(paper)
 
 

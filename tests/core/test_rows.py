@@ -335,7 +335,7 @@ def test_the_switcher_finds_operators_by_what_they_say_of_themselves(register: R
     ],
 )
 def test_a_value_that_no_record_has_is_called_by_its_name(
-    register: Register, house: House, kind: str, key: str, value: str, said: dict[str, str]
+    register: Register, kind: str, key: str, value: str, said: dict[str, str]
 ) -> None:
     for language, text in said.items():
         assert register.ask(called, kind, key, value, language) == text

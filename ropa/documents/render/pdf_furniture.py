@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
-from math import atan2, hypot
+from math import atan2, floor, hypot
 from typing import Any
 
 from PIL import Image
@@ -81,7 +81,8 @@ def _watermark(ink: Ink, word: str, page: Page) -> None:
     width, height = page.size
     room = _ACROSS * hypot(width, height)
     one = measure(word, Style(1, 1, bold=True))
-    style = Style(min(_LARGEST, max(_SMALLEST, room / one)), 1, bold=True, colour=WATERMARK)
+    size = min(_LARGEST, max(_SMALLEST, floor(room / one)))
+    style = Style(size, 1, bold=True, colour=WATERMARK)
     shown = cut(word, style, room)
     ink.across((width / 2, height / 2), atan2(height, width), shown, style, measure(shown, style))
 

@@ -103,7 +103,7 @@ def _fill(chain: Sequence[Piece], page: list[Placed], room: float) -> tuple[list
     """What of a chain goes onto the page, and what is left of it.
 
     The first piece that does not fit is cut; where it may not be, the one before it is, so that a part of it moves on
-    with what it is tied to; where nothing may be cut, the whole chain goes to the next page.
+    with what it is tied to, unless it leads to that; where nothing may be cut, the whole chain goes to the next page.
     """
     placed: list[Placed] = []
     used, space, fresh = _depth(page)
@@ -120,7 +120,7 @@ def _fill(chain: Sequence[Piece], page: list[Placed], room: float) -> tuple[list
         if alone:
             return [(top, piece)], chain[1:]
         for back in reversed(range(number)):
-            parts = chain[back].split(chain[back].height - 1, False)
+            parts = None if chain[back].keep else chain[back].split(chain[back].height - 1, False)
             if parts:
                 return [*placed[:back], (placed[back][0], parts[0])], [parts[1], *chain[back + 1 :]]
         return (placed, chain[number:]) if fresh else ([], chain)

@@ -131,6 +131,7 @@ class Standing(QWidget):
         column.addLayout(self._strips)
         self.order = QLineEdit()
         self._says: tuple[object, ...] = ()
+        self._of = ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -152,10 +153,13 @@ class Standing(QWidget):
         words = self._tr(N_("changed since approval")) if status == "changed" else self._status_words(status)
         self._badge.show_status(status or "draft", words)
         self._part_head()
-        says = (root.uid, found.binned, root["status"], found.approval, tuple(self.others()) if locked else ())
+        says = (root.kind, found.binned, root["status"], found.approval, tuple(self.others()) if locked else ())
+        another, self._of = root.uid != self._of, root.uid
+        typed = "" if another else self.order.text()
         if says == self._says and not self._differences_shown:
+            if another:
+                self.order.clear()
             return  # a save while the order is typed, or a button is pressed, takes neither away
-        typed = self.order.text() if self._says[:1] == says[:1] else ""
         self._says = says
         while (item := self._strips.takeAt(0)) is not None:
             if widget := item.widget():

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from ropa.actions.checking import accept_finding, findings
+from ropa.actions.sample import OPERATORS
 from ropa.documents.model import Document, Table
 from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.documents.render import FORMATS
@@ -22,7 +23,7 @@ from ropa.rules.finding import said
 from ropa.store.reading import holdings
 from ropa.words import Words
 from tests.conftest import new
-from tests.core.sample_papers import OPERATORS, sample
+from tests.core.sample_papers import sample
 
 DAY = dt.date(2026, 11, 26)
 WHY = Words.of(kk="себебі бар", ru="есть причина", en="there is a reason")

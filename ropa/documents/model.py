@@ -51,6 +51,10 @@ class Paragraph:
     note: bool = False
     number: str = ""
 
+    def leads(self) -> bool:
+        """Words such as "as follows:" stay with what follows."""
+        return self.said.text.rstrip().endswith(":")
+
 
 @dataclass(frozen=True)
 class Items:

@@ -11,12 +11,14 @@ from lxml import etree
 from ropa.documents.model import (
     Columns,
     Document,
+    Items,
     NewPage,
     Paragraph,
     Said,
     Signature,
     Table,
     Tick,
+    beside,
 )
 from ropa.documents.render.docx import render
 from tests.core.docx_papers import (
@@ -125,6 +127,15 @@ def test_a_signature_is_never_torn_apart() -> None:
     assert [cell.text for cell in table.rows[1].cells] == ["name", "", "signature"]
     ruled = [cell._tc.find(f".//{qn('w:tcBorders')}/{qn('w:top')}") is not None for cell in table.rows[1].cells]
     assert ruled == [True, False, True]
+
+
+def test_words_that_lead_stay_with_what_follows() -> None:
+    blocks = (Paragraph(Said("as follows:")), Items((Said("one"), Said("two"))), Paragraph(Said("end")))
+    for document in (one(*blocks), beside(one(*blocks), one(*blocks))):
+        kept = {line.text: bool(line.paragraph_format.keep_with_next) for line in paragraphs(read(render(document)))}
+        assert kept["as follows:"]
+        assert not kept["one"]
+        assert not kept["end"]
 
 
 def test_a_signature_stays_with_the_table_before_it() -> None:

@@ -123,6 +123,14 @@ def test_the_watermark_is_below_the_words_and_light() -> None:
     assert marks.count("/Artifact") == marks.count("EMC") == 1
 
 
+@pytest.mark.parametrize("word", ["ЧЕРНОВИК", "ЖОБА · ЧЕРНОВИК", "ЖОБА · DRAFT", "ЧЕРНОВИК НЕ ДЛЯ ПОДПИСИ"])
+def test_a_watermark_is_whole(word: str) -> None:
+    file = FORMATS["pdf"](dressed(paper(Paragraph(Said("x")), head=("", "")), watermark=word, foot=""))
+    text = pypdf.PdfReader(BytesIO(file)).pages[0].extract_text()
+    assert "…" not in text
+    assert sorted(word.replace(" ", "")) == sorted(letter for letter in text if letter in word.replace(" ", ""))
+
+
 def test_a_chosen_typeface_sets_what_it_can(tmp_path: Path) -> None:
     ubuntu = font_file(tmp_path, "ubuntu")
     english = dressed(

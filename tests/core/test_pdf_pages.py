@@ -150,6 +150,15 @@ def test_more_about_the_first_text_of_a_list_and_a_list_below_its_clause():
         assert any("–waymorelast" in text for text in texts)
 
 
+def test_words_that_lead_to_a_table_are_not_torn_from_it():
+    table = Table(((Said("head"),),), (((Said("row " * 40),),),), (1,))
+    lead = Paragraph(Said("lead " * 60 + "END:"))
+    for fill in range(24, 48):
+        texts = pages(render(paper(*(Paragraph(Said(f"line{number}")) for number in range(fill)), lead, table)))
+        [led] = [text for text in texts if "head" in text]
+        assert led.count("lead") == 60
+
+
 def test_a_new_page_begins_once():
     assert pages(render(paper(Paragraph(Said("a")), NewPage(), Paragraph(Said("b"))))) == ["a", "b"]
     assert pages(render(paper(NewPage(), Paragraph(Said("a")), NewPage(), NewPage(), Paragraph(Said("b"))))) == [

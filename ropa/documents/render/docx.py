@@ -49,10 +49,13 @@ def _flow(blocks: Iterable[Block], place: Place) -> list[Element]:
     """Blocks one below the other; rows of two languages that follow each other make one table."""
     drawn: list[Element] = []
     for block in blocks:
-        if isinstance(block.left if isinstance(block, Columns) else block, Signature | Signer):
+        first = block.left if isinstance(block, Columns) else block
+        if isinstance(first, Signature | Signer):
             after_table = len(drawn) > 1 and drawn[-2].tag == tag("tbl")
             keep_with_next(drawn[-2:] if after_table else drawn[-1:])
         drawn += _block(block, place)
+        if isinstance(first, Paragraph) and first.leads():
+            keep_with_next(drawn[-1:])
     runs = ((name, list(lines)) for name, lines in groupby(drawn, key=lambda line: line.tag))
     tables = (ruled(lines, (1, 1), place.width, "Beside") if name == tag("tr") else lines for name, lines in runs)
     return [line for lines in tables for line in lines]

@@ -136,14 +136,9 @@ def _running(block: Block, width: float, *, cling: bool) -> Iterator[Piece]:
     column = (width - _GUTTER * (len(sides) - 1)) / len(sides)
     laid = [strips(side, column) for side in sides]
     style = _style(sides[0])
-    keep = any(isinstance(side, Heading) or _leads(side) for side in sides)
+    keep = any(isinstance(side, Heading) or (isinstance(side, Paragraph) and side.leads()) for side in sides)
     if any(laid):
         yield flow(laid, column + _GUTTER, before=style.before, after=style.after, keep=keep, cling=cling)
-
-
-def _leads(block: Block) -> bool:
-    """Words such as "as follows:" stay with what follows."""
-    return isinstance(block, Paragraph) and block.said.text.rstrip().endswith(":")
 
 
 def _style(block: Block) -> Style:

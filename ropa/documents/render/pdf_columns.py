@@ -15,7 +15,7 @@ from ropa.documents.render.pdf_styles import BORROWED, INK, RUNNING
 _OUTLINE_WIDTH = 900.0
 """An entry of the outline may run so wide, in points."""
 
-_ASIDE = 7.0
+_ASIDE = 4.5
 """How far to the left of borrowed words their rule stands."""
 
 

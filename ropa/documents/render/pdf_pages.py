@@ -11,7 +11,9 @@ from ropa.documents.render.pdf_ink import Ink
 _FUZZ = 0.01
 
 _LITTLE, _SOME = 45.0, 150.0
-"""A last page with so little on it takes more from the page before, but no more than some."""
+"""A last page with so little on it takes more from the page before, but no more than some; what leads to a table is
+not cut unless it is longer.
+"""
 
 
 class Piece(Protocol):
@@ -103,7 +105,7 @@ def _fill(chain: Sequence[Piece], page: list[Placed], room: float) -> tuple[list
     """What of a chain goes onto the page, and what is left of it.
 
     The first piece that does not fit is cut; where it may not be, the one before it is, so that a part of it moves on
-    with what it is tied to, unless it leads to that; where nothing may be cut, the whole chain goes to the next page.
+    with what it is tied to; where nothing may be cut, the whole chain goes to the next page.
     """
     placed: list[Placed] = []
     used, space, fresh = _depth(page)
@@ -114,17 +116,22 @@ def _fill(chain: Sequence[Piece], page: list[Placed], room: float) -> tuple[list
             used, space = top + piece.height, piece.after
             continue
         alone = fresh and not placed
-        parts = piece.split(room - top, alone)
+        parts = None if _leads(piece) and not alone else piece.split(room - top, alone)
         if parts:
             return [*placed, (top, parts[0])], [parts[1], *chain[number + 1 :]]
         if alone:
             return [(top, piece)], chain[1:]
         for back in reversed(range(number)):
-            parts = None if chain[back].keep else chain[back].split(chain[back].height - 1, False)
+            parts = None if _leads(chain[back]) else chain[back].split(chain[back].height - 1, False)
             if parts:
                 return [*placed[:back], (placed[back][0], parts[0])], [parts[1], *chain[back + 1 :]]
         return (placed, chain[number:]) if fresh else ([], chain)
     return placed, ()
+
+
+def _leads(piece: Piece) -> bool:
+    """A heading, or some words before a table or a list: they are not torn from it, and so not cut."""
+    return piece.keep and piece.height <= _SOME
 
 
 def _depth(page: list[Placed]) -> tuple[float, float, bool]:

@@ -94,6 +94,8 @@ def _begin(text: str, city: int) -> int:
     tail = parts[-1]
     pieces = [piece.strip() for piece in tail.split(",")]
     kept: list[str] = []
+    if state := _STATE.search(tail):
+        return window + len(head) - len(tail) + state.start()
     for piece in reversed(pieces[:-1] if not pieces[-1] else pieces):
         if piece and (
             _STREET.search(piece)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-_RULE = re.compile(r"[-=~_*#—–\s]{3,}")
+_RULE = re.compile(r"[-=~_*#—–\s]{3,}|\d{1,4}\s?(?:/|из|of)\s?\d{1,4}")
 _BULLET = re.compile(r"[-–—•·▪◦●○■□◆►‣⁃*|>☐☑✓✔+](?=\D)[-–—•·▪◦●○■□◆►‣⁃*|>☐☑✓✔\s]*")
 _NUMBER = re.compile(
     r"(\d{1,2}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|\(?[a-zа-яәғқңөұүһі]\))(?=\s|[^\W\d])\s*"
@@ -86,7 +86,9 @@ def _goes_on(above: str, line: str, width: int) -> bool:
         return bool(width and full and above.endswith((".", ";")) and line[0].islower())
     if above.endswith(("-", ",")) and not above.endswith(" -"):
         return True
-    return (full or above[-1] in "(«“") if line[0].islower() or line[0] in "(«" else bool(width) and full
+    if line[0].islower() or line[0] in "(«":
+        return full or above[-1] in "(«“" or bool(width and not _NUMBER.match(above))
+    return bool(width) and full
 
 
 def _block(lines: list[str], after_gap: bool) -> Block:

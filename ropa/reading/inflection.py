@@ -19,6 +19,8 @@ _KAZAKH = re.compile(
 )
 _SOFTENED = str.maketrans("гғб", "кқп")
 _SHORTEST_STEM = 3
+_LEAST_SOUNDS = {True: 4, False: 5}
+"""Letters of a stem that has to sound alike only: across the scripts, and within one of them."""
 _LETTERS = dict(
     zip(
         "абвгғдезийкқлмнңоөпрстуұүфхһцчшщыіэюя",
@@ -40,7 +42,8 @@ def same_word(name: str, word: str) -> bool:
         return False
     if name.isascii() and word.isascii():
         return False
-    known = {skeleton(stem) for stem in _stems(name)}
+    least = _LEAST_SOUNDS[name.isascii() or word.isascii()]
+    known = {sounds for stem in _stems(name) if len(sounds := skeleton(stem)) >= least}
     return any(skeleton(stem) in known for stem in _stems(word))
 
 

@@ -49,7 +49,7 @@ _MORE = {
     "kaspi_bank": ("Kaspi Pay", "Каспий Пэй"),
 }
 _PLACES = {
-    "US": ("США", "АҚШ", "USA", "U.S.", "United States of America", "Соединенные Штаты Америки", "Америка"),
+    "US": ("США", "АҚШ", "USA", "United States of America", "Соединенные Штаты Америки", "Америка"),
     "RU": ("РФ", "Российская Федерация", "Russian Federation", "Ресей Федерациясы"),
     "KZ": ("РК", "Республика Казахстан", "Republic of Kazakhstan", "Қазақстан Республикасы", "ҚР"),
     "GB": ("UK", "Великобритания", "Англия", "Ұлыбритания", "Great Britain", "England"),
@@ -116,14 +116,9 @@ def sites_of_others() -> frozenset[str]:
 
 
 @cache
-def countries() -> Names[str]:
-    """Names of countries in three languages, each under its code."""
-    names = {
-        entry.names[language]: code
-        for code, entry in catalogue("countries").items()
-        for language in LANGUAGES
-        if code != "not_named"
-    }
+def countries(language: str) -> Names[str]:
+    """Names of countries in one language, each under its code."""
+    names = {entry.names[language]: code for code, entry in catalogue("countries").items() if code != "not_named"}
     for code, more in _PLACES.items():
         names |= dict.fromkeys(more, code)
     return Names(names)

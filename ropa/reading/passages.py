@@ -11,6 +11,8 @@ from ropa.reading.lexicon import Hit, lexicon
 from ropa.reading.sentences import Sentence, sentences
 
 _HEADING_WORDS = 14
+_HEADS_OF_TABLE = 3
+"""A line that speaks of so many sections is the head of a table."""
 _CELLS = re.compile(r"[|:]")
 _BARE = frozenset("персональные персональных персональным дербес personal".split())  # noqa: SIM905
 """How "personal data" begins: heads a section about them, but leads in any list."""
@@ -87,7 +89,7 @@ def _section(sentence: Sentence, hits: tuple[Hit, ...], *, leads: bool) -> str:
         found = [one for one in found if sentence.words[one.start] not in _BARE or one.end - one.start > 2]
     if leads and found:
         return max(found, key=lambda one: (one.end, one.end - one.start, -rank["sections", one.code])).code
-    if leads:
+    if leads or len({one.code for one in found}) >= _HEADS_OF_TABLE:
         return ""
     return max(found, key=lambda one: (one.end - one.start, -one.start, -rank["sections", one.code])).code
 

@@ -49,7 +49,12 @@ class _Look:
     def country(self, end: int) -> str | None:
         """A country said right behind a name, as in "(Yandex LLC, Russia)"."""
         return next(
-            (code for code, start, _ in countries().find(self.one.sentence) if end <= start < end + _NEAR), None
+            (
+                code
+                for code, start, _ in countries(self.one.sentence.language).find(self.one.sentence)
+                if end <= start < end + _NEAR
+            ),
+            None,
         )
 
 

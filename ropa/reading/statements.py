@@ -58,7 +58,7 @@ def _says_abroad(one: Seen) -> bool:
         return False
     if one.section in _OF_DATA and _GO_OR_LIE.search(one.text):
         bare = _IN_BRACKETS.sub(lambda found: " " * len(found.group()), one.text)
-        for code, start, end in countries().find(one.sentence):
+        for code, start, end in countries(one.sentence.language).find(one.sentence):
             place = one.sentence.spans[start][0]
             if code != "KZ" and not one.denied[start] and bare[place : one.sentence.spans[end - 1][1]].strip():
                 return True

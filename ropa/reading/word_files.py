@@ -1,0 +1,43 @@
+"""The words of a DOCX: of its body, of its heads and feet."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from ropa.reading.tables import told
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MARKS = {f"{_SPACE}tab": "\t", f"{_SPACE}br": "\n", f"{_SPACE}cr": "\n", f"{_SPACE}noBreakHyphen": "-"}
+_PARTS = ("word/document", "word/header", "word/footer")
+
+
+def words_of_docx(data: bytes) -> str:
+    """A paragraph a line, tables as lines."""
+    from lxml import etree
+
+    lines: list[str] = []
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        for part in sorted(one for one in package.namelist() if one.startswith(_PARTS) and one.endswith(".xml")):
+            safe = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+            lines += _lines(etree.fromstring(package.read(part), safe))
+    return "\n".join(lines)
+
+
+def _lines(element: _Element) -> Iterator[str]:
+    for child in element:
+        if child.tag == f"{_SPACE}p":
+            yield "".join(
+                (one.text if one.tag == f"{_SPACE}t" else _MARKS.get(one.tag, "")) or "" for one in child.iter()
+            )
+        elif child.tag == f"{_SPACE}tbl":
+            rows = child.findall(f"{_SPACE}tr")
+            headed = bool(rows) and rows[0].find(f"{_SPACE}trPr/{_SPACE}tblHeader") is not None
+            yield from told([["\n".join(_lines(cell)) for cell in row.iter(f"{_SPACE}tc")] for row in rows], headed)
+        else:
+            yield from _lines(child)

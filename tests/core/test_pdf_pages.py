@@ -110,6 +110,14 @@ def test_both_sides_sign_below_the_last_sheet_which_is_not_torn():
         assert signed.index("SHEET") < signed.index("fact0x") < signed.index("fact3x") < signed.index("FIRST")
 
 
+def test_the_last_row_of_a_table_does_not_begin_a_page_alone():
+    for rows in range(20, 60):
+        table = Table((), tuple(((Said(f"row{number}."),), (Said("x"),)) for number in range(rows)), (1, 1))
+        texts = pages(render(paper(table)))
+        assert sum(text.count("row") for text in texts) == rows
+        assert texts[-1].count("row") > 1
+
+
 def test_a_row_is_cut_only_where_it_is_long_and_leaves_some_lines_on_either_page():
     for fill in range(20, 45):
         cells = tuple((Said(" ".join(f"r{row}w{word:02}" for word in range(60))),) for row in (1, 2))

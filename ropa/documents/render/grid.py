@@ -36,6 +36,9 @@ _SIDE, _EDGE = 4.0, 3.0
 _SHORT, _FEW = 16, 4
 """A row of fewer lines is not cut between pages where it can be helped; a cut leaves so many lines on either page."""
 
+_LOW = 8
+"""A row of no more lines goes along with the last one, which would begin a page alone."""
+
 _SHEET = 150.0
 """A sheet of facts that is no higher stays whole where it can be helped."""
 
@@ -143,7 +146,9 @@ class Part:
         if left >= _SHORT and fit >= _FEW:
             return row, done + min(fit, left - _FEW)
         if row > first:
-            return row, 0
+            last = self.stop[0] - (0 if self.stop[1] else 1)
+            alone = row == last and row - 1 > first and grid.lengths[row - 1] <= _LOW
+            return (row - 1 if alone else row), 0
         return (row, done + min(max(fit, 1), left - 1)) if forced and left > 1 else None
 
     def draw(self, ink: Ink, x: float, top: float) -> None:

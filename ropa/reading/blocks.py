@@ -19,7 +19,7 @@ _LONG = 60
 _LABEL = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^:.;]{0,40}:(?=\s|$)")
 _SHORT = frozenset(
     "ст г гг ул им др пр тел каб оф д кв обл эл т.е т.д т.п т.к тыс млн руб тг п пп ч стр корп гор пос мкр просп"  # noqa: SIM905
-    " см напр art st ltd inc corp co apt tel e.g i.e etc vs mr ms dr dept fig ave ж жж қ көш т.б т.с.с".split()
+    " см напр no art st ltd inc corp co apt tel e.g i.e etc vs mr ms dr dept fig ave ж жж қ көш т.б т.с.с".split()
 )
 """Words whose full stop ends no sentence."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_a-zа-яё]")

@@ -6,7 +6,7 @@ import re
 
 _LATIN = re.compile("[a-z]", re.IGNORECASE)
 _CYRILLIC = re.compile("[а-яёәғқңөұүһі]", re.IGNORECASE)
-_KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
+_KAZAKH = re.compile("[әəғқңөұүһі]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _SHARE_OF_KAZAKH = 0.03
 """Of the letters of a Kazakh text some 15 % are its own; what a Russian text quotes in Kazakh is far less."""

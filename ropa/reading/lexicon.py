@@ -34,6 +34,10 @@ class Hit:
         """Whether it shares a word with these."""
         return self.start < end and start < self.end
 
+    def longer(self, other: Hit) -> bool:
+        """Whether it takes more words."""
+        return self.end - self.start > other.end - other.start
+
 
 @dataclass(frozen=True)
 class _Key:

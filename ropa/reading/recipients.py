@@ -131,7 +131,7 @@ def _called_by_kind(look: _Look) -> Iterator[tuple[Recipient, bool]]:
     one = look.one
     if not look.passes:
         return
-    taken = {kind for known, _, _ in look.known for kind in (known.kind, *known.kinds)}
+    taken = {kind for known, _, _ in look.known for kind in ((known.kind,) if known.telling else known.kinds)}
     spans = one.sentence.spans
     for hit in look.kinds:
         begun, ended = spans[hit.start][0], spans[hit.end - 1][1]

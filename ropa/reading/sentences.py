@@ -22,8 +22,20 @@ _APOSTROPHE = re.compile(r"(?<=[^\W_])['’ʼ`](?=[^\W_])")
 _QUOTES = re.compile("[«»“”„\"‘’'`]")
 _EVEN = str.maketrans({"ё": "е", "\u2010": "-", "\u2011": "-", "ʼ": "'"})
 _END = re.compile(r"[.!?…;][.!?…]*[)»”\"’]*(?=\s)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile("[a-zə]")
+_ALIKE = dict(zip("aceopxyihkmtə", "асеорхуіһкмтә", strict=True))
 _ITEM_WORDS = 8
 _LINE_WORDS = 20
+
+
+def _in_one_script(letters: re.Match[str]) -> str:
+    """A Cyrillic word with the Latin letters put right that look like its own: "əділ", "тiл"."""
+    word = letters.group()
+    latin = len(_LATIN.findall(word))
+    if not latin or latin * 2 > len(word) or not set(_LATIN.findall(word)) <= _ALIKE.keys():
+        return word
+    return "".join(_ALIKE.get(letter, letter) for letter in word)
 
 
 @dataclass(frozen=True)
@@ -64,7 +76,7 @@ class Sentence:
         lowered = self.text.lower()
         if len(lowered) != len(self.text):
             lowered = "".join(one.lower()[0] for one in self.text)
-        return _APOSTROPHE.sub("ʼ", lowered.translate(_EVEN))
+        return _LETTERS.sub(_in_one_script, _APOSTROPHE.sub("ʼ", lowered.translate(_EVEN)))
 
     def between(self, start: int, end: int) -> str:
         """As written: the words from number `start` up to, not including, number `end`."""

@@ -23,6 +23,8 @@ _TAKEN_BACK = re.compile(
     r"отозв|отзыв|withdraw|revo[ck]|қайтарып\s+ал|қайтару|кері\s+(?:қайтар|шақыр|ал)", re.IGNORECASE
 )
 _RIGHTS = re.compile(r"\b(?:прав|rights|құқық)", re.IGNORECASE)
+_STATES_ITSELF = re.compile(r"\b(?:indicate|specify|укаж|указа|көрсет)", re.IGNORECASE)
+"""What a request has to hold, which is no way of sending it."""
 _EXERCISED = re.compile(
     r"\b(?:exercise|contact|write|send|request|submit|реализац|осуществлени|обра[тщ]|направ|напи[сш]|связ|"
     r"іске\s+асыру|жүзеге\s+асыру|жүгін|жолда|жібер|жаз)",
@@ -78,6 +80,8 @@ def withdrawals(seen: Sequence[Seen]) -> Iterator[Said]:
 
 def _tells_how_to_exercise(one: Seen) -> bool:
     above = f"{one.above.text} " if one.above else ""
+    if _STATES_ITSELF.search(one.text):
+        return False
     if one.section == "rights":
         return _EXERCISED.search(above + one.text) is not None
     return one.section == "contacts" and _RIGHTS.search(above) is not None

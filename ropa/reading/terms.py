@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -16,11 +17,17 @@ _BEGINS_BEHIND = frozenset("бастап кейін соң басталу бас
 _UNTIL = frozenset("до until till or или либо дейін".split())  # noqa: SIM905
 _UNLESS = frozenset("unless если otherwise егер".split())  # noqa: SIM905
 _UNLESS_BEHIND = frozenset("белгіленбесе көзделмесе етілмесе қоспағанда".split())  # noqa: SIM905
+_GONE = re.compile(
+    r"\b(?:удал|уничтож|стира|стёр|обезлич|delet|eras|destroy|purg|remov|anonymi|жой|өшір|иесізден)", re.IGNORECASE
+)
+_PASSED = re.compile(
+    r"\b(?:истечени|прошестви|через|спустя|после|after|once|within|upon|өткен|соң|кейін|аяқтал)", re.IGNORECASE
+)
 _EVENTS_BEFORE = 5
 _ANSWERS = (
     "ответ", "отвеч", "рассм", "обработ", "respon", "reply", "answer", "consider", "review", "жауап", "қарай", "қарал",
 )  # fmt: skip
-_ASIDE = ("cookie", "куки", "сесси", "session", "токен", "token", "log", "лог")
+_ASIDE = ("cookie", "куки", "сесси", "session", "токен", "token", "logs", "лог")
 """Of what a shorter term than that of the data is told beside it."""
 _COUNTED_IN_DAYS = frozenset({"working_day", "calendar_day", "hour", "month"})
 
@@ -56,7 +63,13 @@ def _tells_of_keeping(one: Seen) -> bool:
         return False
     if one.has("authority_deadline") and not one.has("retention"):
         return False
-    return one.under("retention") or one.section == "retention"
+    return one.under("retention") or one.section == "retention" or _ends_after_a_term(one)
+
+
+def _ends_after_a_term(one: Seen) -> bool:
+    """Whether data are said to be gone once a term has passed: "deleted after three years"."""
+    terms = [term for term in durations(one.sentence) if term.months]
+    return bool(terms) and _GONE.search(one.text) is not None and _PASSED.search(one.text) is not None
 
 
 def _terms_of_keeping(one: Seen) -> Iterator[Duration]:

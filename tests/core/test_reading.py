@@ -116,6 +116,9 @@ RETENTION = [
     ("Data are stored for three years from the last visit.", 36, set()),
     ("Personal data are kept until the purposes are achieved.", None, {"purpose_achieved"}),
     ("Срок обработки персональных данных неограничен.", None, {"indefinite"}),
+    ("По истечении трёх лет данные удаляются.", 36, set()),
+    ("Деректер бес жыл өткен соң жойылады.", 60, set()),
+    ("Records are deleted after two years.", 24, set()),
     ("Сайтом могут пользоваться лица старше 18 лет.", None, None),
     ("Ответ даётся в течение 10 рабочих дней.", None, None),
 ]

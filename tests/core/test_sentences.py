@@ -43,6 +43,11 @@ def test_words_are_folded_and_know_what_parts_them() -> None:
     assert one.between(1, 4) == "IP-адрес” и user’s"
 
 
+def test_latin_letters_amid_cyrillic_ones_are_put_right() -> None:
+    (one,) = sentences("Дербес деректердi əзiрлеу, Google-ге cookie")
+    assert one.words == ("дербес", "деректерді", "әзірлеу", "google-ге", "cookie")
+
+
 def test_a_list_knows_what_leads_it_in() -> None:
     told = sentences("1. Данные\n\nМы не собираем:\n- геолокацию;\n- биометрию.\n\nМы собираем имя.\n")
     leads = {one.text: told[one.lead].text if one.lead is not None else None for one in told}

@@ -26,13 +26,14 @@ _STREET = re.compile(
 )
 _LABEL = re.compile(
     r"(?:\b(?:юридическ\w+|почтов\w+|фактическ\w+|legal|postal|mailing|registered|physical|заңды|пошталық|нақты|office)\s+)?"
-    r"(?:\b(?:адрес|address|мекенжайы?|мекен-жайы?|местонахождение|место\s+нахождения|орналасқан\s+жері|location)\s*(?:[:—–-]|is\b)\s*"
+    r"(?:\b(?:адрес|address|мекенжайы?|мекен-жайы?|местонахождение|место\s+нахождения|орналасқан\s+жері|location|registered\s+office|head\s+office)\s*(?:[:—–-]|is\b)\s*"
     r"|\b(?:located\s+at|расположенн\w+\s+по\s+адресу|зарегистрированн\w+\s+по\s+адресу|находящ\w+\s+по\s+адресу)\s*:?\s*)",
     re.IGNORECASE,
 )
 _STOPS = re.compile(
     r"\s*(?:[;|]|\)|\(|,?\s*(?:тел(?:ефон)?\b|phone|tel\b|e-?mail|эл(?:ектронн\w+)?\.?\s+почт|электронд|бин\b|бсн\b|bin\b|иин\b|сайт|"
-    r"website|иик\b|бик\b|далее\b|hereinafter|бұдан|контакт|мекенжайында|мекенжайы\s+бойынша|is committed|орналасқан))",
+    r"website|иик\b|бик\b|далее\b|hereinafter|бұдан|контакт|мекенжайында|"
+    r"мекенжайы\s+бойынша|is committed|processes\b|обрабатыва|орналасқан))",
     re.IGNORECASE,
 )
 _COUNTRY = re.compile(
@@ -40,6 +41,7 @@ _COUNTRY = re.compile(
 )
 _STATE = re.compile(r"Республика Казахстан|Қазақстан Республикасы|Republic of Kazakhstan|Kazakhstan|Казахстан")
 _LONGEST = 200
+_OPERATOR = re.compile(r"\b(?:бин|бсн|bin|иин|жсн|оператор|operator)\b", re.IGNORECASE)
 _WHERE = frozenset({"", "general", "contacts", "rights", "withdrawal", "changes", "bases"})
 
 
@@ -61,7 +63,7 @@ def _of(one: Seen) -> Iterator[str]:
         if address := _cut(one.text[label.end() : label.end() + _LONGEST]):
             labelled = True
             yield address
-    if labelled or one.section not in _WHERE:
+    if labelled or not (one.section in _WHERE or _OPERATOR.search(one.text)):
         return
     for city in _CITY.finditer(one.text):
         begun = _begin(one.text, city.start())

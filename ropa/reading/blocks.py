@@ -83,7 +83,11 @@ def _goes_on(above: str, line: str, width: int) -> bool:
     if above.endswith(".") and shortened(above[:-1]):
         return True
     if _BULLET.match(line) or _NUMBER.match(line) or _LABEL.match(line) or _CLOSED.search(above):
-        return bool(width and full and above.endswith((".", ";")) and line[0].islower())
+        broken = len(above) + len(line.partition(" ")[0]) >= 0.97 * width
+        colon = (
+            above.endswith(":") and broken and not (_BULLET.match(line) or _NUMBER.match(line) or _LABEL.match(line))
+        )
+        return bool(width and full and (colon or (above.endswith((".", ";")) and line[0].islower())))
     if above.endswith(("-", ",")) and not above.endswith(" -"):
         return True
     if line[0].islower() or line[0] in "(«":

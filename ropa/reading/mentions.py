@@ -26,6 +26,10 @@ _VALUE_BEHIND = re.compile(r"\)?\s*[:—–№-]?\s*(?:\+?\d[\d\s()-]{6,}|\S{1,6
 _CONTACT_LINE = re.compile(r"[^:]{1,80}:\s*\S{1,60}@\S{1,60}")
 """A line that only gives an address."""
 _ENTITLED = ("вправе", "құқы", "entitled")
+_PERSON = (
+    "вы", "субъект", "пользовател", "клиент", "посетител", "you", "user", "subject", "customer", "visitor", "person",
+    "сіз", "пайдаланушы", "тұлға", "келуші", "согласи", "consent", "келісім",
+)  # fmt: skip
 _MAY = frozenset("право права имеет имеете можете может можно аласыз алады болады right rights may can".split())  # noqa: SIM905
 
 
@@ -117,7 +121,9 @@ def _says_what_for(one: Seen) -> bool:
 
 def _speaks_of_rights(one: Seen) -> bool:
     words = _words_with_lead(one)
-    return any(word.startswith(_ENTITLED) for word in words) or not _MAY.isdisjoint(words)
+    if any(word.startswith(_ENTITLED) for word in words):
+        return True
+    return not _MAY.isdisjoint(words) and any(word.startswith(_PERSON) for word in words)
 
 
 def _words_with_lead(one: Seen) -> tuple[str, ...]:

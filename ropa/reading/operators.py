@@ -69,7 +69,7 @@ def _candidates(one: Seen, seen: Sequence[Seen]) -> Iterator[tuple[str, int]]:
         + 2 * (_BIN.search(beside) is not None)
         + (place < 8)
         + 2 * (one.section in ("contacts", "general", ""))
-        - 12 * (one.under(*_PASSING) or one.section in ("recipients", "cookies", "cross_border"))
+        - 12 * (one.under(*_PASSING) or one.section in ("recipients", "cross_border"))
     )
     if (label := _LABEL.match(one.text)) and not one.sentence.is_heading:
         written = next(iter(companies(label.group(1))), None)

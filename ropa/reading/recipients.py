@@ -21,6 +21,9 @@ _ALSO_A_WAY = frozenset({"messenger", "platform", "email", "auth", "bank", "geol
 _BOT = re.compile(r"\b(?:bot|бот|mini\s?app)", re.IGNORECASE)
 _NEAR = 7
 _BESIDE = 40
+_BESIDE_WORDS = 4
+_TOLD_BY_NAME = frozenset({"analytics", "advertising", "tag_manager", "security"})
+"""Kinds that a text names in general where it goes on to name them."""
 _NAME_BEHIND = re.compile(
     r"\s*(?:[—–-]\s*)?(?:[«\"“]([^»\"”]{2,50})[»\"”]|([A-Z][\w.&-]*\w(?:\s[A-Z][\w.&-]*\w)?)"
     r"(?:\s(?:и|and|және)\s([A-Z][\w.&-]*\w(?:\s[A-Z][\w.&-]*\w)?))?)"
@@ -77,7 +80,7 @@ def recipients(seen: Sequence[Seen], operator: str | None) -> Iterator[Said]:
             same = recipient.name.casefold() if recipient.named else recipient.kind or ""
             told.setdefault((same, recipient.named), (recipient, one, product))
     made = {recipient.party for recipient, _, product in told.values() if product}
-    kinds = {recipient.kind for recipient, *_ in told.values() if recipient.named}
+    kinds = _TOLD_BY_NAME & {recipient.kind for recipient, *_ in told.values() if recipient.named}
     for recipient, one, product in told.values():
         superfluous = recipient.kind in kinds if not recipient.named else not product and recipient.party in made
         if not superfluous:
@@ -91,13 +94,13 @@ def _known(look: _Look) -> Iterator[tuple[Recipient, bool]]:
         if one.denied[start]:
             continue
         also_a_way = not known.telling and not _ALSO_A_WAY.isdisjoint(known.kinds)
-        if also_a_way and not look.passes and not _to_bot(one, start, end):
+        country = look.country(end)
+        if also_a_way and not (look.passes or country or _to_bot(one, start, end)):
             continue
         written = one.sentence.between(start, end)
         name = known.name if not written.isascii() or known.name.isascii() else written
         kind = known.kind if known.telling else look.kind_near(start, end, known.kinds) or known.kind
-        country = look.country(end) or known.country
-        yield Recipient(name, country, kind, named=True, party=known.party), known.product
+        yield Recipient(name, country or known.country, kind, named=True, party=known.party), known.product
 
 
 def _to_bot(one: Seen, start: int, end: int) -> bool:
@@ -131,14 +134,17 @@ def _called_by_kind(look: _Look) -> Iterator[tuple[Recipient, bool]]:
     one = look.one
     if not look.passes:
         return
-    taken = {kind for known, _, _ in look.known for kind in ((known.kind,) if known.telling else known.kinds)}
     spans = one.sentence.spans
     for hit in look.kinds:
         begun, ended = spans[hit.start][0], spans[hit.end - 1][1]
         beside = any(
             each.start - ended > -_BESIDE and each.end - begun < _BESIDE + ended - begun for each in look.companies
         )
-        if hit.code in taken or beside:
+        named = any(
+            hit.code in known.kinds and start - _BESIDE_WORDS <= hit.end and hit.start <= end + 1
+            for known, start, end in look.known
+        )
+        if named or beside:
             continue
         found = _NAME_BEHIND.match(one.text, ended)
         if names := [name for name in found.groups() if name] if found else []:

@@ -37,7 +37,7 @@ _GO_OR_LIE = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\([^()]{0,300}\)")
-_SILENT = frozenset({"definitions", "rights", "minors", "changes", "withdrawal", "bases"})
+_SILENT = frozenset({"definitions", "rights", "minors", "changes", "withdrawal"})
 _MINORS = 2
 
 

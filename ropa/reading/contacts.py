@@ -20,7 +20,7 @@ _DOTTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}")
 _BIN = re.compile(r"(?<!\d)\d{12}(?!\d)|(?<!\d)\d{6}\s\d{6}(?!\d)")
 _LABELLED = re.compile(r"(?:бин|bin|бсн|business identification number)\b", re.IGNORECASE)
 _SITE = re.compile(
-    r"(?:https?://)?(?:www\.)?((?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,4}(?:[a-z]{2,12}|рф|қаз))(?![\w@])(/\S{0,200})?",
+    r"(?<![\w@])(?:https?://)?(?:www\.)?((?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,4}(?:[a-z]{2,12}|рф|қаз))(?![\w@])(/\S{0,200})?",
     re.IGNORECASE,
 )
 _ABOUT_SITE = re.compile(

@@ -13,6 +13,8 @@ from ropa.reading.sentences import Sentence, sentences
 _HEADING_WORDS = 14
 _HEADS_OF_TABLE = 3
 """A line that speaks of so many sections is the head of a table."""
+_BLANK = re.compile(r"\[[^\[\]]*\]\.?")
+"""A place that is still to be filled in: nothing is said there."""
 _CELLS = re.compile(r"[|:]")
 _BARE = frozenset("персональные персональных персональным дербес personal".split())  # noqa: SIM905
 """How "personal data" begins: heads a section about them, but leads in any list."""
@@ -59,7 +61,7 @@ def passages(text: str) -> tuple[Seen, ...]:
     told: list[Seen] = []
     section, listed = "", ""
     for sentence in sentences(text):
-        hits = lexicon(sentence.language).find(sentence)
+        hits = () if _BLANK.fullmatch(sentence.text) else lexicon(sentence.language).find(sentence)
         above = told[sentence.lead] if sentence.lead is not None else None
         heading = told[sentence.heading] if sentence.heading not in (None, sentence.index) else None
         if sentence.text.endswith(":"):

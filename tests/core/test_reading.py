@@ -77,6 +77,7 @@ DATA = [
     ("We do not collect location or biometric data.", set()),
     ("We collect your phone number and do not collect your location.", {"phone"}),
     ("Information we do not collect:\n- location\n- biometric data", set()),
+    ("[не указано: какие биометрические данные собираются]", set()),
     ("E-mail оператора: a@example.kz. ИИН 831110350941.", set()),
 ]
 RECIPIENTS = [

@@ -45,15 +45,23 @@ def test_reading_is_loaded_with_its_command_alone() -> None:
     assert subprocess.run([sys.executable, "-c", loaded], check=False).returncode == 0
 
 
-@pytest.mark.parametrize("kind", ["policy", "consent"])
+@pytest.mark.parametrize("kind", ["policy", "consent", "cookie_notice"])
 def test_a_paper_of_ropa_says_the_same_in_three_languages(kind: str) -> None:
-    read = {one: read_text((GOLDEN / f"{kind}.{one}.txt").read_text(encoding="utf-8")) for one in LANGUAGES}
-    told = {language: _comparable(one) for language, one in read.items()}
-    assert told["kk"] == told["ru"] == told["en"]
-    assert told["ru"]["data_categories"] >= {"name", "phone", "email", "iin", "property_info", "order_history"}
-    assert told["ru"]["purposes"] >= {"contact_back", "service_provision"}
-    assert told["ru"]["retention"] == (60, {"last_interaction"}, {"consent_withdrawn", "purpose_achieved"})
-    assert {one[0] for one in told["ru"]["recipients"]} >= {"developer", "bank", "crm"}
+    told = [_comparable(_read(kind, language)) for language in LANGUAGES]
+    assert told[0] == told[1] == told[2]
+
+
+@pytest.mark.parametrize("kind", ["policy", "consent"])
+def test_a_paper_of_ropa_says_what_it_says(kind: str) -> None:
+    told = _comparable(_read(kind, "ru"))
+    assert told["data_categories"] >= {"name", "phone", "email", "iin", "property_info", "order_history"}
+    assert told["purposes"] >= {"contact_back", "service_provision"}
+    assert told["retention"] == (60, {"last_interaction"}, {"consent_withdrawn", "purpose_achieved"})
+    assert {one[0] for one in told["recipients"]} >= {"developer", "bank", "crm"}
+
+
+def _read(kind: str, language: str) -> Read:
+    return read_text((GOLDEN / f"{kind}.{language}.txt").read_text(encoding="utf-8"))
 
 
 def _comparable(read: Read) -> dict[str, Any]:

@@ -99,8 +99,8 @@ def test_the_reader_follows_a_row_over_pages():
     read.close()
 
 
-NOT_IN_THE_SAMPLE = {"automated_notice"}
-"""No operator of the sample decides by automated processing alone."""
+NOT_IN_THE_SAMPLE = {"automated_notice", "findings"}
+"""No operator of the sample decides by automated processing alone; the report on findings has tests of its own."""
 
 
 def test_every_kind_of_paper_is_in_the_sample():
@@ -108,7 +108,10 @@ def test_every_kind_of_paper_is_in_the_sample():
     assert {one.about for one in whiches() if one.kind == "register"} == {"kz", "gdpr"}
     for name, held in sample().items():
         known = [
-            f"{kind} {paper.about}".strip() for kind, papers in KINDS_OF_PAPER.items() for paper in papers(held, SCOPE)
+            f"{kind} {paper.about}".strip()
+            for kind, papers in KINDS_OF_PAPER.items()
+            if kind not in NOT_IN_THE_SAMPLE
+            for paper in papers(held, SCOPE)
         ]
         assert sorted(known) == sorted(PAPERS[name])
     assert list(sample()) == list(PAPERS)
@@ -181,6 +184,8 @@ def _sparing(language: str) -> dict[str, Document]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_text_of_another_language_is_always_marked(language: str):
     for name, paper in _sparing(language).items():
+        if name.startswith("findings"):
+            continue  # told to the reader, with records under the names they have in lists
         found = 0
         for said in paper.said():
             foreign = {one for one in re.findall(r"tok\d{4}z(\w\w)", said.text) if one != language}

@@ -19,6 +19,7 @@ from docx.oxml.ns import qn
 from ropa.documents.registers import register
 from ropa.documents.registers.sheets import UNPRINTED, UNPRINTED_KINDS
 from ropa.documents.render.docx import render
+from ropa.documents.saying import _DATES
 from ropa.documents.scope import Scope
 from ropa.documents.wording import wording
 from ropa.fields import Field, Kind
@@ -115,7 +116,7 @@ def _texts(row: Made, known: Field, language: str) -> list[str]:
                 else bare(str(format_decimal(value, locale=language)))
             ]
         case Kind.DATE:
-            return [bare(format_date(value, "long", locale=language))]
+            return [bare(format_date(value, _DATES.get(language, "long"), locale=language))]
         case Kind.FLAG if known.key == "claimed":
             where = law(row.values["law"]).short(language)
             return [bare(translator(language)("claimed; not provided for by: {law}").format(law=where))]

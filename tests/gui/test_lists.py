@@ -777,7 +777,7 @@ def test_a_transfer_is_added_to_what_it_is_a_transfer_of(qtbot: QtBot, page_of: 
     page.show_place(place)
     assert page.list.table.chosen() == [place.record]
     assert page.form.opened[-1] == (sample_uid("tumar", "t_ga"), place.record, "country")
-    assert names(page) == ["Google Analytics"]
+    assert names(page) == ["Google LLC"]
 
 
 # Empty states
@@ -844,7 +844,7 @@ def test_find_says_what_it_does_not_show(page_of: Any, desk: Desk) -> None:
     find = FindDialog(desk, page_of(), "many of")
     find.open()
     assert len(find.choices.values) == MOST
-    assert find.remark.text() == "30 more: type more letters"
+    assert find.remark.text() == "31 more: type more letters"
     find.search.setText("no such thing")
     find.search.ask_now()
     assert find.remark.text() == "Nothing for “no such thing”"

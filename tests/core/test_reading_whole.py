@@ -26,7 +26,7 @@ def test_hostile_text_is_read_in_time_of_its_length(piece: str) -> None:
     """Four times the text takes four times as long, with room for what else the machine does; no square of it."""
     text = piece * (40_000 // len(piece))
     _seconds(text)
-    assert _seconds(text) < 10 * _seconds(text[: len(text) // 4]) + 0.5
+    assert min(_seconds(text) for _ in range(3)) < 10 * _seconds(text[: len(text) // 4]) + 0.5
 
 
 def test_a_hundred_thousand_brackets_and_a_line_without_an_end() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -92,5 +93,7 @@ def held(path: Path, key: str | None) -> bool:
 
 
 def _unlock(connection: Any, key: str) -> None:
+    """A letter that some keyboards give as two characters (й, ё) is one, so that a file opens on every system."""
+    key = unicodedata.normalize("NFC", key)
     quoted = key.replace("'", "''")
     connection.execute(f"PRAGMA key='{quoted}'")

@@ -33,7 +33,7 @@ _PAGE = 4096
 
 def create_file(path: Path, key: str | None = None) -> None:
     """A new, empty register at a path where nothing is. Built beside it and moved into place whole."""
-    _check_key(key)
+    check_key(key)
     try:
         if path.exists() or path.is_symlink():
             raise RopaError(N_("{path} is there already; choose another name."), path=path)
@@ -74,7 +74,7 @@ def _build(path: Path, key: str | None) -> None:
             for name, value in {"uid": uuid.uuid4().hex, "created_by": __version__, "state": "closed"}.items():
                 connection.execute(insert(Meta), {"key": name, "value": value})
             versions.stamp(connection)
-            _log(connection, "created", __version__)
+            log(connection, "created", __version__)
     finally:
         made.dispose()
     with path.open("rb") as file:
@@ -83,7 +83,9 @@ def _build(path: Path, key: str | None) -> None:
 
 def open_file(path: Path, key: str | None = None) -> Engine:
     """An engine on a register, checked and upgraded. Raises RopaError with what is wrong and what to do."""
-    _check_key(key)
+    check_key(key)
+    from ropa.store.protecting import sweep
+
     if held(path, key):
         raise RopaError(N_("{path} is open in another window or program. Close it there first."), path=path)
     schema = _look(path, key)
@@ -98,8 +100,9 @@ def open_file(path: Path, key: str | None = None) -> Engine:
             made = engine(path, key)
         with made.begin() as connection:
             _check_versions(connection, path)
-            _check_schema(connection, path)
+            check_schema(connection, path)
             _begin_session(connection)
+        sweep(path)
     except (OSError, DatabaseError, SqliteError) as error:
         made.dispose()
         raise opening_refusal(error, path, key) from error
@@ -118,7 +121,7 @@ def close_file(made: Engine) -> None:
         made.dispose()
 
 
-def _check_key(key: str | None) -> None:
+def check_key(key: str | None) -> None:
     """A password that SQLite cannot be given, or that protects nothing, is refused before anything is written."""
     if key == "":
         raise RopaError(N_("The password is empty; give one, or none at all."))
@@ -218,7 +221,7 @@ def _check_versions(connection: Connection, path: Path) -> None:
     )
 
 
-def _check_schema(connection: Connection, path: Path) -> None:
+def check_schema(connection: Connection, path: Path) -> None:
     """Nothing in the file that our schema does not have (no trigger, view, table, column), and nothing missing."""
     found = {(line.type, line.name) for line in connection.execute(text("SELECT type, name FROM sqlite_master"))}
     found = {(kind, name) for kind, name in found if not name.startswith("sqlite_")}
@@ -252,12 +255,13 @@ def _begin_session(connection: Connection) -> None:
         damage = connection.execute(text("PRAGMA quick_check(1)")).scalar_one()
         if damage != "ok":
             raise RopaError(N_("The register is damaged: {what}. Use a backup."), what=damage)
-        _log(connection, "unclean", str(state))
+        log(connection, "unclean", str(state))
     now = dt.datetime.now(dt.UTC)
     close_edits(connection, connection.execute(select(Edit.id).where(Edit.closed_at.is_(None))).scalars().all(), now)
     connection.execute(update(Meta).where(Meta.key == "state"), {"value": "open"})
     connection.execute(update(Meta).where(Meta.key == "last_writer"), {"value": __version__})
 
 
-def _log(connection: Connection, what: str, detail: str) -> None:
+def log(connection: Connection, what: str, detail: str) -> None:
+    """A line in the file's own log."""
     connection.execute(insert(FileLog), {"at": dt.datetime.now(dt.UTC), "what": what, "detail": detail})

@@ -15,9 +15,10 @@ from ropa.i18n import LANGUAGES, N_
 from ropa.model import fields, is_record, kind_of, parents
 from ropa.model.spans import SPANS, ends_early
 from ropa.store.listing import OWN_CODE, name_words
+from ropa.store.row import Row
 from ropa.store.statements import WAITING
 from ropa.store.tables import Change, Registered, Waiting
-from ropa.store.work import PER_FILE, Row, Work
+from ropa.store.work import PER_FILE, Work
 from ropa.values import Unreadable, accept
 from ropa.words import Words, clean
 

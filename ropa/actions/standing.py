@@ -11,10 +11,12 @@ from ropa.actions.records import named
 from ropa.errors import Fault, RopaError
 from ropa.i18n import N_
 from ropa.model import fields, is_record
+from ropa.store.facts import told_by
 from ropa.store.history import ACT_KEYS, since
 from ropa.store.listing import refresh
+from ropa.store.row import Row
 from ropa.store.tables import Link, Registered
-from ropa.store.work import NEVER_WAS, Row, Work
+from ropa.store.work import NEVER_WAS, Work
 from ropa.values import accept
 from ropa.words import Words
 
@@ -104,8 +106,12 @@ def _take_out(work: Work, row: Row) -> None:
 def set_rows(work: Work, wanted: Mapping[str, Mapping[str, str | None]]) -> None:
     """Set facts of rows by their history keys. A row that living records link to cannot become one that never was."""
     names = {uid: named(work, uid) for uid, facts in wanted.items() if facts.get("binned") == str(NEVER_WAS)}
-    for uid, facts in wanted.items():
-        work.set_parts(work.row(uid), facts)
+    rows = work.several(wanted)
+    if work.visit is None:
+        work.put_all((row, *told_by(row.kind, row.values, wanted[uid])) for uid, row in rows.items())
+    else:
+        for uid, row in rows.items():
+            work.set_parts(row, wanted[uid])
     if names:
         refresh(work)
         _check_unused(work, names)

@@ -22,6 +22,7 @@ from ropa.i18n import N_
 from ropa.model import fields
 from ropa.store.history import ACT_KEYS
 from ropa.store.listing import name_words
+from ropa.store.row import Row
 from ropa.store.tables import Change, Edit
 from ropa.store.work import NEVER_WAS, Visit, Work
 from ropa.words import Words
@@ -211,18 +212,18 @@ def _reverse(work: Work, target: Any) -> None:
     for edit in edits:
         lines = work.connection.execute(
             select(Change.__table__).where(Change.edit_id == edit.id).order_by(Change.turn.desc(), Change.id.desc())
-        )
-        for line in lines.all():
+        ).all()
+        rows = work.several(line.record_uid for line in lines)
+        for line in lines:
             if _approved_since(work.connection, line):
                 continue
             wanted.setdefault(line.record_uid, {})[line.key] = line.old
-            _expect(work, line, line.new)
+            _expect(work, rows[line.record_uid], line, line.new)
     set_rows(work, wanted)
 
 
-def _expect(work: Work, line: Any, expected: str | None) -> None:
+def _expect(work: Work, row: Row, line: Any, expected: str | None) -> None:
     """The present value must be what the Change left; otherwise name the later change that stands against it."""
-    row = work.row(line.record_uid)
     if row.part(line.key) == expected:
         return
     later = work.connection.execute(
@@ -262,8 +263,9 @@ def _turn(work: Work, line: Any, *, undone: bool) -> None:
         )
     ).all()
     for one in lines:
-        _expect(work, one, one.new if undone else one.old)
-        work.set_parts(work.row(one.record_uid), {one.key: one.old if undone else one.new})
+        row = work.row(one.record_uid)
+        _expect(work, row, one, one.new if undone else one.old)
+        work.set_parts(row, {one.key: one.old if undone else one.new})
         work.connection.execute(
             update(Change).where(Change.id == one.id), {"new": one.new, "turn": one.turn, "undone": undone}
         )

@@ -16,7 +16,8 @@ from ropa.model import fields, is_record, parents, ref_text, table
 from ropa.spoken import UNIT_OF, Spoken
 from ropa.store.changed import changed_since, edited
 from ropa.store.columns import NAME, Column, columns
-from ropa.store.naming import below, chunks, name_in, naming, own_names, transfer_names, words_of
+from ropa.store.naming import below, name_in, naming, own_names, transfer_names, words_of
+from ropa.store.statements import chunks
 from ropa.store.tables import Registered
 from ropa.words import Words
 

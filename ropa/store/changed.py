@@ -12,7 +12,8 @@ from sqlalchemy.engine import Connection
 
 from ropa.model import table
 from ropa.store.history import ACT_KEYS
-from ropa.store.naming import chunks, records_or_parts
+from ropa.store.naming import records_or_parts
+from ropa.store.statements import chunks
 from ropa.store.tables import Change, Edit, Registered
 
 Differs = dict[tuple[str, str, str], tuple[str | None, str | None]]

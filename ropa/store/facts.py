@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from ropa.fields import Field
 from ropa.model import fields, parents
 from ropa.model.columns import dump
-from ropa.values import parts, plain
+from ropa.values import parts, plain, with_part
 
 
 def as_json(value: Any) -> str | None:
@@ -25,6 +26,21 @@ def differences(known: Field, old: Any, new: Any) -> list[tuple[str, str | None,
         for key in {**before, **after}
         if before.get(key) != after.get(key)
     ]
+
+
+def told_by(kind: str, present: Mapping[Any, Any], wanted: Mapping[str, str | None]) -> tuple[dict[str, Any], Any]:
+    """(facts, `binned` or ... where it is not among them) of a row out of history keys and their JSON."""
+    known = fields(kind)
+    values: dict[str, Any] = {}
+    binned: Any = ...
+    for key, text in wanted.items():
+        if key == "binned":
+            binned = None if text is None else json.loads(text)
+            continue
+        name = key.partition(".")[0]
+        part = None if text is None else json.loads(text)
+        values[name] = with_part(known[name], values.get(name, present[name]), key, part)
+    return values, binned
 
 
 def content_hash(kind: str, values: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.engine import Connection
 
 from ropa.model import table
-from ropa.store.naming import chunks
+from ropa.store.statements import chunks
 from ropa.store.tables import Change, Content, Edit, Registered
 from ropa.store.work import Work
 

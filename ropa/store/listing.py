@@ -13,9 +13,21 @@ from ropa.fields import Field, Kind
 from ropa.i18n import LANGUAGES
 from ropa.model import NAMED_BY, ROOTS, fields, is_record, ref_text, table
 from ropa.names import known
-from ropa.store.statements import KIND, KNOWING, LINKS, LISTED, SAYS_ANEW, SEGMENTS, row_of
+from ropa.store.row import Row
+from ropa.store.statements import (
+    KIND,
+    KNOWING,
+    LINKS,
+    LISTED,
+    LISTINGS,
+    SAYS,
+    SAYS_ANEW,
+    SEGMENTS,
+    chunks,
+    row_of,
+)
 from ropa.store.tables import Link, Listing, Registered
-from ropa.store.work import Row, Work
+from ropa.store.work import Work
 from ropa.words import Words, fold, sort_key
 
 OWN_CODE = "u_"
@@ -65,21 +77,23 @@ def refresh(work: Work) -> set[str]:
         if not work.touched[row.uid].isdisjoint(one.key for one in _linking(row.kind)):
             _relink(connection, row)
     if work.renamed:
-        knowing = connection.execute(KNOWING, {"renamed": list(work.renamed)}).scalars()
+        asked = (connection.execute(KNOWING, {"renamed": some}) for some in chunks(work.renamed))
+        knowing = {uid for found in asked for uid in found.scalars()}
         own = [row["code"] for row in rows.values() if row.kind == "catalogue_entry" and row["code"]]
         coded = [_coded(connection, code) for code in own]
-        for uid in set(knowing).union(*coded) - set(rows):
-            rows[uid] = work.row(uid)
+        rows |= work.several(knowing.union(*coded) - set(rows))
     stale = work.renamed & rows.keys()
     stale |= {uid for uid, row in rows.items() if uid not in work.rows and row.uid == row.root_uid}
-    for row in rows.values():
-        live = row["binned"] is None
-        said = {"its_uid": row.uid, "now_live": live, "now_folded": _segment(connection, row) if live else ""}
-        if connection.execute(SAYS_ANEW, said).rowcount:
-            stale.add(row.root_uid)
+    names = _Names(connection)
+    said = {uid: (True, _segment(names, row)) if row["binned"] is None else (False, "") for uid, row in rows.items()}
+    present = (line for some in chunks(said) for line in connection.execute(SAYS, {"uids": some}).all())
+    new = [line.uid for line in present if said[line.uid] != (line.live, line.folded)]
+    if new:
+        facts = [{"its_uid": uid, "now_live": said[uid][0], "now_folded": said[uid][1]} for uid in new]
+        connection.execute(SAYS_ANEW, facts)
+    stale |= {rows[uid].root_uid for uid in new}
     roots = {row.root_uid for row in rows.values()}
-    for root in roots & stale:
-        _relist(work, root)
+    _relist(work, roots & stale)
     return roots
 
 
@@ -108,17 +122,25 @@ def _linking(kind: str) -> tuple[Field, ...]:
     return tuple(one for one in fields(kind).values() if one.kind in (Kind.LINK, Kind.LINKS) and one.key != "origin")
 
 
-def _segment(connection: Connection, row: Row) -> str:
+class _Names:
+    """Names that search texts hold, each asked for once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.record = cache(lambda uid: name_words(connection, uid))
+        self.own = cache(lambda code: _own_names(connection, code))
+
+
+def _segment(names: _Names, row: Row) -> str:
     texts: list[str] = [ref_text(row.kind, row["ref"])] if is_record(row.kind) else []
     for known_field in fields(row.kind).values():
         value = row[known_field.key]
         if value is None or known_field.key in _UNSEARCHED:
             continue
-        texts += _searched(connection, known_field, value)
+        texts += _searched(names, known_field, value)
     return fold("\n".join(texts))
 
 
-def _searched(connection: Connection, known_field: Field, value: Any) -> Iterable[str]:
+def _searched(names: _Names, known_field: Field, value: Any) -> Iterable[str]:
     match known_field.kind:
         case Kind.LINE | Kind.TEXT | Kind.BIN:
             return (value,)
@@ -126,14 +148,14 @@ def _searched(connection: Connection, known_field: Field, value: Any) -> Iterabl
             return dict.fromkeys(text for _, text in value.texts)
         case Kind.CODE | Kind.CODES:
             codes = (value,) if known_field.kind is Kind.CODE else value
-            own = [one for code in codes if code.startswith(OWN_CODE) for one in _own_names(connection, code)]
+            own = [one for code in codes if code.startswith(OWN_CODE) for one in names.own(code)]
             return [
                 *(text for one in own for _, text in one.texts),
                 *(text for code in codes for _, text in code_names(known_field.catalogue, code).texts),
             ]
         case Kind.LINK | Kind.LINKS:
             uids = (value,) if known_field.kind is Kind.LINK else value
-            return [text for uid in uids for _, text in name_words(connection, uid).texts]
+            return [text for uid in uids for _, text in names.record(uid).texts]
         case Kind.LINES:
             return value  # type: ignore[no-any-return]
         case Kind.PAIRS:
@@ -152,21 +174,33 @@ def _own_names(connection: Connection, code: str, *, living: bool = True) -> lis
     return [one for one in words if one]
 
 
-def _relist(work: Work, root_uid: str) -> None:
+def _relist(work: Work, roots: set[str]) -> None:
+    """Search texts of roots anew, with the sort keys of those that are called otherwise now."""
     connection = work.connection
-    root = work.rows.get(root_uid)
-    line = root or work.row(root_uid)
-    if line.kind not in ROOTS:
-        return
-    segments = connection.execute(SEGMENTS, {"root": root_uid}).scalars()
-    values: dict[str, Any] = {"folded": "\n".join(segments)}
-    if root is None or root_uid in work.renamed or root["version"] <= 1:
-        name = _named(connection, line.kind, line.values, 0)
-        values |= {f"sort_{language}": sort_key(name.best(language)[0], language) for language in LANGUAGES}
-    changed = connection.execute(LISTED, {"its_uid": root_uid, **values})
-    if not changed.rowcount:
-        blank = {f"sort_{language}": "" for language in LANGUAGES}
-        connection.execute(
-            insert(Listing),
-            blank | {"record_uid": root_uid, "kind": line.kind, "operator_uid": line.operator_uid} | values,
-        )
+    rows = {**work.several(roots - set(work.rows)), **{uid: work.rows[uid] for uid in roots & set(work.rows)}}
+    wanted = [uid for uid, row in rows.items() if row.kind in ROOTS]
+    texts: dict[str, list[str]] = {uid: [] for uid in wanted}
+    listed: set[str] = set()
+    for some in chunks(wanted):
+        for root, folded in connection.execute(SEGMENTS, {"roots": some}):
+            texts[root].append(folded)
+        listed.update(connection.execute(LISTINGS, {"uids": some}).scalars())
+    said: dict[tuple[bool, bool], list[dict[str, Any]]] = {}
+    for uid in wanted:
+        row = rows[uid]
+        named = uid not in work.rows or uid in work.renamed or uid not in listed
+        names = {f"sort_{code}": sort_key(text, code) for code, text in _called(connection, row)} if named else {}
+        facts = {"folded": "\n".join(texts[uid]), **names}
+        if uid in listed:
+            said.setdefault((True, named), []).append({"its_uid": uid, **facts})
+        else:
+            about = {"record_uid": uid, "kind": row.kind, "operator_uid": row.operator_uid}
+            said.setdefault((False, True), []).append(about | facts)
+    for (there, _), lines in said.items():
+        connection.execute(LISTED if there else insert(Listing), lines)
+
+
+def _called(connection: Connection, row: Row) -> list[tuple[str, str]]:
+    """What a record is called in each language."""
+    name = _named(connection, row.kind, row.values, 0)
+    return [(language, name.best(language)[0]) for language in LANGUAGES]

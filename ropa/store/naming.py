@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -15,6 +15,7 @@ from ropa.i18n import LANGUAGES
 from ropa.model import NAMED_BY, ROOTS, fields, is_record, parents, ref_text, table
 from ropa.names import Names
 from ropa.store.listing import code_names
+from ropa.store.statements import chunks
 from ropa.store.tables import Registered
 from ropa.words import Words
 
@@ -144,13 +145,6 @@ def transfer_names(connection: Connection, rows: Iterable[Any], names: Names) ->
 def _received(kind: str, key: str) -> Select[Any]:
     own = table(kind).c
     return select(own.uid, own[key]).where(own.uid.in_(bindparam("uids", expanding=True)), own[key].is_not(None))
-
-
-def chunks(values: Iterable[str], size: int = 1000) -> Iterator[list[str]]:
-    """Lists of as many as one statement takes."""
-    every = list(values)
-    for start in range(0, len(every), size):
-        yield every[start : start + size]
 
 
 def below(kind: str, part: str, *facts: Any) -> Any:

@@ -17,8 +17,8 @@ from ropa.i18n import N_
 from ropa.model import KINDS, ROOTS, children, fields, is_record, parents, table
 from ropa.names import Names
 from ropa.store.history import ACT_KEYS, edit_at, since
+from ropa.store.row import Row
 from ropa.store.tables import Change, Content, Edit, Link, Listing, Meta, Registered
-from ropa.store.work import Row
 from ropa.values import with_part
 from ropa.words import clean, fold
 

@@ -21,7 +21,8 @@ from ropa.store.changed import edited
 from ropa.store.choices import present
 from ropa.store.columns import EDITED, NAME, REF, Column, columns
 from ropa.store.filters import CHANGED, SHARED, Filter, Wanted, conditions, holds, within, words_typed
-from ropa.store.naming import chunks, own_names, words_of
+from ropa.store.naming import own_names, words_of
+from ropa.store.statements import chunks
 from ropa.store.switcher import ListedOperator, operators_found
 from ropa.store.tables import Listing
 from ropa.words import Words, sort_key

@@ -5,15 +5,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, Text, Update, bindparam, insert, or_, select, update
+from sqlalchemy import Select, Text, Update, bindparam, insert, select, update
 
 from ropa.model import table
 from ropa.store.tables import Change, Edit, Link, Listing, Registered, Waiting
 
 REGISTERED = select(Registered.__table__).where(Registered.uid == bindparam("its_uid"))
+REGISTERED_AMONG = select(Registered.__table__).where(Registered.uid.in_(bindparam("uids", expanding=True)))
 KIND = select(Registered.kind).where(Registered.uid == bindparam("its_uid"))
 
 NEW_EDIT = insert(Edit).returning(Edit.id)
@@ -38,23 +40,26 @@ LINKS = select(Link.key, Link.to_uid).where(Link.from_uid == bindparam("its_uid"
 KNOWING = select(Link.from_uid).where(Link.to_uid.in_(bindparam("renamed", expanding=True))).distinct()
 """Rows that link to one of the renamed."""
 
+SAYS = select(Registered.uid, Registered.live, Registered.folded).where(
+    Registered.uid.in_(bindparam("uids", expanding=True))
+)
 SAYS_ANEW = (
     update(Registered)
-    .where(
-        Registered.uid == bindparam("its_uid"),
-        or_(Registered.folded != bindparam("now_folded"), Registered.live != bindparam("now_live")),
-    )
+    .where(Registered.uid == bindparam("its_uid"))
     .values(live=bindparam("now_live"), folded=bindparam("now_folded"))
 )
-"""Its share of a search text; no row is written where it is what it was."""
+"""Its share of a search text."""
 
 SEGMENTS = (
-    select(Registered.folded)
-    .where(Registered.root_uid == bindparam("root"), Registered.live.is_(True), Registered.folded != "")
-    .order_by(Registered.uid != bindparam("root"))
+    select(Registered.root_uid, Registered.folded)
+    .where(
+        Registered.root_uid.in_(bindparam("roots", expanding=True)), Registered.live.is_(True), Registered.folded != ""
+    )
+    .order_by(Registered.root_uid, Registered.uid != Registered.root_uid)
 )
-"""All shares in a root's search text, its own first."""
+"""All shares in the search texts of roots, their own first."""
 
+LISTINGS = select(Listing.record_uid).where(Listing.record_uid.in_(bindparam("uids", expanding=True)))
 LISTED = update(Listing).where(Listing.record_uid == bindparam("its_uid"))
 
 
@@ -66,7 +71,21 @@ def row_of(kind: str) -> Select[Any]:
 
 
 @cache
+def rows_of_kind(kind: str) -> Select[Any]:
+    """All columns of some rows of a kind."""
+    columns = table(kind)
+    return select(columns).where(columns.c.uid.in_(bindparam("uids", expanding=True)))
+
+
+@cache
 def change_of(kind: str) -> Update:
     """Set some columns of a row of a kind."""
     columns = table(kind)
     return update(columns).where(columns.c.uid == bindparam("its_uid"))
+
+
+def chunks(values: Iterable[str], size: int = 1000) -> Iterator[list[str]]:
+    """Lists of as many as one statement takes."""
+    every = list(values)
+    for start in range(0, len(every), size):
+        yield every[start : start + size]

@@ -15,7 +15,8 @@ from sqlalchemy.engine import Connection
 from ropa.fields import Kind
 from ropa.model import fields
 from ropa.spoken import Spoken
-from ropa.store.naming import chunks, own_names, words_of
+from ropa.store.naming import own_names, words_of
+from ropa.store.statements import chunks
 from ropa.store.tables import Change, Edit, Registered
 from ropa.words import Words
 

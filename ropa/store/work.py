@@ -7,9 +7,8 @@ row's content, and note what was touched, so that search, links and the screen f
 from __future__ import annotations
 
 import datetime as dt
-import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -19,11 +18,20 @@ from sqlalchemy.engine import Connection
 from ropa.errors import Fault, RopaError
 from ropa.i18n import N_
 from ropa.model import NAMED_BY, ROOTS, fields, is_record, parents, table
-from ropa.store.facts import as_json, content_hash, differences
+from ropa.store.facts import content_hash, told_by
 from ropa.store.history import close_edits
-from ropa.store.statements import NEW_CHANGE, NEW_EDIT, REGISTERED, change_of, row_of
+from ropa.store.row import Row, Written, differs
+from ropa.store.statements import (
+    NEW_CHANGE,
+    NEW_EDIT,
+    REGISTERED,
+    REGISTERED_AMONG,
+    change_of,
+    chunks,
+    row_of,
+    rows_of_kind,
+)
 from ropa.store.tables import Change, Counter, Registered
-from ropa.values import parts, with_part
 
 PER_FILE = frozenset({"operator", "party", "catalogue_entry"})
 """Kinds numbered per file; the others per operator."""
@@ -31,27 +39,8 @@ PER_FILE = frozenset({"operator", "party", "catalogue_entry"})
 NEVER_WAS = 0
 """`binned` of a row whose creation was undone."""
 
-
-@dataclass(frozen=True)
-class Row:
-    """One living or binned row: where it belongs and its columns."""
-
-    kind: str
-    uid: str
-    operator_uid: str | None
-    parent_uid: str | None
-    root_uid: str
-    values: Mapping[Any, Any]
-
-    def __getitem__(self, key: str) -> Any:
-        return self.values[key]
-
-    def part(self, key: str) -> str | None:
-        """The JSON of a fact under its history key (`name.kk`, `binned`)."""
-        if key == "binned":
-            return as_json(self["binned"])
-        name = key.partition(".")[0]
-        return as_json(parts(fields(self.kind)[name], self[name]).get(key))
+_FEW = 3
+"""So few rows are read one by one."""
 
 
 @dataclass
@@ -98,6 +87,23 @@ class Work:
         line = self.registered(uid)
         values = self.connection.execute(row_of(line.kind), {"its_uid": uid}).mappings().one()
         return Row(line.kind, uid, line.operator_uid, line.parent_uid, line.root_uid, values)
+
+    def several(self, uids: Iterable[str]) -> dict[str, Row]:
+        """The rows of many uids, in the order given."""
+        wanted = list(dict.fromkeys(uids))
+        found = {uid: self.row(uid) for uid in wanted} if len(wanted) < _FEW else self._many(wanted)
+        return {uid: found[uid] if uid in found else self.row(uid) for uid in wanted}
+
+    def _many(self, uids: list[str]) -> dict[str, Row]:
+        found: dict[str, Row] = {}
+        for some in chunks(uids):
+            lines = {line.uid: line for line in self.connection.execute(REGISTERED_AMONG, {"uids": some})}
+            for kind in dict.fromkeys(line.kind for line in lines.values()):
+                its = [uid for uid, line in lines.items() if line.kind == kind]
+                for values in self.connection.execute(rows_of_kind(kind), {"uids": its}).mappings():
+                    line = lines[values["uid"]]
+                    found[line.uid] = Row(kind, line.uid, line.operator_uid, line.parent_uid, line.root_uid, values)
+        return found
 
     def descendants(self, uid: str) -> list[Any]:
         """Registry lines of everything below a row, parents before children; parties of one operator are its own."""
@@ -153,6 +159,10 @@ class Work:
         """
         self._put(row, values, binned, ends_redo=True)
 
+    def put_all(self, several: Iterable[tuple[Row, Mapping[str, Any], Any]]) -> None:
+        """The same for many rows in a few statements, outside of a visit: (row, facts, `binned` or ...) of each."""
+        self._write(whole for row, values, binned in several if (whole := differs(row, values, binned)))
+
     def leave(self) -> None:
         """End the open visit: its Edit is closed, and what this act writes from now on is an Edit of its own."""
         visit, self.visit = self.visit, None
@@ -162,23 +172,13 @@ class Work:
             visit.edit_id = visit.operator_uid = visit.started_at = None
 
     def _put(self, row: Row, values: Mapping[str, Any], binned: Any, *, ends_redo: bool) -> None:
-        known = fields(row.kind)
-        changes = [
-            change
-            for key, value in values.items()
-            if value != row[key]
-            for change in differences(known[key], row[key], value)
-        ]
-        written = dict(values)
-        if binned is not ... and binned != row["binned"]:
-            changes.append(("binned", as_json(row["binned"]), as_json(binned)))
-            written["binned"] = binned
-        if not changes:
+        whole = differs(row, values, binned)
+        if whole is None:
             return
         if ends_redo and self.visit is not None and self.visit.edit_id is not None:
             taken_back = (Change.edit_id == self.visit.edit_id, Change.undone.is_(True))
             self.connection.execute(delete(Change).where(*taken_back))
-        self._write(row, written, changes)
+        self._write((whole,))
 
     def bin_row(self, row: Row) -> None:
         """Put one row into the bin, under the Edit of this act."""
@@ -187,16 +187,7 @@ class Work:
 
     def set_parts(self, row: Row, wanted: Mapping[str, str | None]) -> None:
         """Set facts by their history keys and JSON, as undo and restoring do."""
-        known = fields(row.kind)
-        values: dict[str, Any] = {}
-        binned: Any = ...
-        for key, text in wanted.items():
-            if key == "binned":
-                binned = None if text is None else json.loads(text)
-                continue
-            name = key.partition(".")[0]
-            present = values.get(name, row[name])
-            values[name] = with_part(known[name], present, key, None if text is None else json.loads(text))
+        values, binned = told_by(row.kind, row.values, wanted)
         self._put(row, values, binned, ends_redo=False)
 
     def insert(
@@ -252,38 +243,35 @@ class Work:
         return last
 
     def _edit_of(self, row: Row) -> int:
+        if row.operator_uid in self.edits:
+            return self.edits[row.operator_uid]
         root_kind = row.kind if row.root_uid == row.uid else self.registered(row.root_uid).kind
         return self.edit(row.operator_uid, row.root_uid, root_kind)
 
-    def _write(self, row: Row, written: Mapping[str, Any], changes: list[tuple[str, str | None, str | None]]) -> None:
-        edit_id = self._edit_of(row)
-        after = {**row.values, **written}
-        self.connection.execute(
-            change_of(row.kind),
-            {**written, "its_uid": row.uid, "version": row["version"] + 1, "hash": content_hash(row.kind, after)},
-        )
-        lines = []
-        for key, old, new in changes:
-            self._turn += 1
-            line = {
-                "edit_id": edit_id,
-                "record_uid": row.uid,
-                "record_kind": row.kind,
-                "key": key,
-                "old": old,
-                "new": new,
-                "turn": self._turn,
-                "undone": False,
-            }
-            if not self._overwrites(line):
-                lines.append(line)
+    def _write(self, several: Iterable[Written]) -> None:
+        said: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+        lines: list[dict[str, Any]] = []
+        for row, written, changes in several:
+            edit_id = self._edit_of(row)
+            version = row["version"] + 1
+            after = {**row.values, **written, "version": version}
+            facts = {**written, "its_uid": row.uid, "version": version, "hash": content_hash(row.kind, after)}
+            said.setdefault((row.kind, *written), []).append(facts)
+            about = {"edit_id": edit_id, "record_uid": row.uid, "record_kind": row.kind, "undone": False}
+            for key, old, new in changes:
+                self._turn += 1
+                line = {**about, "key": key, "old": old, "new": new, "turn": self._turn}
+                if not self._overwrites(line):
+                    lines.append(line)
+            self.rows[row.uid] = replace(row, values=after)
+            keys = {key.partition(".")[0] for key, _, _ in changes}
+            self.touched.setdefault(row.uid, set()).update(keys)
+            if not keys.isdisjoint((*NAMED_BY.get(row.kind, ("name",)), "binned")):
+                self.renamed.add(row.uid)
+        for (kind, *_), rows in said.items():
+            self.connection.execute(change_of(kind), rows)
         if lines:
             self.connection.execute(NEW_CHANGE, lines)
-        self.rows[row.uid] = replace(row, values=after | {"version": row["version"] + 1})
-        keys = {key.partition(".")[0] for key, _, _ in changes}
-        self.touched.setdefault(row.uid, set()).update(keys)
-        if not keys.isdisjoint((*NAMED_BY.get(row.kind, ("name",)), "binned")):
-            self.renamed.add(row.uid)
 
     def _overwrites(self, line: dict[str, Any]) -> bool:
         """In one Edit a fact has one Change: what this act or the open visit wrote of it before is overwritten."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 from ropa.i18n import LANGUAGES, Translator
 from ropa.store.opened import OperatorCard
 from ui.checks.findings import Findings
+from ui.checks.of_all import FindingsOfAll
 from ui.settings import Settings
 from ui.workspace import Workspace
 
@@ -26,7 +27,8 @@ class Place:
 
 
 class Desk(QObject):
-    """One per window. `operator` is the uid of the operator in view, or None; `findings` are its own.
+    """One per window. `operator` is the uid of the operator in view, or None; `findings` are its own,
+    `findings_of_all` those of every operator in numbers.
 
     Signals: `operator_changed()`; `go_requested(Place)`; `announced(sentence, with_undo)` for the strip at the foot.
     """
@@ -46,6 +48,7 @@ class Desk(QObject):
         self.languages: tuple[str, ...] = LANGUAGES
         self.laws: tuple[str, ...] = ("kz",)
         self.findings = Findings(self)
+        self.findings_of_all = FindingsOfAll(self)
 
     @property
     def language(self) -> str:

@@ -71,10 +71,12 @@ class Room(QWidget):
         desk.go_requested.connect(self.go)
         desk.operator_changed.connect(desk.findings.look)
         desk.findings.read.connect(self._tell_figures)
+        desk.findings_of_all.read.connect(self.sidebar.show_badges)
 
     def begin(self, operator: str | None = None, place: Place | None = None) -> None:
         """Show a place of an operator; else the operator and section in view last, else the first."""
         self.sidebar.read()
+        self.desk.findings_of_all.refresh(None)
         kept = str(self.desk.settings.get(self._kept_under, ""))
         choices = (operator, kept, self.sidebar.first_uid())
         wanted = next((one for one in choices if one and self.sidebar.lists(one)), None)
@@ -194,6 +196,7 @@ class Room(QWidget):
                 page.end()
         self.panel.end()
         self.desk.findings.end()
+        self.desk.findings_of_all.end()
 
     def take_change(self, done: Done) -> None:
         """Something changed, here or in another window."""
@@ -209,6 +212,7 @@ class Room(QWidget):
             self._tell()
         self.panel.refresh(done)
         self.desk.findings.refresh(done)
+        self.desk.findings_of_all.refresh(done)
 
     def _tell(self) -> None:
         self._tell_figures()

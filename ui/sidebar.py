@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QSplitter,
     QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from ropa.i18n import N_
 from ropa.store.switcher import ListedOperator, operators_found
+from ui.checks.told import SIGNS, Badge, badge_of
 from ui.commands import SECTIONS
 from ui.desk import Desk
 from ui.icons import icon
@@ -39,6 +42,13 @@ class OperatorList(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[ListedOperator] = []
+        self._badges: dict[str, Badge] = {}
+
+    def show_badges(self, badges: dict[str, Badge]) -> None:
+        """What operators wear, by uid."""
+        if badges != self._badges:
+            self._badges = badges
+            self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
 
     def show_lines(self, lines: list[ListedOperator]) -> None:
         """Take other lines."""
@@ -53,18 +63,29 @@ class OperatorList(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self.lines):
             return None
         line = self.lines[index.row()]
+        badge = self._badges.get(line.uid)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return line.name
+            case Qt.ItemDataRole.DecorationRole:
+                return icon(*SIGNS[badge[0]]) if badge else None
             case Qt.ItemDataRole.ToolTipRole:
-                return tip(f"{line.ref} {line.name}")
+                return tip("\n".join((f"{line.ref} {line.name}", *(badge[1:] if badge else ()))))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{line.ref} {line.name}"
+                return "; ".join((f"{line.ref} {line.name}", *(badge[1:] if badge else ())))
         return None
 
     def row_of(self, uid: str | None) -> int:
         """Where an operator stands; -1 where it is not listed."""
         return next((n for n, line in enumerate(self.lines) if line.uid == uid), -1)
+
+
+class _BadgeAfter(QStyledItemDelegate):
+    """The sign stands at the end of a line, so that names begin below each other."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.decorationPosition = QStyleOptionViewItem.Position.Right
 
 
 _LEAST_OPERATORS = 8.5
@@ -95,6 +116,7 @@ class Sidebar(QFrame):
         self.operators.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.operators.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.operators.setModel(self._model)
+        self.operators.setItemDelegate(_BadgeAfter(self.operators))
         self.operators.setAccessibleName(tr(N_("Operators")))
         self.operators.clicked.connect(self._choose)
         self.operators.activated.connect(self._choose)
@@ -155,6 +177,11 @@ class Sidebar(QFrame):
         self._model.show_lines(found)
         self._nobody.setVisible(not found and bool(self.search.text()))
         self._mark()
+
+    def show_badges(self) -> None:
+        """Operators wear what was found of them."""
+        counts, tr = self._desk.findings_of_all.counts, self._desk.tr
+        self._model.show_badges({uid: one for uid, of in counts.items() if (one := badge_of(of, tr)) is not None})
 
     def _mark(self) -> None:
         row = self._model.row_of(self._desk.operator)

@@ -7,12 +7,13 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.engine import Connection
 
 from ropa import __version__
 from ropa.law import LAWS, law
 from ropa.store.history import last_edit, still_open
-from ropa.store.tables import Derived
+from ropa.store.tables import Derived, Edit
 from ropa.store.work import Work
 
 
@@ -24,12 +25,7 @@ def derived(work: Work, operator_uid: str, name: str, compute: Callable[[], Any]
     """
     if still_open(work.connection):
         return compute()
-    stamp = {
-        "last_edit": last_edit(work.connection, operator_uid),
-        "law_edition": " ".join(f"{code}:{law(code).about['edition']}" for code in LAWS),
-        "wording": __version__,
-        "day": day,
-    }
+    stamp = {"last_edit": last_edit(work.connection, operator_uid), **_stamp(day)}
     where = (Derived.operator_uid == operator_uid, Derived.name == name)
     query = select(Derived.__table__).where(*where)
     kept = work.connection.execute(query).mappings().one_or_none()
@@ -41,3 +37,23 @@ def derived(work: Work, operator_uid: str, name: str, compute: Callable[[], Any]
         insert(Derived), {"operator_uid": operator_uid, "name": name, "value": json.dumps(value), **stamp}
     )
     return value
+
+
+def kept(connection: Connection, name: str, day: dt.date) -> dict[str, Any]:
+    """What is kept under a name and still valid, by operator: one question for all of them."""
+    last = select(Edit.operator_uid, func.max(Edit.id)).group_by(Edit.operator_uid)
+    ends: dict[str | None, int] = {line[0]: line[1] for line in connection.execute(last)}
+    shared = ends.get(None) or 0
+    query = select(Derived.__table__).where(Derived.name == name)
+    return {
+        line["operator_uid"]: json.loads(line["value"])
+        for line in connection.execute(query).mappings()
+        if line["last_edit"] == max(ends.get(line["operator_uid"]) or 0, shared)
+        and all(line[key] == value for key, value in _stamp(day).items())
+    }
+
+
+def _stamp(day: dt.date) -> dict[str, Any]:
+    """What else it rests on: the editions of the laws, the version of the wording, the day."""
+    editions = " ".join(f"{code}:{law(code).about['edition']}" for code in LAWS)
+    return {"law_edition": editions, "wording": __version__, "day": day}

@@ -23,6 +23,7 @@ from sqlalchemy.sql.elements import TextClause
 import ropa.actions
 from ropa.actions import issuing, outdated, sample, verifying
 from ropa.actions.answers import arrange, keep_answered_none, restore_value
+from ropa.actions.checked import count_findings, findings_counted
 from ropa.actions.checking import accept_finding, findings, withdraw_acceptance
 from ropa.actions.codes import add_code
 from ropa.actions.known import add_known_party, add_known_tracker
@@ -217,6 +218,8 @@ def checks(register: Register, operator: str, day: dt.date) -> None:
     accepted = register.do(accept_finding, known[1][0], Words.of({"ru": "учтено"}), day)
     assert register.ask(findings, operator, day, known)[0].kinds
     register.do(withdraw_acceptance, accepted)
+    counts = register.do(count_findings, operator, day)
+    assert register.ask(findings_counted, day) == {operator: counts}
 
 
 def questions(register: Register, uids: tuple[str, str, str], then: dt.datetime) -> None:

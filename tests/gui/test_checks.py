@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from ropa.actions.records import change
+from ropa.words import Words
 from tests.conftest import check_whole
 from tests.gui.conftest import OPERATOR
 from tests.gui.keyboard import focused, press, settle, type_text
@@ -314,3 +317,36 @@ def test_buttons_have_names(window, qtbot):
     page = checks(window, qtbot)
     assert all(one.text() or one.accessibleName() for one in page.findChildren(QAbstractButton) if one.isVisible())
     assert stored(window, OPERATOR)
+
+
+def test_records_and_operators_wear_what_was_found_of_them(window, qtbot):
+    """The sign stands beside the name; tool tip and screen reader say how many. An operator in order wears none."""
+    desk = window.room.desk
+    told = next(one for one in known(window, qtbot).open() if one.kind == "activity")
+    window.room.go(Place("activity"))
+    settle()
+    model = window.room.page.list.model
+    name, row = model.keys.index("name"), model.row_of(told.root)
+    worst = next(one for one in SIGNS if any(found.sign == one for found in desk.findings.of(told.root)))
+    assert model.badge(row, name)[0] == worst
+    words = model.badge(row, name)[1]
+    assert words in model.data(model.index(row, name), Qt.ItemDataRole.ToolTipRole)
+    assert model.data(model.index(row, 0), Qt.ItemDataRole.AccessibleTextRole).endswith(words)
+    qtbot.waitUntil(lambda: len(desk.findings_of_all.counts) == 6, timeout=15_000)
+    lines = window.room.sidebar.operators.model()
+    signs = [lines.data(lines.index(n, 0), Qt.ItemDataRole.DecorationRole) for n in range(6)]
+    assert sum(one is None for one in signs) == 1
+    open_ones = [one.severity for one in desk.findings.told if not one.accepted]
+    assert desk.findings_of_all.counts[OPERATOR] == Counter(open_ones)
+
+
+def test_a_badge_goes_with_the_last_finding_of_an_operator(window, qtbot):
+    """Counts are kept in the register, and made anew of the operator that changed only."""
+    desk = window.room.desk
+    qtbot.waitUntil(lambda: len(desk.findings_of_all.counts) == 6, timeout=15_000)
+    before = desk.findings_of_all.counts
+    told = known(window, qtbot).open()[0]
+    desk.findings.accept(told, Words.of({"en": WHY}))
+    counts = before[OPERATOR][told.severity] - 1
+    qtbot.waitUntil(lambda: desk.findings_of_all.counts[OPERATOR].get(told.severity, 0) == counts, timeout=15_000)
+    assert all(desk.findings_of_all.counts[one] == before[one] for one in before if one != OPERATOR)

@@ -131,10 +131,35 @@ def counts_of(told: Iterable[Told]) -> tuple[tuple[str, int], ...]:
 
 def counted(told: Iterable[Told], tr: Translator) -> str:
     """The same in words."""
+    return in_words(counts_of(told), tr)
+
+
+def in_words(counts: Iterable[tuple[str, int]], tr: Translator) -> str:
+    """So many findings of each sign."""
     said = {
         "error": lambda n: tr.count("{n} error", "{n} errors", n),
         "warning": lambda n: tr.count("{n} warning", "{n} warnings", n),
         "info": lambda n: tr.count("{n} note", "{n} notes", n),
         ACCEPTED: lambda n: tr.count("{n} accepted", "{n} accepted", n),
     }
-    return " · ".join(said[sign](n) for sign, n in counts_of(told))
+    return " · ".join(said[sign](n) for sign, n in counts)
+
+
+Badge = tuple[str, str]
+"""What a record or an operator wears in a list: one of SIGNS, and the words for it."""
+
+
+def badge_of(counts: Mapping[str, int], tr: Translator) -> Badge | None:
+    """For so many findings of each severity that nobody accepted; notes alone wear none."""
+    open_ones = [(one, counts[one]) for one in SEVERITIES if one != "info" and counts.get(one)]
+    return (open_ones[0][0], in_words(open_ones, tr)) if open_ones else None
+
+
+def badges_of(told: Iterable[Told], tr: Translator) -> dict[str, Badge]:
+    """By uid, of the records in which something was found, and of the rows of them in which it lies."""
+    times: dict[str, Counter[str]] = {}
+    for one in told:
+        if not one.accepted:
+            for uid in {one.root, one.row}:
+                times.setdefault(uid, Counter())[one.severity] += 1
+    return {uid: badge for uid, counts in times.items() if (badge := badge_of(counts, tr)) is not None}

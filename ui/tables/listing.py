@@ -15,6 +15,7 @@ from ropa.reference import catalogue
 from ropa.register import Done
 from ropa.store.opened import operator_card
 from ropa.store.rows import Wanted, cells, found, present
+from ui.checks.told import badges_of
 from ui.desk import Desk
 from ui.flow import Flow
 from ui.icons import icon
@@ -105,6 +106,7 @@ class RecordList(QWidget):
         table.removal_requested.connect(self.removal_requested)
         table.left.connect(self.left)
         table.menu_requested.connect(self.menu_requested)
+        self.desk.findings.read.connect(self._show_badges)
         empty = self.emptiness
         empty.add_requested.connect(self.add_requested)
         empty.none_answered.connect(self.none_answered)
@@ -159,6 +161,7 @@ class RecordList(QWidget):
         if self._operator != self.desk.operator:
             self._operator = self.desk.operator
             self.model.show_rows(())
+            self._show_badges()
             if not self.model.keys:
                 self.columns.show()
                 self.filters.show_view(self.views.now)
@@ -236,6 +239,9 @@ class RecordList(QWidget):
 
     def _count(self) -> None:
         self.filters.show_count(len(self.model.uids), len(self.table.chosen()))
+
+    def _show_badges(self) -> None:
+        self.model.show_badges(badges_of(self.desk.findings.told, self.desk.tr))
 
     def _narrow(self, **parts: Any) -> None:
         self.views.change(**parts)

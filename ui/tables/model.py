@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from ui.checks.told import Badge
 from ui.tips import tip
 
 PAGE = 50
@@ -40,6 +41,7 @@ class RecordTable(QAbstractTableModel):
         self._rows: dict[str, int] = {}
         self._cells: dict[str, tuple[str, ...]] = {}
         self._blank: tuple[str, ...] = ()
+        self._badges: Mapping[str, Badge] = {}
 
     @property
     def uids(self) -> list[str]:
@@ -70,6 +72,21 @@ class RecordTable(QAbstractTableModel):
         self._blank = ("",) * len(self._keys)
         self._cells = {}
         self.endResetModel()
+
+    def show_badges(self, badges: Mapping[str, Badge]) -> None:
+        """What records wear after their name, by uid."""
+        if badges != self._badges:
+            self._badges = badges
+            if self._uids and self._keys:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self._uids) - 1, len(self._keys) - 1))
+
+    def badge(self, row: int, column: int) -> Badge | None:
+        """What a cell wears."""
+        return self._badges.get(self._uids[row]) if self._badges and column == self._named() else None
+
+    def _named(self) -> int:
+        """The column after whose text badges stand: the name, else the first."""
+        return self._keys.index("name") if "name" in self._keys else 0
 
     def read_anew(self) -> None:
         """The same records may say something else now."""
@@ -106,7 +123,9 @@ class RecordTable(QAbstractTableModel):
         if role == _DISPLAY:
             return self.cells(index.row())[index.column()] if index.isValid() else None
         if role == _TIP and index.isValid():
-            return _tip(self.cells(index.row())[index.column()])
+            badge = self.badge(index.row(), index.column())
+            text = self.cells(index.row())[index.column()]
+            return tip(f"{text}\n{badge[1]}") if badge else _tip(text)
         if role == _SPOKEN and index.isValid():
             return self._spoken(index.row()) if index.column() == 0 else None
         return None
@@ -118,7 +137,9 @@ class RecordTable(QAbstractTableModel):
 
     def _spoken(self, row: int) -> str:
         """The whole row, for a screen reader."""
-        return "; ".join(f"{head}: {text}" for head, text in zip(self._heads, self.cells(row), strict=True) if text)
+        said = [f"{head}: {text}" for head, text in zip(self._heads, self.cells(row), strict=True) if text]
+        badge = self._badges.get(self._uids[row])
+        return "; ".join((*said, badge[1]) if badge else said)
 
 
 def _short(text: str) -> str:

@@ -5,10 +5,12 @@ it asks neither the style nor the model cell by cell.
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.badge import badge_size, paint_badge
+from ui.checks.told import SIGNS
+from ui.icons import icon
 from ui.tables.model import RecordTable
 
 _SELECTED = QStyle.StateFlag.State_Selected.value
@@ -27,6 +29,7 @@ class CellPainter(QStyledItemDelegate):
         self.badged = -1
         self.statuses: dict[str, str] = {}
         self._badges: dict[tuple[str, int, float], QPixmap] = {}
+        self._signs: dict[str, QIcon] = {}
         self._inks: dict[int, QColor] = {}
         self._metrics: QFontMetrics | None = None
         self._margin = 0
@@ -59,12 +62,23 @@ class CellPainter(QStyledItemDelegate):
         if text and column == self.badged and text in self.statuses:
             self._paint_badge(painter, option, text, rect.adjusted(self._margin, 1, -self._margin, -1))
         elif text:
-            inside = rect.adjusted(self._margin, 0, -self._margin, 0)
+            room = rect
+            if (badge := self._records.badge(index.row(), column)) is not None:
+                room = self._paint_sign(painter, badge[0], rect, chosen=bool(state & _SELECTED))
+            inside = room.adjusted(self._margin, 0, -self._margin, 0)
             painter.setPen(self._inks[state & _SELECTED])
             painter.drawText(inside, _LEFT, metrics.elidedText(text, _CUT, inside.width()))
         if state & _FOCUSED:
             painter.setPen(self._inks[_FOCUSED])
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+    def _paint_sign(self, painter: QPainter, sign: str, rect: QRect, *, chosen: bool) -> QRect:
+        """Draw it at the end of a cell; the room that is left before it."""
+        side = rect.height() - 2 * (rect.height() // 4)
+        place = QRect(rect.right() - self._margin - side, rect.top() + rect.height() // 4, side, side)
+        picture = self._signs.setdefault(sign, icon(*SIGNS[sign]))
+        picture.paint(painter, place, mode=QIcon.Mode.Selected if chosen else QIcon.Mode.Normal)
+        return rect.adjusted(0, 0, -side - self._margin, 0)
 
     def _paint_badge(self, painter: QPainter, option: QStyleOptionViewItem, text: str, inside: QRect) -> None:
         ratio = painter.device().devicePixelRatio()

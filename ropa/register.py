@@ -13,13 +13,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
+from sqlalchemy import text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
+from ropa.errors import RopaError
+from ropa.i18n import N_
+from ropa.store.copying import Source, copy_elsewhere
 from ropa.store.history import close_edits
 from ropa.store.listing import refresh
 from ropa.store.opening import close_file, create_file, open_file
 from ropa.store.refusals import saving_refusal
+from ropa.store.to_read import open_to_read, writable
 from ropa.store.work import Visit, Work
 
 P = ParamSpec("P")
@@ -41,14 +46,17 @@ class Done:
 
 class Register:
     """Attributes: `path`; `author` of what is done from now on; `on_change(Done)`, called after each act
-    that changed something.
+    that changed something; `read_only`, where nothing can be changed, because it was asked for or the file lies so.
     """
 
-    def __init__(self, path: Path, author: str, key: str | None = None) -> None:
+    def __init__(self, path: Path, author: str, key: str | None = None, *, read_only: bool = False) -> None:
         self.path = path
         self.author = author
         self.on_change: Callable[[Done], None] = lambda _done: None
-        self._engine = open_file(path, key)
+        self.read_only = read_only or not writable(path)
+        self._key = key
+        self._engine = open_to_read(path, key) if self.read_only else open_file(path, key)
+        self._lies = _where(path)
         self._visit: Visit | None = None
 
     @classmethod
@@ -90,6 +98,25 @@ class Register:
                 close_edits(connection, [visit.edit_id], dt.datetime.now(dt.UTC))
         self._visit = None
 
+    def source(self) -> Source:
+        """What another thread needs to copy the register while it is open; the copy has all that is saved by now."""
+        with self._engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            found = connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'edit'")).scalar()
+            uid = connection.execute(text("SELECT value FROM meta WHERE key = 'uid'")).scalar_one()
+            connection.rollback()
+        return Source(self.path, self._key, raw, uid, found or 0)
+
+    def move_to(self, path: Path) -> None:
+        """Go on in a copy at another place, where nothing is yet: all that was saved is in it. The file that was open
+        is let go as it is. A visit that is open goes on in the copy with its next save.
+        """
+        copy_elsewhere(self.source(), path)
+        made = open_file(path, self._key)
+        left, self._engine, self._visit = self._engine, made, None
+        self.path, self._lies, self.read_only = path, _where(path), False
+        left.dispose()
+
     def close(self) -> None:
         """Leave, and let the file go, even where the last save fails."""
         try:
@@ -99,11 +126,23 @@ class Register:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        """One transaction. A disk that is full or gone is a refusal with a sentence."""
+        """One transaction. A disk that is full or gone is a refusal with a sentence, and so is a file that is not the
+        one that was opened: what is saved into that would be lost.
+        """
+        if not self.read_only and _where(self.path) != self._lies:
+            raise RopaError(
+                N_(
+                    "{path} was moved, deleted or replaced while it was open. Nothing more is saved into it: "
+                    "choose File, Save a copy elsewhere. What was saved before is in that copy."
+                ),
+                path=self.path,
+            )
         try:
             with self._engine.begin() as connection:
                 yield connection
         except DatabaseError as error:
+            if self.read_only:
+                raise RopaError(N_("{path} can only be read: nothing can be changed in it."), path=self.path) from error
             if refusal := saving_refusal(error, self.path):
                 raise refusal from error
             raise
@@ -128,6 +167,15 @@ class Register:
             roots |= {row.root_uid for row in work.waiting.values()}
             self.on_change(Done(frozenset(roots), work.removed, frozenset(row.operator_uid for row in changed)))
         return result
+
+
+def _where(path: Path) -> tuple[int, int] | None:
+    """Which file lies under a name, without opening it."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -48,15 +49,47 @@ def connect(path: Path, key: str | None, *, foreign_keys: bool = True) -> Any:
     return connection
 
 
+def connect_to_read(path: Path, key: str | None) -> Any:
+    """A raw connection that writes nothing, neither into the file nor beside it."""
+    connection = sqlcipher.connect(
+        f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False, isolation_level=None, timeout=0.5
+    )
+    try:
+        connection.execute("PRAGMA cipher_log_level=none")
+        if key:
+            _unlock(connection, key)
+        for name in ("trusted_schema", "cell_size_check", "temp_store", "cache_size"):
+            connection.execute(f"PRAGMA {name}={PRAGMAS[name]}")
+        connection.execute("PRAGMA query_only=ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def engine(path: Path, key: str | None, *, foreign_keys: bool = True) -> Engine:
     """An engine over one pooled connection that begins its own transactions, so that DDL rolls back too.
 
     A commit that fails, on a full disk, ends nothing; the pool then rolls back what is left open.
     """
+    return _engine(lambda: connect(path, key, foreign_keys=foreign_keys), "BEGIN IMMEDIATE")
+
+
+def engine_to_read(path: Path, key: str | None) -> Engine:
+    """An engine that writes nothing; its connections say so: `only_reads`."""
+    return _engine(lambda: connect_to_read(path, key), "BEGIN").execution_options(only_reads=True)
+
+
+def only_reads(made: Engine | Connection) -> bool:
+    """Whether nothing can be written through it."""
+    return bool(made.get_execution_options().get("only_reads"))
+
+
+def _engine(creator: Callable[[], Any], beginning: str) -> Engine:
     made = create_engine(
         "sqlite://",
         module=sqlcipher,
-        creator=lambda: connect(path, key, foreign_keys=foreign_keys),
+        creator=creator,
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,
@@ -67,7 +100,7 @@ def engine(path: Path, key: str | None, *, foreign_keys: bool = True) -> Engine:
 
     @event.listens_for(made, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql(beginning)
 
     return made
 

@@ -22,8 +22,8 @@ from ropa.errors import RopaError
 from ropa.i18n import N_
 from ropa.model.columns import Base
 from ropa.store import versions
-from ropa.store.engine import SqliteError, engine, held
-from ropa.store.refusals import opening_refusal, reason
+from ropa.store.engine import SqliteError, engine, held, only_reads
+from ropa.store.refusals import Damaged, opening_refusal, reason
 from ropa.store.tables import FileLog, Meta
 from ropa.words import clean
 
@@ -44,7 +44,7 @@ def create_file(path: Path, key: str | None = None) -> None:
     building = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.new")
     try:
         _build(building, key)
-        _into_place(building, path)
+        into_place(building, path)
     except (OSError, DatabaseError, SqliteError) as error:
         raise RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=reason(error)) from error
     finally:
@@ -52,7 +52,7 @@ def create_file(path: Path, key: str | None = None) -> None:
             building.unlink(missing_ok=True)
 
 
-def _into_place(building: Path, path: Path) -> None:
+def into_place(building: Path, path: Path) -> None:
     """Give a finished file its name, which nobody may have taken meanwhile; a disk without hard links renames it."""
     try:
         os.link(building, path)
@@ -88,10 +88,10 @@ def open_file(path: Path, key: str | None = None) -> Engine:
 
     if held(path, key):
         raise RopaError(N_("{path} is open in another window or program. Close it there first."), path=path)
-    schema = _look(path, key)
+    schema = look(path, key)
     made = engine(path, key)
     try:
-        schema = _knock(made, path, key) if schema is None else schema
+        schema = knock(made, path, key) if schema is None else schema
         if schema < versions.SCHEMA:
             made.dispose()
             from ropa.store.upgrade import upgrade_copy
@@ -99,7 +99,7 @@ def open_file(path: Path, key: str | None = None) -> Engine:
             upgrade_copy(path, key)
             made = engine(path, key)
         with made.begin() as connection:
-            _check_versions(connection, path)
+            check_versions(connection, path)
             check_schema(connection, path)
             _begin_session(connection)
         sweep(path)
@@ -114,6 +114,9 @@ def open_file(path: Path, key: str | None = None) -> Engine:
 
 def close_file(made: Engine) -> None:
     """Mark the file as closed properly and let it go."""
+    if only_reads(made):
+        made.dispose()
+        return
     try:
         with made.begin() as connection:
             connection.execute(update(Meta).where(Meta.key == "state"), {"value": "closed"})
@@ -140,24 +143,24 @@ def hides_content(path: Path) -> bool:
     return any(header) and header != _HEADER and size % _PAGE == 0
 
 
-def _look(path: Path, key: str | None) -> int | None:
+def look(path: Path, key: str | None) -> int | None:
     """The schema number out of the header; None where a password hides it."""
     header, size = _header(path)
     if not any(header):
         what = N_("{path} begins with nothing but zeros: the disk or a copy failed. Use a backup.")
-        raise RopaError(what, path=path)
+        raise Damaged(what, path=path)
     if not header.startswith(_HEADER[: len(header)]):
         if size % _PAGE and _is_text(header):
             raise RopaError(N_("{path} is a page or a text, and no register of Ropa."), path=path)
         if key is None:
             raise RopaError(N_("{path} is protected by a password, or is no register of Ropa."), path=path)
         if size % _PAGE:
-            raise RopaError(N_("{path} is cut off: copying it was interrupted. Use a backup."), path=path)
+            raise Damaged(N_("{path} is cut off: copying it was interrupted. Use a backup."), path=path)
         return None
     page, pages, schema, application = _numbers(header)
     crashed = path.with_name(f"{path.name}-journal").exists()
     if len(header) < 100 or (size < page * pages and not crashed):
-        raise RopaError(N_("{path} is cut off: copying it was interrupted. Use a backup."), path=path)
+        raise Damaged(N_("{path} is cut off: copying it was interrupted. Use a backup."), path=path)
     if application != versions.APPLICATION_ID:
         raise RopaError(N_("{path} is no register of Ropa."), path=path)
     if key is not None:
@@ -179,7 +182,7 @@ def _header(path: Path) -> tuple[bytes, int]:
         raise RopaError(N_("{path} cannot be read: {reason}."), path=path, reason=reason(error)) from error
     if not header:
         what = N_("{path} is empty: it was not downloaded whole, or copying it was interrupted.")
-        raise RopaError(what, path=path)
+        raise Damaged(what, path=path)
     return header, size
 
 
@@ -196,7 +199,8 @@ def _is_text(header: bytes) -> bool:
     return not any(byte < 0x20 and byte not in b"\t\n\r" for byte in header)
 
 
-def _knock(made: Engine, path: Path, key: str | None) -> int:
+def knock(made: Engine, path: Path, key: str | None) -> int:
+    """The schema number, read through the connection: for a file whose header a password hides."""
     try:
         with made.begin() as connection:
             application = connection.execute(text("PRAGMA application_id")).scalar_one()
@@ -208,7 +212,8 @@ def _knock(made: Engine, path: Path, key: str | None) -> int:
     return int(schema)
 
 
-def _check_versions(connection: Connection, path: Path) -> None:
+def check_versions(connection: Connection, path: Path) -> None:
+    """Refuse what a newer program wrote."""
     schema = connection.execute(text("PRAGMA user_version")).scalar_one()
     if schema <= versions.SCHEMA:
         return
@@ -230,7 +235,7 @@ def check_schema(connection: Connection, path: Path) -> None:
         found |= {("column", f"{name}.{column}") for column in columns}
     strange = found ^ expected_schema()
     if strange:
-        raise RopaError(
+        raise Damaged(
             N_("{path} is damaged or was changed by another program ({what}). Use a backup."),
             path=path,
             what=", ".join(sorted(name for _, name in strange)[:3]),
@@ -250,16 +255,22 @@ def _begin_session(connection: Connection) -> None:
     from ropa.store.history import close_edits
     from ropa.store.tables import Edit
 
-    state = connection.execute(select(Meta.value).where(Meta.key == "state")).scalar_one_or_none()
-    if state != "closed":
-        damage = connection.execute(text("PRAGMA quick_check(1)")).scalar_one()
-        if damage != "ok":
-            raise RopaError(N_("The register is damaged: {what}. Use a backup."), what=damage)
+    if (state := check_pages(connection)) != "closed":
         log(connection, "unclean", str(state))
     now = dt.datetime.now(dt.UTC)
     close_edits(connection, connection.execute(select(Edit.id).where(Edit.closed_at.is_(None))).scalars().all(), now)
     connection.execute(update(Meta).where(Meta.key == "state"), {"value": "open"})
     connection.execute(update(Meta).where(Meta.key == "last_writer"), {"value": __version__})
+
+
+def check_pages(connection: Connection) -> str | None:
+    """Look at every page of a file that was not closed properly; how it was left."""
+    state = connection.execute(select(Meta.value).where(Meta.key == "state")).scalar_one_or_none()
+    if state != "closed":
+        damage = connection.execute(text("PRAGMA quick_check(1)")).scalar_one()
+        if damage != "ok":
+            raise Damaged(N_("The register is damaged: {what}. Use a backup."), what=damage)
+    return state
 
 
 def log(connection: Connection, what: str, detail: str) -> None:

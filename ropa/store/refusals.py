@@ -27,18 +27,22 @@ _SYSTEM: Mapping[int, str] = {
 }
 
 
+class Damaged(RopaError):
+    """A file that is not whole any more: a backup helps, or what can still be read."""
+
+
 def opening_refusal(error: Any, path: Path, key: str | None) -> RopaError:
     """Why a file could not be opened."""
     why = reason(error)
     if "locked" in why:
         return RopaError(N_("{path} is open in another window or program. Close it there first."), path=path)
     if "not a database" in why and key is not None:
-        return RopaError(
+        return Damaged(
             N_("The password does not open {path}, or the file is damaged. Try again, or use a backup."), path=path
         )
     if isinstance(error, OSError) or isinstance(why, Term):
         return RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=why)
-    return RopaError(N_("{path} is damaged: {reason}. Use a backup."), path=path, reason=why)
+    return Damaged(N_("{path} is damaged: {reason}. Use a backup."), path=path, reason=why)
 
 
 def saving_refusal(error: Any, path: Path) -> RopaError | None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import uuid
-from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,8 @@ from sqlalchemy import Engine, text
 from ropa.errors import RopaError
 from ropa.i18n import N_
 from ropa.store import versions
+from ropa.store.backup_names import Why
+from ropa.store.backups import swap_in, uid_of
 from ropa.store.engine import connect, engine
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -35,7 +35,7 @@ def upgrade_to_head(made: Engine, migrations: Path = MIGRATIONS) -> None:
 
 
 def upgrade_copy(path: Path, key: str | None, migrations: Path = MIGRATIONS) -> None:
-    """Bring an older file to this schema. The old file stays beside it as `name.before-N.ropa`.
+    """Bring an older file to this schema. The old file stays among its backups.
 
     It is held until the new one has taken its place, so that no save falls between (Windows has to let go just before).
     """
@@ -53,12 +53,12 @@ def upgrade_copy(path: Path, key: str | None, migrations: Path = MIGRATIONS) -> 
                 damage = connection.execute(text("PRAGMA quick_check(1)")).scalar_one()
                 if damage != "ok":
                     raise RopaError(N_("The register is damaged: {what}. Use a backup."), what=damage)
+                whose = uid_of(connection)
         finally:
             made.dispose()
         if os.name == "nt":
             source.close()
-        _keep(path)
-        copy.replace(path)
+        swap_in(copy, path, Why.UPGRADE, whose)
     finally:
         source.close()
         copy.unlink(missing_ok=True)
@@ -70,19 +70,3 @@ def _fill(copy: Path, key: str | None, source: Any) -> None:
         source.backup(target)
     finally:
         target.close()
-
-
-def _keep(path: Path) -> None:
-    """The old file under a second name that nobody has; copied where the disk knows no second names (a USB stick)."""
-    endings = chain([""], (f".{n}" for n in count(2)))
-    names = (path.with_name(f"{path.stem}.before-{versions.SCHEMA}{ending}{path.suffix}") for ending in endings)
-    kept = next(name for name in names if not name.exists())
-    try:
-        os.link(path, kept)
-    except OSError:
-        copy = kept.with_name(f".{kept.name}.{uuid.uuid4().hex[:8]}.upgrade")
-        try:
-            shutil.copy2(path, copy)
-            copy.rename(kept)
-        finally:
-            copy.unlink(missing_ok=True)

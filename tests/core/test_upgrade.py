@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import datetime as dt
 import os
 import re
 import shutil
@@ -27,6 +28,7 @@ from ropa.model import KINDS, fields, is_record
 from ropa.model.columns import Base
 from ropa.register import Register
 from ropa.store import opening, upgrade, versions
+from ropa.store.backup_names import Why, folder_of, listed, name_of
 from ropa.store.engine import engine, held
 from ropa.store.history import broken_links
 from ropa.store.reading import counts, holdings, operators, row, search
@@ -129,7 +131,9 @@ def test_a_migration_knows_no_record_of_today(file: Path) -> None:
 
 
 NEXT = SCHEMA + 1
-KEPT = f"clients.before-{NEXT}.ropa"
+KEPT = "clients before upgrade.ropa"
+"""What stands here for the name of the file kept, without its day and number."""
+_NAME = re.compile(r"(\S+) \d{4}-\d\d-\d\d \d\d-\d\d-\d\dZ \d{4}-[0-9a-f]{8} (before upgrade\.ropa)")
 MADE_UP = f'''"""A made-up next schema: a table is built anew, another gets a column with a value in every row."""
 
 import sqlalchemy as sa
@@ -182,7 +186,13 @@ def path(tmp_path: Path) -> Path:
 
 
 def kept_names(path: Path) -> list[str]:
-    return sorted(one.name for one in path.parent.iterdir())
+    """Every file beside a register and among its backups."""
+    return sorted(_NAME.sub(r"\1 \2", one.name) for one in path.parent.rglob("*") if one.is_file())
+
+
+def kept_files(path: Path) -> list[Path]:
+    """The backups, the oldest first."""
+    return [one.path for one in listed(path)]
 
 
 def dump(path: Path, *, without: tuple[str, ...] = ()) -> dict[str, list[tuple[Any, ...]]]:
@@ -209,7 +219,7 @@ def test_an_older_file_is_upgraded_with_all_it_holds(path: Path, newer: Callable
     register.close()
     assert dump(path, without=("mood", "weight")) == before
     assert kept_names(path) == [KEPT, "clients.ropa"]
-    assert path.with_name(KEPT).read_bytes() == old
+    assert kept_files(path)[0].read_bytes() == old
     with contextlib.closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (NEXT,)
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (f"{NEXT:04}",)
@@ -220,7 +230,7 @@ def test_the_old_file_still_opens(path: Path, newer: Callable[[str], Path], monk
     newer(MADE_UP)
     Register(path, "Асель").close()
     monkeypatch.undo()
-    register = Register(path.with_name(KEPT), "Асель")
+    register = Register(kept_files(path)[0], "Асель")
     check_content(register)
     register.close()
     with pytest.raises(RopaError, match="was last written by Ropa"):
@@ -238,8 +248,8 @@ def test_a_protected_file_stays_protected(tmp_path: Path, newer: Callable[[str],
     assert [one["name"].get("ru") for one in register.ask(operators)] == ["ТОО «Тумар»"]
     register.close()
     assert kept_names(path) == [KEPT, "clients.ropa"]
-    for name in kept_names(path):
-        assert not path.with_name(name).read_bytes().startswith(b"SQLite")
+    for file in (path, *kept_files(path)):
+        assert not file.read_bytes().startswith(b"SQLite")
 
 
 @pytest.mark.parametrize("how", FAILING)
@@ -295,18 +305,21 @@ def test_the_old_file_is_kept_where_the_disk_knows_no_second_names(
     monkeypatch.setattr(os, "link", refuse)
     Register(path, "Асель").close()
     assert kept_names(path) == [KEPT, "clients.ropa"]
-    assert path.with_name(KEPT).read_bytes() == before
+    assert kept_files(path)[0].read_bytes() == before
 
 
 def test_an_earlier_kept_file_is_not_overwritten(path: Path, newer: Callable[[str], Path]) -> None:
+    """BAK-04: however often an upgrade is tried, what was kept before it stays."""
     newer(MADE_UP)
-    path.with_name(KEPT).write_bytes(b"kept earlier")
+    earlier = folder_of(path) / name_of(path, dt.datetime.now(dt.UTC), 7, "0" * 8, Why.UPGRADE)
+    earlier.parent.mkdir()
+    earlier.write_bytes(b"kept earlier")
     before = path.read_bytes()
     Register(path, "Асель").close()
-    assert path.with_name(KEPT).read_bytes() == b"kept earlier"
-    [other] = set(kept_names(path)) - {"clients.ropa", KEPT}
-    assert re.fullmatch(rf"clients\.before-{NEXT}\..+\.ropa", other)
-    assert path.with_name(other).read_bytes() == before
+    first, second = kept_files(path)
+    assert first == earlier
+    assert first.read_bytes() == b"kept earlier"
+    assert second.read_bytes() == before
 
 
 HOLDER = """
@@ -356,9 +369,9 @@ def test_a_file_of_every_format_says_what_it_said(file: Path, tmp_path: Path) ->
     assert number == len([kind for kind, _, _, _ in rows(schema) if kind == "journal_line"]) + 1
     assert register.ask(broken_links) == []
     register.close()
-    kept = [] if schema == SCHEMA else [f"{file.stem}.before-{SCHEMA}.ropa"]
+    kept = [] if schema == SCHEMA else [f"{file.stem} before upgrade.ropa"]
     assert kept_names(path) == sorted([*kept, file.name])
-    assert all(path.with_name(name).read_bytes() == file.read_bytes() for name in kept)
+    assert all(one.read_bytes() == file.read_bytes() for one in kept_files(path))
 
 
 def test_every_format_has_its_file() -> None:

@@ -1,0 +1,120 @@
+"""A register copied page by page from its open connection, and the proof that the copy is whole."""
+
+from __future__ import annotations
+
+import os
+import time
+import uuid
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DatabaseError
+
+from ropa.errors import RopaError
+from ropa.i18n import N_
+from ropa.progress import Progress
+from ropa.store import versions
+from ropa.store.engine import SqliteError, connect, engine
+from ropa.store.refusals import Damaged, reason
+
+PAGES, PAUSE = 256, 0.004
+"""As many pages as are copied at once, and the seconds between, in which whoever types is served."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """An open register as another thread may copy it: by `copy_pages` alone."""
+
+    path: Path
+    key: str | None
+    connection: Any
+    uid: str
+    edits: int
+
+
+def copy_pages(connection: Any, target: Path, key: str | None, progress: Progress | None = None) -> None:
+    """Copy into a new file under the same key, which is marked as closed. What is saved meanwhile gets into it too.
+
+    With `progress` it goes in steps with pauses, so that the connection's own thread never waits for long. The copy is
+    synced once at its end, since a file that has no name yet needs no journal.
+    """
+    made = connect(target, key)
+    try:
+        for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-2000"):
+            made.execute(f"PRAGMA {pragma}")
+        if progress is None:
+            connection.backup(made)
+        else:
+            connection.backup(made, pages=PAGES, progress=_steps(progress), sleep=PAUSE)
+        made.execute("UPDATE meta SET value = 'closed' WHERE key = 'state'")
+    finally:
+        made.close()
+    sync(target)
+
+
+def copy_elsewhere(source: Source, path: Path) -> None:
+    """All that is saved in an open register as a new file at a path where nothing is. Raises RopaError."""
+    from ropa.store.opening import into_place
+
+    building = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.new")
+    try:
+        copy_pages(source.connection, building, source.key)
+        into_place(building, path)
+        sync(path.parent)
+    except (OSError, SqliteError) as error:
+        raise RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=reason(error)) from error
+    finally:
+        with suppress(OSError):
+            building.unlink(missing_ok=True)
+
+
+def _steps(progress: Progress) -> Callable[[int, int, int], None]:
+    def step(_status: int, remaining: int, total: int) -> None:
+        progress.step(total - remaining, total)
+        time.sleep(PAUSE)
+
+    return step
+
+
+def verify(copy: Path, key: str | None, edits: int, look: Callable[[Connection], object] | None = None) -> None:
+    """Open a copy and look at every page, its schema and its last Edit; `look` may look further. Raises Damaged."""
+    made = engine(copy, key)
+    try:
+        with made.begin() as connection:
+            check_whole(connection, key)
+            seen = connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'edit'")).scalar() or 0
+            ours = connection.execute(text("PRAGMA application_id")).scalar_one() == versions.APPLICATION_ID
+            if seen < edits or not ours:
+                raise RopaError(N_("The copy is not whole."))
+            if look is not None:
+                look(connection)
+            connection.rollback()
+    except (DatabaseError, SqliteError) as error:
+        raise Damaged(N_("The register is damaged: {what}. Use a backup."), what=reason(error)) from error
+    finally:
+        made.dispose()
+
+
+def check_whole(connection: Connection, key: str | None) -> None:
+    """Look at every page. Raises Damaged."""
+    damage = connection.execute(text("PRAGMA integrity_check(1)")).scalar_one()
+    if damage == "ok" and key is not None:
+        damage = connection.execute(text("PRAGMA cipher_integrity_check")).scalars().first() or "ok"
+    if damage != "ok":
+        raise Damaged(N_("The register is damaged: {what}. Use a backup."), what=damage)
+
+
+def sync(path: Path) -> None:
+    """See to it that a file, or what a folder says of its files, is on the disk (Windows knows no such folders)."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -7,7 +7,7 @@ what the workbook is and which sheet holds which kind.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ropa.exchange import workbook_findings
 from ropa.exchange.workbook_columns import Reader
@@ -40,11 +40,22 @@ def workbook(holdings: Holdings, language: str, found: tuple[Finding, ...] | Non
     for kind, records in rows.items():
         _fill(book.sheet(names[kind]), kind, records, reader)
     if found is not None:
-        workbook_findings.fill(book.sheet(findings), found, holdings, language)
+        lines = workbook_findings.lines(found, holdings, language)
+        workbook_findings.fill(book.sheet(findings), lines, language)
     if book.long:
         _continue(book.sheet(long_sheet), book.long, language)
     kinds = {kind: (names[kind], len(records)) for kind, records in rows.items()}
     _introduce(first, reader, kinds, long_sheet if book.long else "", findings if found is not None else "")
+    return book.data()
+
+
+def findings_book(every: Sequence[workbook_findings.Line], language: str) -> bytes:
+    """Nothing but the sheet of findings, of as many operators as they are of."""
+    tr = translator(language)
+    book = Book(tr(N_("Long texts")))
+    workbook_findings.fill(book.sheet(tr(N_("Findings"))), every, language)
+    if book.long:
+        _continue(book.sheet(tr(N_("Long texts"))), book.long, language)
     return book.data()
 
 

@@ -1,8 +1,8 @@
-"""The sheet of findings in a workbook: for whoever mends the records, a line each."""
+"""The sheet of findings, of one operator or of all: for whoever mends the records, a line each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ropa.exchange.workbook_ink import Sheet, Value
 from ropa.holdings import Holdings
@@ -13,6 +13,7 @@ from ropa.rules.checking import acceptance_of
 from ropa.rules.finding import VERIFY, Finding, said
 
 _COLUMNS = (
+    ("operator", N_("Operator"), 34),
     ("severity", N_("Severity"), 14),
     ("sentence", N_("Finding"), 60),
     ("record", N_("Record"), 34),
@@ -31,22 +32,32 @@ _COLUMNS = (
 _NAMES = {"error": N_("Error"), "warning": N_("Warning"), "info": N_("Note")}
 
 
-def fill(sheet: Sheet, found: tuple[Finding, ...], holdings: Holdings, language: str) -> None:
+Line = tuple[Finding, tuple[Value, ...]]
+"""A finding, and what the cells of its line hold."""
+
+
+def lines(found: Iterable[Finding], holdings: Holdings, language: str) -> tuple[Line, ...]:
+    """Of one operator."""
+    return tuple((one, tuple(_cells(one, holdings, language))) for one in found)
+
+
+def fill(sheet: Sheet, every: Sequence[Line], language: str) -> None:
     """Write the sheet."""
     tr = translator(language)
     keys, labels, widths = zip(*_COLUMNS, strict=True)
-    sheet.head([tr(one) for one in labels], keys, widths, frozen=2, rows=len(found))
-    for row, one in enumerate(found, start=2):
-        for place, value in enumerate(_cells(one, holdings, language)):
+    sheet.head([tr(one) for one in labels], keys, widths, frozen=2, rows=len(every))
+    for row, (one, cells) in enumerate(every, start=2):
+        for place, value in enumerate(cells):
             sheet.put(row, place, value, "code" if place > _LAST_READ else "text", (one.row, keys[place]))
 
 
-_LAST_READ = 10
+_LAST_READ = 11
 """The last column for people; codes follow."""
 
 
 def _cells(one: Finding, holdings: Holdings, language: str) -> Iterable[Value]:
     tr, sentence = translator(language), said(one, holdings, language)
+    yield holdings.name(holdings.operator, language)[0]
     known = fields(holdings.index[one.row].kind).get(one.key)
     yield tr(_NAMES[one.severity])
     yield sentence.text

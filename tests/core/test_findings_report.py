@@ -10,8 +10,9 @@ import pytest
 
 from ropa.actions.checking import accept_finding, findings
 from ropa.actions.sample import OPERATORS
-from ropa.documents.model import Document, Table
+from ropa.documents.model import Document, Heading, Table
 from ropa.documents.papers import KINDS_OF_PAPER
+from ropa.documents.registers.findings_of_all import chapter, compose
 from ropa.documents.render import FORMATS
 from ropa.documents.scope import Scope
 from ropa.exchange.workbook import workbook
@@ -19,7 +20,7 @@ from ropa.holdings import Holdings
 from ropa.i18n import LANGUAGES
 from ropa.register import Register
 from ropa.rules.checking import check
-from ropa.rules.finding import said
+from ropa.rules.finding import SEVERITIES, said
 from ropa.store.reading import holdings
 from ropa.words import Words
 from tests.conftest import new
@@ -108,3 +109,20 @@ def test_the_workbook_has_a_sheet_of_them_where_they_are_given(language: str) ->
     assert [one["sentence"] for one in lines] == [said(one, held, language).text for one in found]
     bare = openpyxl.load_workbook(BytesIO(workbook(held, language)))
     assert front["findings"] not in bare.sheetnames
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_of_all_has_a_line_and_a_chapter_for_each_operator(language: str) -> None:
+    every = list(sample().values())
+    paper = compose([chapter(held, DAY, language) for held in every])
+    names = [held.name(held.operator, language)[0] for held in every]
+    table = next(one for one in paper.blocks if isinstance(one, Table))
+    assert [row[0][0].text for row in table.rows] == names
+    assert [one.said.text for one in paper.blocks if isinstance(one, Heading) and one.level == 1] == names
+    for held, row in zip(every, table.rows, strict=True):
+        found = [one.severity for one in check(held, DAY)]
+        assert [int(cell[0].text) for cell in row[1:4]] == [found.count(one) for one in SEVERITIES]
+        for one in check(held, DAY):
+            assert said(one, held, language).text in texts(paper)
+    for render in FORMATS.values():
+        assert render(paper)

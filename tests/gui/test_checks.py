@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from docx import Document as DocxFile
+from openpyxl import load_workbook
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel
@@ -15,6 +18,7 @@ from tests.conftest import check_whole
 from tests.gui.conftest import OPERATOR
 from tests.gui.keyboard import focused, press, settle, type_text
 from tests.gui.window import back_in, dialog_of, stored, tab_to, whole
+from ui.checks.report_dialog import FORMATS, ReportDialog
 from ui.checks.told import SIGNS
 from ui.desk import Place
 from ui.pages.section import Section
@@ -317,6 +321,45 @@ def test_buttons_have_names(window, qtbot):
     page = checks(window, qtbot)
     assert all(one.text() or one.accessibleName() for one in page.findChildren(QAbstractButton) if one.isVisible())
     assert stored(window, OPERATOR)
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "xlsx"])
+def test_a_report_is_saved_of_one_operator_or_of_all(window, qtbot, tmp_path, kind):
+    page = checks(window, qtbot)
+    names = [window.room.sidebar.operators.model().lines[n].name for n in range(6)]
+    said = {}
+    for of in ("one", "all"):
+        page.report.click()
+        dialog = dialog_of(window, ReportDialog, qtbot)
+        getattr(dialog, of).click()
+        dialog.format.setCurrentIndex([name for name, _ in FORMATS].index(kind))
+        path = tmp_path / f"{of}.{kind}"
+        dialog.write(path)
+        qtbot.waitUntil(lambda: not dialog_open(window), timeout=20_000)
+        back_in(window, qtbot)
+        said[of] = text_in(path)
+    assert window.room.desk.operator_name in said["one"]
+    listed = [one for one in names if kind != "xlsx" or "Dapter" not in one]  # a spreadsheet has lines of findings only
+    assert [one for one in names if one in said["all"]] == listed
+    assert len(said["all"]) > 2 * len(said["one"])
+
+
+def dialog_open(window):
+    return [one for one in window.findChildren(ReportDialog) if one.isVisible()]
+
+
+def text_in(path):
+    """What a paper or a spreadsheet says, in one line."""
+    match path.suffix:
+        case ".pdf":
+            text = "\n".join(page.extract_text() for page in PdfReader(path).pages)
+        case ".docx":
+            document = DocxFile(path)
+            tables = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+            text = "\n".join([*(one.text for one in document.paragraphs), *tables])
+        case _:
+            text = "\n".join(str(one) for row in load_workbook(path).active.iter_rows(values_only=True) for one in row)
+    return " ".join(text.split())
 
 
 def test_records_and_operators_wear_what_was_found_of_them(window, qtbot):

@@ -61,6 +61,8 @@ class ChecksPage(QWidget):
         self.accept.clicked.connect(self._accept)
         self.back = QPushButton(icon("undo"), tr(TAKE_BACK))
         self.back.clicked.connect(self._take_back)
+        self.report = QPushButton(icon("save"), tr(N_("Save report…")))
+        self.report.clicked.connect(self.save_report)
         self.empty = Empty("checks")
         self.every = self.empty.add_button(tr(N_("Show all findings")))
         self.every.clicked.connect(self._show_all)
@@ -83,7 +85,7 @@ class ChecksPage(QWidget):
         column.setContentsMargins(*[em(self, 0.5)] * 4)
         column.setSpacing(em(self, 0.4))
         tools = Flow(None, em(self, 0.4))
-        for widget in (self.by_record, self.by_rule, self.accept, self.back):
+        for widget in (self.by_record, self.by_rule, self.accept, self.back, self.report):
             tools.addWidget(widget)
         column.addWidget(self.count)
         column.addLayout(tools)
@@ -189,6 +191,12 @@ class ChecksPage(QWidget):
             yield f"{law}/{rule}", f"{rule} · {several[0].cited}", tuple(several)
 
     # --- acts ---
+
+    def save_report(self) -> None:
+        """What was found, as a paper or a spreadsheet: of this operator or of all."""
+        from ui.checks.report_dialog import ReportDialog
+
+        ReportDialog(self.desk, self).open()
 
     def _tell(self) -> None:
         """Offer what can be done with the finding that is chosen."""

@@ -19,7 +19,7 @@ from ropa.rules.checking import acceptance_of, check, rules
 from ropa.rules.finding import LISTS, SEVERITIES, Finding, Sentence, said
 
 PARTS = ("accepted", "waiting")
-_CLAUSES = {"error": ("one_error", "errors"), "warning": ("one_warning", "warnings"), "info": ("one_note", "notes")}
+CLAUSES = {"error": ("one_error", "errors"), "warning": ("one_warning", "warnings"), "info": ("one_note", "notes")}
 """Of each severity the clause for one finding, and for several."""
 
 
@@ -68,7 +68,8 @@ def _counts(text: ReportText) -> Iterator[Block]:
     yield table(text, _COUNTS, SEVERITIES)
 
 
-def _number(text: ReportText, severity: str, *, taken: bool) -> Cell:
+def number(text: ReportText, severity: str, *, taken: bool) -> Cell:
+    """How many findings there are of a severity, accepted or not."""
     several = [one for one in text.rows if one.finding.severity == severity and (one.taken is not None) is taken]
     return (text.speaker.text(str(len(several)), "findings.number"),)
 
@@ -120,7 +121,7 @@ def _source(row: Row) -> tuple[str, str]:
 
 
 def _severity(text: ReportText, row: Row) -> Cell:
-    return (text.say(_CLAUSES[row.finding.severity][0], _source(row)),)
+    return (text.say(CLAUSES[row.finding.severity][0], _source(row)),)
 
 
 def _sentence(text: ReportText, row: Row) -> Cell:
@@ -162,9 +163,9 @@ def _by(text: ReportText, row: Row) -> Cell:
 
 
 _COUNTS: tuple[Column[ReportText, str], ...] = (
-    ("severity", 3.0, lambda text, severity: (text.say(_CLAUSES[severity][1]),)),
-    ("open", 2.0, lambda text, severity: _number(text, severity, taken=False)),
-    ("accepted", 2.0, lambda text, severity: _number(text, severity, taken=True)),
+    ("severity", 3.0, lambda text, severity: (text.say(CLAUSES[severity][1]),)),
+    ("open", 2.0, lambda text, severity: number(text, severity, taken=False)),
+    ("accepted", 2.0, lambda text, severity: number(text, severity, taken=True)),
 )
 _OPEN: tuple[Column[ReportText, Row], ...] = (
     ("severity", 1.8, _severity),
@@ -181,4 +182,6 @@ _TAKEN: tuple[Column[ReportText, Row], ...] = (
     ("reason", 3.2, _reason),
     ("by", 2.0, _by),
 )
-_SECTIONS = (("counts", _counts), ("findings", _findings), ("accepted", _accepted), ("waiting", _waiting))
+OF_RECORDS = (("findings", _findings), ("accepted", _accepted))
+"""What is said of the records of one operator."""
+_SECTIONS = (("counts", _counts), *OF_RECORDS, ("waiting", _waiting))

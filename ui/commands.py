@@ -41,6 +41,8 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("consent", N_("Consents")),
     ("access", N_("Access")),
     ("journal_line", N_("Journal")),
+    ("request", N_("Requests")),
+    ("incident", N_("Incidents")),
     ("documents", N_("Documents")),
     ("ledger", N_("Issued papers")),
     ("checks", N_("Checks")),

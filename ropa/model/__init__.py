@@ -15,10 +15,12 @@ from ropa.model.activity import Activity, ActivityRole, Basis, Item, Publication
 from ropa.model.columns import Base, field_of
 from ropa.model.common import Part, Record
 from ropa.model.consent import Consent
+from ropa.model.incident import Incident
 from ropa.model.journal import JournalLine
 from ropa.model.operator import Clause, Operator, OperatorLaw, PromisedTerm, Route
 from ropa.model.paper import Acceptance, CatalogueEntry, Edition, EditionFile, Paper
 from ropa.model.party import Disclosure, DisclosureGround, Engagement, Location, Party, PartyRole
+from ropa.model.request import Pause, Request
 from ropa.model.retention import Retention, RetentionEnd, RetentionFate
 from ropa.model.system import Access, Cookie, System, Tracker
 from ropa.model.transfer import Transfer, TransferGround
@@ -30,17 +32,17 @@ _CLASSES: tuple[type[Part], ...] = (
     Retention, RetentionEnd, RetentionFate, PublicationGround,
     Disclosure, DisclosureGround, PartyRole,
     Consent, Tracker, Cookie, Transfer, TransferGround,
-    Access, JournalLine, Paper, Edition, EditionFile, CatalogueEntry, Acceptance,
+    Access, JournalLine, Request, Pause, Incident, Paper, Edition, EditionFile, CatalogueEntry, Acceptance,
 )  # fmt: skip
 KINDS: Mapping[str, type[Part]] = {cls.__tablename__: cls for cls in _CLASSES}
 """Every kind of record, in the order in which a form or a paper shows them."""
 
-ROOTS = ("operator", "activity", "consent", "party", "engagement", "system", "tracker", "access", "journal_line", "paper", "catalogue_entry", "acceptance")
+ROOTS = ("operator", "activity", "consent", "party", "engagement", "system", "tracker", "access", "journal_line", "request", "incident", "paper", "catalogue_entry", "acceptance")
 """Kinds that stand in lists of their own; the others belong to one of these."""
 
 NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "operator": ("name", "short_name"), "purpose": ("text", "code"), "item": ("text", "category"), "engagement": ("party",),
-    "disclosure": ("party",), "transfer": ("country",), "access": ("position", "person"), "journal_line": ("action",),
+    "disclosure": ("party",), "transfer": ("country",), "access": ("position", "person"), "journal_line": ("action",), "request": ("code",),
     "paper": ("title", "document"), "edition": ("number",), "clause": ("heading", "code"), "route": ("channel", "address"), "basis": ("code",),
 }  # fmt: skip
 """The facts by which people know a record, the first that is answered; the others are known by their `name`."""
@@ -48,7 +50,7 @@ NAMED_BY: Mapping[str, tuple[str, ...]] = {
 REF_LETTERS: Mapping[str, str] = {
     "operator": "O", "route": "R", "clause": "K", "activity": "A", "purpose": "G", "item": "I", "consent": "C",
     "party": "P", "engagement": "E", "disclosure": "D", "transfer": "T", "tracker": "W", "system": "S", "access": "Z",
-    "journal_line": "J", "paper": "N", "edition": "V", "catalogue_entry": "U", "acceptance": "F",
+    "journal_line": "J", "request": "Q", "incident": "B", "paper": "N", "edition": "V", "catalogue_entry": "U", "acceptance": "F",
 }  # fmt: skip
 """The letter of a record's number: A-012."""
 

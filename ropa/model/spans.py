@@ -17,6 +17,9 @@ SPANS: Mapping[str, tuple[str, str]] = {
     "transfer": ("since", "until"),
     "access": ("since", "until"),
     "journal_line": ("date", "until"),
+    "request": ("received", "answered"),
+    "pause": ("since", "until"),
+    "incident": ("detected", "notified"),
     "edition": ("in_force_from", "in_force_until"),
 }
 """The two ends by kind of record."""

@@ -22,6 +22,8 @@ LISTED = (
     "engagement",
     "access",
     "journal_line",
+    "request",
+    "incident",
     "catalogue_entry",
 )
 """Kinds that stand in lists."""
@@ -48,6 +50,7 @@ BELOW: Mapping[str, tuple[str, ...]] = {
     "tracker": ("cookie", "transfer.country"),
     "system": ("transfer.country",),
     "transfer": ("transfer_ground.code",),
+    "request": ("pause",),
 }
 """What is shown of the parts of a record: their names, or one fact of each."""
 

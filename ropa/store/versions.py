@@ -9,9 +9,9 @@ from ropa import __version__
 from ropa.store.tables import Meta
 
 APPLICATION_ID = 0x526F7061
-SCHEMA = 3
+SCHEMA = 4
 """The schema this program writes; also the number of the last migration."""
-MIN_READER = 3
+MIN_READER = 4
 """The oldest schema number whose program may read what this one writes: it must know every kind of record."""
 
 

@@ -92,6 +92,21 @@ ROWS: list[Row] = [
         "ground": {"ru": "Согласие работника"}, "activity": "payroll", "document": "Акт № 7",
         "text": {"kk": "Тізім берілді", "ru": "Передан список"},
     }),
+    ("request", "asked", "tumar", {
+        "law": "kz", "code": "access", "text": {"ru": "Просит сообщить, какие данные хранятся"}, "groups": ["customer"],
+        "channel": "email", "incoming": "14/26", "received": "2026-03-18", "activities": ["payroll"],
+        "runs_from": "2026-03-19", "due": "2026-03-30", "due_reason": {"kk": "Саясатта уәде етілген"},
+        "answered": "2026-03-27", "decision": "partly", "refusals": ["KZ8-2-duty"], "outgoing": "01-15/48",
+    }),
+    ("pause", "asked/pause", "asked", {
+        "since": "2026-03-20", "until": "2026-03-20", "reason": {"en": "Proof of authority"},
+    }),
+    ("incident", "leak", "tumar", {
+        "name": {"kk": "Кесте көшіріліп алынды", "ru": "Скачана таблица"}, "detected": "2026-11-20",
+        "detected_at": "19:40", "natures": ["confidentiality"], "categories": ["full_name", "phone"],
+        "groups": ["customer"], "subjects": 340, "activities": ["payroll"], "systems": ["site"], "parties": ["cloud"],
+        "measures": {"ru": "Доступ закрыт"}, "notified": "2026-11-23", "notice": "01-15/52",
+    }),
     ("paper", "policy", "tumar", {
         "document": "policy", "about": ["payroll"], "options": {"size": "A4"}, "answers": {},
     }),
@@ -108,10 +123,14 @@ ROWS: list[Row] = [
 ]  # fmt: skip
 """Kind, key, key of the parent, facts; a link is the key of another row."""
 
-SINCE = {"edition.withdrawn": 2, "edition.withdrawal": 2, "edition_file.digest": 2, "journal_line": 3}
+SINCE = {
+    "edition.withdrawn": 2, "edition.withdrawal": 2, "edition_file.digest": 2,
+    "journal_line": 3,
+    "request": 4, "pause": 4, "incident": 4,
+}  # fmt: skip
 """Kinds and facts that did not exist in format 1, and the format in which they came."""
 
-LINKS = ("party", "systems", "purposes", "items", "activities", "activity", "consent", "about", "record")
+LINKS = ("party", "parties", "systems", "purposes", "items", "activities", "activity", "consent", "about", "record")
 BINNED = "old"
 RENAMED = {"ru": "Расчёт заработной платы"}
 

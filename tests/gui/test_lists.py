@@ -39,7 +39,10 @@ from ui.tables.views import USUAL, Views
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform has no window manager
 
-KINDS = ("activity", "party", "transfer", "tracker", "system", "consent", "engagement", "access", "journal_line")
+KINDS = (
+    "activity", "party", "transfer", "tracker", "system", "consent", "engagement", "access", "journal_line", "request",
+    "incident",
+)  # fmt: skip
 
 
 class StandIn(QLineEdit):

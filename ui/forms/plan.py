@@ -25,6 +25,7 @@ ORDER: Mapping[str, tuple[str, ...]] = {
     "party": ("Who it is", "@location", "Contacts", "Where this is known from"),
     "disclosure": ("What is disclosed", "Legal ground", "@disclosure_ground", "@party_role", "Duties", "@transfer"),
     "transfer": ("Transfer abroad", "@transfer_ground", "Legal ground"),
+    "request": ("What is asked", "Law", "Term of the answer", "@pause", "Answer"),
 }  # fmt: skip
 """Sections by their msgid; `@kind` is the list of parts of that kind."""
 

@@ -14,7 +14,7 @@ TITLED_BY: Mapping[str, tuple[str, ...]] = {
     "basis": ("code", "source"), "location": ("country", "city"), "party_role": ("code",), "activity_role": ("code",),
     "disclosure_ground": ("code", "source"), "transfer_ground": ("code", "source"), "cookie": ("name",),
     "publication_ground": ("code", "source"), "special_condition": ("code",), "item": ("category", "text"),
-    "purpose": ("code", "text"),
+    "purpose": ("code", "text"), "pause": ("since", "reason"),
 }  # fmt: skip
 """Facts and parts of which the first that is answered makes the title."""
 
@@ -24,7 +24,7 @@ ALSO_SAID: Mapping[str, tuple[str, ...]] = {
     "retention": ("start_event", "retention_end", "retention_fate"), "route": ("rights", "address"),
     "operator_law": ("code", "for_whom"), "party_role": ("law",), "activity_role": ("law",),
     "disclosure_ground": ("law",), "transfer_ground": ("law",), "cookie": ("number", "does"),
-    "retention_fate": ("number",), "promised_term": ("rights",), "location": ("city",),
+    "retention_fate": ("number",), "pause": ("until", "reason"), "promised_term": ("rights",), "location": ("city",),
 }  # fmt: skip
 """What the line beside a title says, where it is answered."""
 

@@ -13,7 +13,10 @@ from ropa.store.reading import row
 from ropa.store.rows import Filter, Wanted, found
 from ropa.words import Words
 
-COUNTED = ("activity", "party", "engagement", "transfer", "tracker", "system", "consent", "access", "journal_line")
+COUNTED = (
+    "activity", "party", "engagement", "transfer", "tracker", "system", "consent", "access", "journal_line", "request",
+    "incident",
+)  # fmt: skip
 """Kinds that have a card, in the order of the sections."""
 
 STANDINGS = ("approved", "draft", "archived", "changed")

@@ -26,6 +26,8 @@ ADD: Mapping[str, str] = {
     "engagement": N_("Add contract"),
     "access": N_("Add person with access"),
     "journal_line": N_("Add journal entry"),
+    "request": N_("Add request"),
+    "incident": N_("Add incident"),
 }
 """What the button of each list says."""
 

@@ -84,6 +84,18 @@ EMPTY: Mapping[str, Belongs] = {
         N_("The law asks to register and account for these actions."),
         "22(1)(5)",
     ),
+    "request": Belongs(
+        N_("No requests of subjects yet"),
+        N_("A request is what a person asks about their data: nobody need be named in it."),
+        N_("Each right has its term; a refusal gives reasons."),
+        "24(1), 25(2)(7)",
+    ),
+    "incident": Belongs(
+        N_("No security incidents yet"),
+        N_("An incident is a breach of the security of data: what happened, what was done, who was told."),
+        N_("The authorised body is notified within one working day from detection."),
+        "25(2)(8)",
+    ),
 }
 
 _OTHER = Belongs(N_("Nothing here yet"), "", "")

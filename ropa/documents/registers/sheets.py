@@ -42,6 +42,9 @@ UNPRINTED: dict[str, str] = {
 UNPRINTED_KINDS: dict[str, str] = {
     "catalogue_entry": "the user's own codes: their names stand wherever a record uses them",
     "journal_line": "the journal is a paper of its own",
+    "request": "the register of requests is a paper of its own",
+    "pause": "stands in the register of requests",
+    "incident": "the register of security breaches is a paper of its own",
     "acceptance": "a finding that was accepted is no fact of processing; it stands in the report of findings",
 }
 """Kinds of record that no sheet prints, and why."""

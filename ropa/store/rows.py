@@ -8,7 +8,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, bindparam, select, type_coerce
+from sqlalchemy import ColumnElement, Select, Text, bindparam, func, select, type_coerce
 from sqlalchemy.engine import Connection
 
 from ropa.errors import Fault, RopaError
@@ -33,6 +33,7 @@ __all__ = [
     "Filter",
     "ListedOperator",
     "Wanted",
+    "by_status",
     "cells",
     "columns",
     "found",
@@ -89,6 +90,13 @@ def _by_name(connection: Connection, wanted: Wanted) -> list[str]:
         out = set(connection.execute(archived).scalars())
         lines = [line for line in lines if line[0] not in out] if out else lines
     return _in_order(connection, wanted, lines)
+
+
+def by_status(connection: Connection, wanted: Wanted) -> dict[str | None, int]:
+    """How many of the records stand where: counted, none of them read."""
+    own = table(wanted.kind).c
+    counts = select(own.status, func.count()).where(*conditions(connection, wanted)).group_by(own.status)
+    return {line[0]: line[1] for line in connection.execute(counts)}
 
 
 @cache

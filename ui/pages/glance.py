@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from ropa.model import is_record
 from ropa.store.naming import kinds_of, own_names, words_of
 from ropa.store.opened import operator_card, unanswered
 from ropa.store.reading import row
-from ropa.store.rows import Filter, Wanted, found
+from ropa.store.rows import CHANGED, Filter, Wanted, by_status, found
 from ropa.words import Words
 
 COUNTED = (
@@ -69,28 +69,29 @@ class Glance:
 def glance(connection: Any, operator: str, language: str) -> Glance:
     """A query of many small ones: it reads no record whole."""
     card, of = operator_card(connection, operator), row(connection, operator)
-    standing = {kind: _standing(connection, kind, operator, language) for kind in COUNTED}
-    figures = tuple(
-        Figures(kind, len(by[""]), tuple((one, len(by[one])) for one in STANDINGS if by.get(one)), kind in card.none)
-        for kind, by in standing.items()
-    )
-    kinds = {uid: kind for kind, by in standing.items() for uid in by.get("changed", ())}
+    figures: list[Figures] = []
+    kinds: dict[str, str] = {}
+    for kind in COUNTED:
+        differ = _changed(connection, kind, operator, language)
+        kinds |= dict.fromkeys(differ, kind)
+        figures.append(_figures(connection, kind, operator, language, len(differ), none=kind in card.none))
     names = words_of(connection, kinds, own_names(connection)) if kinds else {}
     changed = tuple(Record(uid, kind, names.get(uid, Words())) for uid, kind in kinds.items())
-    return Glance(card.ref, card.name, of["bin"], card.laws, figures, changed)
+    return Glance(card.ref, card.name, of["bin"], card.laws, tuple(figures), changed)
 
 
-def _standing(connection: Any, kind: str, operator: str, language: str) -> dict[str, list[str]]:
-    """Records of a kind by where they stand, "" all of them. What cannot be is not asked."""
-    all_of_them = Wanted(kind, operator, language, archived=True)
-    by = {"": found(connection, all_of_them)}
-    if not by[""] or not is_record(kind):
-        return by
-    for one in ("draft", "approved", "archived", "changed"):
-        others = len(by[""]) - sum(len(by[known]) for known in by if known)
-        if by.get("approved") if one == "changed" else others:
-            by[one] = found(connection, replace(all_of_them, filters=(Filter("status", (one,)),)))
-    return by
+def _changed(connection: Any, kind: str, operator: str, language: str) -> list[str]:
+    """Records that say something else than when they were approved, in the order of the list."""
+    if not is_record(kind):
+        return []
+    return found(connection, Wanted(kind, operator, language, filters=(Filter("status", (CHANGED,)),)))
+
+
+def _figures(connection: Any, kind: str, operator: str, language: str, changed: int, *, none: bool) -> Figures:
+    by = by_status(connection, Wanted(kind, operator, language, archived=True))
+    known = {one: by.get(one, 0) for one in STANDINGS} | {"changed": changed}
+    standing = tuple((one, n) for one, n in known.items() if n) if is_record(kind) else ()
+    return Figures(kind, sum(by.values()), standing, none)
 
 
 def gaps(connection: Any, operator: str) -> Gaps:

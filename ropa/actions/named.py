@@ -9,6 +9,7 @@ from ropa.i18n import N_
 DONE: Mapping[str, str] = {
     "create": N_("Added"),
     "change": N_("Changed"),
+    "change_many": N_("Changed together"),
     "duplicate": N_("Duplicated"),
     "approve": N_("Approved"),
     "put_back": N_("Put back to what was approved"),
@@ -40,6 +41,7 @@ DONE: Mapping[str, str] = {
 ACTS: Mapping[str, str] = {
     "create": N_("adding"),
     "change": N_("change"),
+    "change_many": N_("change of several records"),
     "duplicate": N_("duplicating"),
     "approve": N_("approval"),
     "put_back": N_("putting back to what was approved"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import delete, insert, select
+from sqlalchemy.engine import Connection
 
 from ropa.errors import Fault, RopaError, Term
 from ropa.fields import Field, Kind
@@ -162,7 +163,12 @@ def _alive(work: Work, row: Row) -> None:
 
 def named(work: Work, uid: str) -> Words:
     """By what people know a record, for a sentence in any language."""
-    return name_words(work.connection, uid) or Words.of(dict.fromkeys(LANGUAGES, uid[:8]))
+    return called(work.connection, uid)
+
+
+def called(connection: Connection, uid: str) -> Words:
+    """The same, where nothing is written."""
+    return name_words(connection, uid) or Words.of(dict.fromkeys(LANGUAGES, uid[:8]))
 
 
 def _accepted(
@@ -193,24 +199,35 @@ def _check_targets(work: Work, field: Field, value: Any, operator_uid: str | Non
     """A new link leads to a living record of the right kind, of the same operator or of the whole file."""
     if field.kind not in (Kind.LINK, Kind.LINKS) or not value:
         return
-    uids, before = ((one,) if isinstance(one, str) else one or () for one in (value, present))
-    lines = work.connection.execute(select(Registered.__table__).where(Registered.uid.in_(uids)))
+    if wrong := wrong_target(work.connection, field, targets(work.connection, value), operator_uid, present):
+        raise wrong
+
+
+def targets(connection: Connection, value: Any) -> dict[str, Any]:
+    """What a link or links would lead to, by uid: lines of the registry, None where there is nothing."""
+    uids = (value,) if isinstance(value, str) else value
+    lines = connection.execute(select(Registered.__table__).where(Registered.uid.in_(uids)))
     found = {line.uid: line for line in lines}
-    for uid in uids:
-        line = found.get(uid)
+    return {uid: found.get(uid) for uid in uids}
+
+
+def wrong_target(
+    connection: Connection, field: Field, found: Mapping[str, Any], operator_uid: str | None, present: Any
+) -> RopaError | None:
+    """Why a record of an operator cannot link so by a field that now leads to `present`; None where it can."""
+    before = (present,) if isinstance(present, str) else present or ()
+    for uid, line in found.items():
         if line is None or (field.target and line.kind != field.target):
-            raise RopaError(
-                N_("“{field}”: there is no such record {uid} to link to."),
-                Fault.USAGE,
-                field=Term(field.label),
-                uid=uid,
+            label = Term(field.label)
+            return RopaError(
+                N_("“{field}”: there is no such record {uid} to link to."), Fault.USAGE, field=label, uid=uid
             )
         if line.operator_uid not in (None, operator_uid):
-            raise RopaError(
-                N_("“{field}”: “{name}” belongs to another operator."), field=Term(field.label), name=named(work, uid)
-            )
+            name = called(connection, uid)
+            return RopaError(N_("“{field}”: “{name}” belongs to another operator."), field=Term(field.label), name=name)
         if not line.live and uid not in before:
-            raise RopaError(N_("“{name}” is in the bin; restore it first."), name=named(work, uid))
+            return RopaError(N_("“{name}” is in the bin; restore it first."), name=called(connection, uid))
+    return None
 
 
 def _waiting_beside(work: Work, row: Row, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -36,7 +36,8 @@ def put_back(work: Work, uid: str) -> None:
     row = _record(work, uid)
     if row["approved"] is None:
         raise RopaError(N_("“{name}” was never approved."), name=named(work, uid))
-    set_rows(work, changed_since(work, row))
+    changed = changed_since(work, row)
+    set_rows(work, work.several(changed), changed)
 
 
 def changed_since(work: Work, row: Row) -> dict[str, dict[str, str | None]]:
@@ -103,15 +104,14 @@ def _take_out(work: Work, row: Row) -> None:
             work.put(lying, {}, binned=None)
 
 
-def set_rows(work: Work, wanted: Mapping[str, Mapping[str, str | None]]) -> None:
+def set_rows(work: Work, rows: Mapping[str, Row], wanted: Mapping[str, Mapping[str, str | None]]) -> None:
     """Set facts of rows by their history keys. A row that living records link to cannot become one that never was."""
     names = {uid: named(work, uid) for uid, facts in wanted.items() if facts.get("binned") == str(NEVER_WAS)}
-    rows = work.several(wanted)
     if work.visit is None:
-        work.put_all((row, *told_by(row.kind, row.values, wanted[uid])) for uid, row in rows.items())
+        work.put_all((rows[uid], *told_by(rows[uid].kind, rows[uid].values, facts)) for uid, facts in wanted.items())
     else:
-        for uid, row in rows.items():
-            work.set_parts(row, wanted[uid])
+        for uid, facts in wanted.items():
+            work.set_parts(rows[uid], facts)
     if names:
         refresh(work)
         _check_unused(work, names)

@@ -209,17 +209,16 @@ def _reverse(work: Work, target: Any) -> None:
     for edit in edits:
         work.undoes[edit.operator_uid] = edit.id
     wanted: dict[str, dict[str, str | None]] = {}
-    for edit in edits:
-        lines = work.connection.execute(
-            select(Change.__table__).where(Change.edit_id == edit.id).order_by(Change.turn.desc(), Change.id.desc())
-        ).all()
-        rows = work.several(line.record_uid for line in lines)
-        for line in lines:
-            if _approved_since(work.connection, line):
-                continue
-            wanted.setdefault(line.record_uid, {})[line.key] = line.old
-            _expect(work, rows[line.record_uid], line, line.new)
-    set_rows(work, wanted)
+    changes = select(Change.__table__).join(Edit, Edit.id == Change.edit_id)
+    changes = changes.where(Edit.act == target.act, Edit.closed_at.is_not(None))
+    lines = work.connection.execute(changes.order_by(Change.edit_id.desc(), Change.turn.desc(), Change.id.desc())).all()
+    rows = work.several(line.record_uid for line in lines)
+    for line in lines:
+        if _approved_since(work.connection, line):
+            continue
+        wanted.setdefault(line.record_uid, {})[line.key] = line.old
+        _expect(work, rows[line.record_uid], line, line.new)
+    set_rows(work, rows, wanted)
 
 
 def _expect(work: Work, row: Row, line: Any, expected: str | None) -> None:

@@ -20,9 +20,12 @@ from ropa.fields import Field, Kind
 from ropa.words import Words
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def dump(value: Any) -> str:
     """JSON as the file keeps it: one spelling for one value, letters as they are."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _JSON.encode(value)
 
 
 class WordsColumn(TypeDecorator[Words]):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy.engine import Connection
+
 from ropa.model import fields
 from ropa.store.facts import as_json, differences
+from ropa.store.statements import REGISTERED_AMONG, chunks, rows_of_kind
 from ropa.values import parts
 
 
@@ -31,6 +34,20 @@ class Row:
             return as_json(self["binned"])
         name = key.partition(".")[0]
         return as_json(parts(fields(self.kind)[name], self[name]).get(key))
+
+
+def rows_of(connection: Connection, uids: Iterable[str]) -> dict[str, Row]:
+    """Rows by uid in the order given, in the bin or not, in a few statements; what is not there is left out."""
+    found: dict[str, Row] = {}
+    wanted = list(dict.fromkeys(uids))
+    for some in chunks(wanted):
+        lines = {line.uid: line for line in connection.execute(REGISTERED_AMONG, {"uids": some})}
+        for kind in dict.fromkeys(line.kind for line in lines.values()):
+            its = [uid for uid, line in lines.items() if line.kind == kind]
+            for values in connection.execute(rows_of_kind(kind), {"uids": its}).mappings():
+                line = lines[values["uid"]]
+                found[line.uid] = Row(kind, line.uid, line.operator_uid, line.parent_uid, line.root_uid, values)
+    return {uid: found[uid] for uid in wanted if uid in found}
 
 
 Written = tuple[Row, dict[str, Any], list[tuple[str, str | None, str | None]]]

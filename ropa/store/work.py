@@ -20,16 +20,13 @@ from ropa.i18n import N_
 from ropa.model import NAMED_BY, ROOTS, fields, is_record, parents, table
 from ropa.store.facts import content_hash, told_by
 from ropa.store.history import close_edits
-from ropa.store.row import Row, Written, differs
+from ropa.store.row import Row, Written, differs, rows_of
 from ropa.store.statements import (
     NEW_CHANGE,
     NEW_EDIT,
     REGISTERED,
-    REGISTERED_AMONG,
     change_of,
-    chunks,
     row_of,
-    rows_of_kind,
 )
 from ropa.store.tables import Change, Counter, Registered
 
@@ -91,19 +88,8 @@ class Work:
     def several(self, uids: Iterable[str]) -> dict[str, Row]:
         """The rows of many uids, in the order given."""
         wanted = list(dict.fromkeys(uids))
-        found = {uid: self.row(uid) for uid in wanted} if len(wanted) < _FEW else self._many(wanted)
-        return {uid: found[uid] if uid in found else self.row(uid) for uid in wanted}
-
-    def _many(self, uids: list[str]) -> dict[str, Row]:
-        found: dict[str, Row] = {}
-        for some in chunks(uids):
-            lines = {line.uid: line for line in self.connection.execute(REGISTERED_AMONG, {"uids": some})}
-            for kind in dict.fromkeys(line.kind for line in lines.values()):
-                its = [uid for uid, line in lines.items() if line.kind == kind]
-                for values in self.connection.execute(rows_of_kind(kind), {"uids": its}).mappings():
-                    line = lines[values["uid"]]
-                    found[line.uid] = Row(kind, line.uid, line.operator_uid, line.parent_uid, line.root_uid, values)
-        return found
+        found = {} if len(wanted) < _FEW else rows_of(self.connection, wanted)
+        return {uid: found.get(uid) or self.row(uid) for uid in wanted}
 
     def descendants(self, uid: str) -> list[Any]:
         """Registry lines of everything below a row, parents before children; parties of one operator are its own."""

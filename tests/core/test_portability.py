@@ -23,6 +23,7 @@ from sqlalchemy.sql.elements import TextClause
 import ropa.actions
 from ropa.actions import issuing, outdated, sample, verifying
 from ropa.actions.answers import arrange, keep_answered_none, restore_value
+from ropa.actions.bulk import change_many, offered, proposed
 from ropa.actions.checked import count_findings, findings_counted
 from ropa.actions.checking import accept_finding, findings, withdraw_acceptance
 from ropa.actions.codes import add_code
@@ -251,13 +252,25 @@ def lists(register: Register, operator: str) -> None:
             want = rows.Wanted(kind, owner, "kk", typed)
             uids = register.ask(rows.found, want)
             register.ask(rows.cells, kind, uids, list(rows.columns(kind)), "ru")
+            every = replace(want, typed="")
+            assert sum(register.ask(rows.by_status, every).values()) == len(register.ask(rows.found, every))
             for key in rows.columns(kind):
                 register.ask(rows.found, replace(want, sort=key, descending=True, archived=owner is None))
                 for value, _ in register.ask(rows.present, want, key):
                     assert register.ask(choices.called, kind, key, value, "kk") is not None
                     register.ask(rows.found, replace(want, filters=(rows.Filter(key, (value, "*", "")),)))
+    together(register)
     register.ask(rows.operators_found, "аќниет", "ru")
     register.ask(rows.operators_found, "", "ru")
+
+
+def together(register: Register) -> None:
+    """The same facts for several records."""
+    activities = register.ask(rows.found, rows.Wanted("activity", None, "kk"))
+    party = register.ask(rows.found, rows.Wanted("party", None, "kk"))[0]
+    assert offered("activity")
+    register.ask(proposed, activities, {"means": "manual"})
+    register.do(change_many, activities, {"review_due": "2027-01-31", "on_instruction_of": party})
 
 
 def opening(register: Register, uids: tuple[str, str, str]) -> None:

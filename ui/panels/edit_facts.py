@@ -14,8 +14,9 @@ from ropa.model import fields
 from ropa.spoken import Spoken
 from ropa.store.history import ACT_KEYS
 from ropa.store.reading import row
+from ropa.store.row import Row
 from ropa.store.told import Told, ToldChange, spoken_for
-from ropa.store.work import NEVER_WAS, Row
+from ropa.store.work import NEVER_WAS
 from ui.desk import Desk
 from ui.icons import icon
 from ui.panels.deeds import act_and_name, facts, moment_in_words, moved

@@ -21,7 +21,7 @@ COLUMNS: Mapping[str, str] = {
 }
 """Columns with their headings."""
 
-_WIDTHS: Mapping[str, float] = {"name": 16, "kind": 11, "whose": 9, "at": 9, "author": 9, "with_it": 8}
+_WIDTHS: Mapping[str, float] = {"name": 16, "kind": 11, "whose": 9, "at": 10.5, "author": 9, "with_it": 8}
 """In line heights; the name takes what is left over."""
 
 

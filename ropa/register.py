@@ -22,7 +22,7 @@ from ropa.i18n import N_
 from ropa.store.copying import Source, copy_elsewhere
 from ropa.store.history import close_edits
 from ropa.store.listing import refresh
-from ropa.store.opening import close_file, create_file, open_file
+from ropa.store.opening import abandon, close_file, create_file, open_file
 from ropa.store.refusals import saving_refusal
 from ropa.store.to_read import open_to_read, writable
 from ropa.store.work import Visit, Work
@@ -115,7 +115,7 @@ class Register:
         made = open_file(path, self._key)
         left, self._engine, self._visit = self._engine, made, None
         self.path, self._lies, self.read_only = path, _where(path), False
-        left.dispose()
+        abandon(left)
 
     def close(self) -> None:
         """Leave, and let the file go, even where the last save fails."""

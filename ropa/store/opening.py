@@ -23,6 +23,7 @@ from ropa.i18n import N_
 from ropa.model.columns import Base
 from ropa.store import versions
 from ropa.store.engine import SqliteError, engine, held, only_reads
+from ropa.store.locking import InUse, check_free, hold, holder_of, let_go
 from ropa.store.refusals import Damaged, opening_refusal, reason
 from ropa.store.tables import FileLog, Meta
 from ropa.words import clean
@@ -87,8 +88,9 @@ def open_file(path: Path, key: str | None = None) -> Engine:
     from ropa.store.protecting import sweep
 
     if held(path, key):
-        raise RopaError(N_("{path} is open in another window or program. Close it there first."), path=path)
+        raise InUse(path, holder_of(path))
     schema = look(path, key)
+    check_free(path)
     made = engine(path, key)
     try:
         schema = knock(made, path, key) if schema is None else schema
@@ -102,12 +104,13 @@ def open_file(path: Path, key: str | None = None) -> Engine:
             check_versions(connection, path)
             check_schema(connection, path)
             _begin_session(connection)
+        made = made.execution_options(note=hold(path))
         sweep(path)
     except (OSError, DatabaseError, SqliteError) as error:
-        made.dispose()
+        abandon(made)
         raise opening_refusal(error, path, key) from error
     except BaseException:
-        made.dispose()
+        abandon(made)
         raise
     return made
 
@@ -121,7 +124,14 @@ def close_file(made: Engine) -> None:
         with made.begin() as connection:
             connection.execute(update(Meta).where(Meta.key == "state"), {"value": "closed"})
     finally:
-        made.dispose()
+        abandon(made)
+
+
+def abandon(made: Engine) -> None:
+    """Let the file go as it is, and take away the note that we have it."""
+    made.dispose()
+    if note := made.get_execution_options().get("note"):
+        let_go(note)
 
 
 def check_key(key: str | None) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ropa.errors import RopaError, Term
 from ropa.i18n import N_
+from ropa.store.locking import InUse, holder_of
 
 _DISK: Mapping[str, str] = {
     "disk is full": N_("the disk is full"),
@@ -35,7 +36,7 @@ def opening_refusal(error: Any, path: Path, key: str | None) -> RopaError:
     """Why a file could not be opened."""
     why = reason(error)
     if "locked" in why:
-        return RopaError(N_("{path} is open in another window or program. Close it there first."), path=path)
+        return InUse(path, holder_of(path))
     if "not a database" in why and key is not None:
         return Damaged(
             N_("The password does not open {path}, or the file is damaged. Try again, or use a backup."), path=path

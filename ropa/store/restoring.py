@@ -19,6 +19,7 @@ from ropa.store.backup_names import Why
 from ropa.store.backups import swap_in, uid_of
 from ropa.store.copying import copy_pages, verify
 from ropa.store.engine import SqliteError, connect_to_read, held
+from ropa.store.locking import InUse, holder_of
 from ropa.store.opening import check_versions
 from ropa.store.refusals import opening_refusal, reason
 from ropa.words import Words
@@ -69,7 +70,7 @@ def restore(backup: Path, path: Path, key: str | None) -> Path | None:
     if path.exists() and backup.exists() and path.samefile(backup):
         raise RopaError(N_("{path} is the register itself and no backup of it."), path=path)
     if held(path, key):
-        raise RopaError(N_("{path} is open in another window or program. Close it there first."), path=path)
+        raise InUse(path, holder_of(path))
     if not backup.is_file():
         raise RopaError(N_("There is no file {path}."), path=backup)
     path = path.resolve()  # a link to the register stays a link

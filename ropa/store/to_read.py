@@ -12,6 +12,7 @@ from ropa.errors import RopaError
 from ropa.i18n import N_
 from ropa.store import versions
 from ropa.store.engine import SqliteError, engine_to_read, held
+from ropa.store.locking import InUse, holder_of
 from ropa.store.opening import check_key, check_pages, check_schema, check_versions, knock, look
 from ropa.store.refusals import opening_refusal
 
@@ -20,7 +21,7 @@ def open_to_read(path: Path, key: str | None = None) -> Engine:
     """An engine on a register into which nothing is written, neither into the file nor beside it. Raises RopaError."""
     check_key(key)
     if held(path, key):
-        raise RopaError(N_("{path} is open in another window or program. Close it there first."), path=path)
+        raise InUse(path, holder_of(path))
     schema = look(path, key)
     made = engine_to_read(path, key)
     try:

@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import os
 import random
+import re
 import sqlite3
 import subprocess
 import sys
@@ -231,7 +232,10 @@ def test_a_file_that_another_process_holds(key: str | None, plain: bytes, protec
     with holder(path, key) as process:
         before = path.read_bytes()
         started = time.monotonic()
-        assert refused(path, key) == f"{path} is open in another window or program. Close it there first."
+        assert re.fullmatch(
+            rf"{re.escape(str(path))} is open already\. By: .+\. Computer: .+\. Since: .+\. Close it there first\.",
+            refused(path, key),
+        )
         assert time.monotonic() - started < 5
         assert path.read_bytes() == before
         process.stdin.write("\n")  # type: ignore[union-attr]
@@ -272,7 +276,7 @@ def test_one_process_cannot_open_a_file_twice(plain: bytes, tmp_path: Path) -> N
     path = tmp_path / "twice.ropa"
     path.write_bytes(plain)
     register = Register(path, AUTHOR)
-    with pytest.raises(RopaError, match="is open in another window or program"):
+    with pytest.raises(RopaError, match="is open already"):
         Register(path, AUTHOR)
     register.do(create, "operator", {"name": {"ru": "Второй"}})
     register.close()
@@ -487,7 +491,7 @@ def test_closing_leaves_one_file(tmp_path: Path) -> None:
     path = tmp_path / "one.ropa"
     register = Register.create(path, AUTHOR)
     register.do(create, "operator", {"name": {"ru": "Один"}})
-    assert {one.name for one in tmp_path.iterdir()} <= {"one.ropa", "one.ropa-journal"}
+    assert {one.name for one in tmp_path.iterdir()} <= {"one.ropa", "one.ropa-journal", ".one.ropa.open"}
     register.close()
     nothing_else(tmp_path, "one.ropa")
     again = Register(path, "другой")

@@ -179,13 +179,19 @@ def _says(column: Any, field: Field, value: str) -> ColumnElement[bool]:
             return column.is_not(None)  # type: ignore[no-any-return]
     match field.kind:
         case Kind.CODES | Kind.LINES | Kind.LINKS:
-            return raw == NONE if value == NONE else raw.like(f"%{_escaped(dump(value))}%", escape="\\")
+            return raw == NONE if value == NONE else holds_code(raw, value)
         case Kind.FLAG:
             return column.is_(value == YES)  # type: ignore[no-any-return]
         case Kind.CODE | Kind.LINK | Kind.LINE | Kind.BIN:
             return column == value  # type: ignore[no-any-return]
         case _:
             return false()
+
+
+def holds_code(raw: Any, code: str) -> ColumnElement[bool]:
+    """Whether a list, read as the text in which it lies, has a value."""
+    condition: ColumnElement[bool] = raw.like(f"%{_escaped(dump(code))}%", escape="\\")
+    return condition
 
 
 def _escaped(text: str) -> str:

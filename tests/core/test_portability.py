@@ -38,6 +38,7 @@ from ropa.errors import RopaError
 from ropa.model.columns import Base
 from ropa.register import Register
 from ropa.store import (
+    across,
     around,
     cells,
     changed,
@@ -99,6 +100,7 @@ ACTIONS = [
     if one.name != "batches"  # it is given plain holdings, and asks the file nothing
 ]
 READS = [
+    across,
     reading,
     derived,
     history,
@@ -270,6 +272,11 @@ def together(register: Register) -> None:
     party = register.ask(rows.found, rows.Wanted("party", None, "kk"))[0]
     assert offered("activity")
     register.ask(proposed, activities, {"means": "manual"})
+    tracker = register.ask(rows.found, rows.Wanted("tracker", None, "kk"))[0]
+    assert register.ask(across.tracker_value, tracker, "kk")
+    for question in across.QUESTIONS:
+        values = register.ask(across.occurring, question, "kk")
+        register.ask(across.across, question, list(values) or ["none"], "kk", DAY)
     register.do(change_many, activities, {"review_due": "2027-01-31", "on_instruction_of": party})
 
 

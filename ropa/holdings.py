@@ -59,7 +59,9 @@ class Approval:
 
 @dataclass(frozen=True)
 class Holdings:
-    """One operator with its records and the shared parties they link to; `logo`: the bytes of its picture."""
+    """One operator with its records and the shared parties they link to; `logo`: the bytes of its picture; `shared`:
+    uids of records that other operators see too.
+    """
 
     operator: Plain
     records: Mapping[str, tuple[Plain, ...]]
@@ -67,6 +69,7 @@ class Holdings:
     names: Names
     index: Mapping[str, Plain] = field(repr=False)
     logo: bytes = field(default=b"", repr=False)
+    shared: frozenset[str] = field(default=frozenset(), repr=False)
 
     def all(self, kind: str) -> tuple[Plain, ...]:
         """Its records of a kind that stands in lists."""

@@ -70,9 +70,15 @@ class Reader:
             yield Column("approval.author", self._label(N_("Approved by")), 20, "text", self._author)
             label = self._label(N_("Changed since approval"))
             yield Column("approval.changed", label, _CODE, "text", lambda one: self._approval(one, "changed"))
+        if kind == "party":
+            yield Column("owner", self._label(N_("Of this operator only")), _CODE, "code", self._owner)
         yield Column("uid", "UID", _CODE, "code", lambda record: record.uid)
         belongs = self._label(N_("Belongs to"))
         yield Column("parent", f"{belongs}: UID", _CODE, "code", lambda one: one.parent_uid)
+
+    def _owner(self, record: Plain) -> Value:
+        """The operator of a party that no other one sees."""
+        return None if record.uid in self.holdings.shared else self.holdings.operator.uid
 
     def _author(self, record: Plain) -> Value:
         found = self.holdings.approvals.get(record.uid)

@@ -20,7 +20,8 @@ LONGEST = 32_767
 _PIECE = 16_000
 """Letters of a piece of a long text: not too many even where each takes two units."""
 
-_SHOWN = 200
+SHOWN = 200
+"""So much of a long text stands in its own cell."""
 _EXACT = 10**15
 """Numbers from here on are written as text: a cell holds fifteen digits."""
 
@@ -122,7 +123,7 @@ class Sheet:
             return text
         long = Long(len(self._book.long) + 1, *fact, text)
         self._book.long.append(long)
-        return f"{text[:_SHOWN]}… → {self._book.long_sheet}, {long.number}"
+        return f"{text[:SHOWN]}… → {self._book.long_sheet}, {long.number}"
 
     def head(
         self, labels: Sequence[str], keys: Sequence[str], widths: Sequence[int], *, frozen: int, rows: int

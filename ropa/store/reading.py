@@ -72,7 +72,8 @@ def put_together(
     that are known already. Raises RopaError where the operator is not there.
     """
     rows = [row for several in own.values() for row in several]
-    rows += own_rows(connection, "catalogue_entry", None, then) + _shared_parties(connection, rows, then)
+    shared = own_rows(connection, "catalogue_entry", None, then) + _shared_parties(connection, rows, then)
+    rows += shared
     records, index = _tree(rows)
     operator = index.get(operator_uid)
     if operator is None:
@@ -82,7 +83,7 @@ def put_together(
     )
     approvals = _approvals(connection, index, edit, approved or {})
     logo = content(connection, operator["logo"]) if operator["logo"] else None
-    return Holdings(operator, records, approvals, names, index, logo or b"")
+    return Holdings(operator, records, approvals, names, index, logo or b"", frozenset(one.uid for one in shared))
 
 
 def own_rows(connection: Connection, kind: str, operator_uid: str | None, then: Then | None = None) -> list[Plain]:

@@ -184,8 +184,11 @@ class Work:
         *,
         uid: str | None = None,
         owner: str | None = None,
+        ref: int | None = None,
     ) -> Row:
-        """A new row under its parent; `owner` makes a party of one operator only."""
+        """A new row under its parent; `owner` makes a party of one operator only. `ref` is a number that a record from
+        elsewhere brings along and that is free here.
+        """
         uid = uid or uuid.uuid4().hex
         if kind == "operator":
             operator_uid: str | None = uid
@@ -197,7 +200,7 @@ class Work:
         if parent is not None:
             column = {parents(kind)[parent.kind]: parent.uid}
         if is_record(kind):
-            column["ref"] = self._next_ref(kind, operator_uid)
+            column["ref"] = self._next_ref(kind, operator_uid, ref)
         self.connection.execute(
             insert(Registered),
             {
@@ -217,16 +220,18 @@ class Work:
         self.put(row, dict(values), binned=None)
         return Row(kind, uid, operator_uid, parent_uid, root_uid, blank | start | dict(values) | {"binned": None})
 
-    def _next_ref(self, kind: str, operator_uid: str | None) -> int:
+    def _next_ref(self, kind: str, operator_uid: str | None, wanted: int | None) -> int:
+        """A number that no record had before, or the one wanted; numbers go on behind the largest."""
         scope = "" if kind in PER_FILE else operator_uid or ""
         where = (Counter.scope == scope, Counter.kind == kind)
+        following = Counter.last + 1 if wanted is None else func.max(Counter.last, wanted)
         last = self.connection.execute(
-            update(Counter).where(*where).values(last=Counter.last + 1).returning(Counter.last)
+            update(Counter).where(*where).values(last=following).returning(Counter.last)
         ).scalar_one_or_none()
         if last is None:
-            self.connection.execute(insert(Counter), {"scope": scope, "kind": kind, "last": 1})
-            return 1
-        return last
+            last = wanted or 1
+            self.connection.execute(insert(Counter), {"scope": scope, "kind": kind, "last": last})
+        return wanted or last
 
     def _edit_of(self, row: Row) -> int:
         if row.operator_uid in self.edits:

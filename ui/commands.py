@@ -46,6 +46,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("documents", N_("Documents")),
     ("ledger", N_("Issued papers")),
     ("checks", N_("Checks")),
+    ("due", N_("Due")),
     ("history", N_("History")),
     ("bin", N_("Bin")),
 )

@@ -29,7 +29,7 @@ def due(
     connection: Connection, days: WorkingDays, operator: str | None = None, until: dt.date | None = None
 ) -> list[DueLine]:
     """Everything of an operator, or of all that are not archived, that is not settled yet, the earliest first; up to a
-    day if one is given. What has no day stands last.
+    day if one is given. What has no day stands last. Names are not read yet: see `named`.
     """
     asked = {"operator": operator}
     laws = _laws_of(connection)
@@ -43,9 +43,14 @@ def due(
         *_retentions(connection, asked, days),
     ]
     wanted = [one for one in lines if until is None or one.date is None or one.date <= until]
-    names = words_of(connection, {one.record for one in wanted}, own_names(connection))
-    named = (replace(one, name=names.get(one.record, Words())) for one in wanted)
-    return sorted(named, key=lambda one: (one.date is None, one.date or dt.date.max, one.sort, one.record, one.row))
+    return sorted(wanted, key=lambda one: (one.date is None, one.date or dt.date.max, one.sort, one.record, one.row))
+
+
+def named(connection: Connection, lines: Iterable[DueLine]) -> list[DueLine]:
+    """The same with the names of their records; reading the names of thousands takes longer than what is due."""
+    several = list(lines)
+    names = words_of(connection, {one.record for one in several}, own_names(connection))
+    return [replace(one, name=names.get(one.record, Words())) for one in several]
 
 
 def _laws_of(connection: Connection) -> dict[str, list[str]]:
@@ -166,7 +171,7 @@ def _retentions(connection: Connection, asked: Any, days: WorkingDays) -> Iterat
         end = deadline(row.ended, Term(row.number, row.unit, moves=False), days).due
         if end is not None and not {(row.operator_uid, None), (row.operator_uid, row.uid)} & gone:
             term = (row.number, row.unit)
-            line = _line("retention", row, "activity", "retention", end, term=term)
+            line = _line("retention", row, "activity", "number", end, term=term)
             yield replace(line, row=row.retention)
 
 

@@ -16,7 +16,7 @@ from ropa.deadlines.listed import LATER, OVERDUE, SOON, SORTS, TODAY, UNKNOWN, D
 from ropa.exchange.calendar_file import calendar_file
 from ropa.i18n import LANGUAGES, translator
 from ropa.register import Register
-from ropa.store.due import due
+from ropa.store.due import due, named
 from ropa.words import Words
 
 DAYS = working_days()
@@ -40,7 +40,7 @@ class Desk:
         assert self.register.do(change, uid, facts).waiting == ()
 
     def due(self, **asked: Any) -> list[DueLine]:
-        return self.register.ask(due, DAYS, **asked)
+        return self.register.ask(named, self.register.ask(due, DAYS, **asked))
 
     def one(self) -> DueLine:
         (line,) = self.due()
@@ -175,7 +175,7 @@ def test_reviews_contracts_consents_and_retention(desk: Desk):
         ("contract", ends, ends, "valid_until", day("2026-12-31")),
         ("consent", line, line, "until", day("2027-01-11")),
         ("review", goes_on, goes_on, "review_due", day("2027-01-12")),
-        ("retention", over, kept, "retention", day("2027-02-28")),
+        ("retention", over, kept, "number", day("2027-02-28")),
     ]
     assert [one.name.best("en")[0] for one in desk.due()][:2] == ["Accountant", "Bank"]
     assert [one.sort for one in desk.due(until=day("2026-12-31"))] == ["review", "contract"]

@@ -22,6 +22,7 @@ from ropa.register import Done
 from ropa.words import Words
 from ui.checks.lines import FindingLines
 from ui.desk import Desk
+from ui.due.note import DueNote
 from ui.flow import Flow
 from ui.forms.field_row import FieldRow
 from ui.forms.filing import Filing
@@ -43,6 +44,7 @@ class RecordForm(QWidget):
         self.standing = Standing(self.filing)
         self.standing.unlocked.connect(self._unlock)
         self.findings = FindingLines()
+        self.due = DueNote(desk)
         desk.findings.read.connect(self._show_findings)
         self._unlocked = ""
         self._forms: dict[tuple[str, tuple[str, ...]], RowForm] = {}
@@ -69,6 +71,7 @@ class RecordForm(QWidget):
         self._column.setSpacing(em(self, 0.7))
         self._column.addWidget(self.standing)
         self._column.addWidget(self.findings)
+        self._column.addWidget(self.due)
         self._column.addLayout(line)
         self._column.addStretch()
         self._scroll = QScrollArea()
@@ -199,6 +202,7 @@ class RecordForm(QWidget):
             self._stand()
 
     def _stand(self) -> None:
+        self.due.show_record(self.filing.root.uid, self.filing.root.kind)
         locked = bool(self.standing.others()) and self._unlocked != self.filing.root.uid
         self.standing.show_standing(locked=locked)
         if self.form is not None:

@@ -30,6 +30,10 @@ def make_page(desk: Desk, section: str) -> QWidget:
             from ui.pages.checks import ChecksPage
 
             return ChecksPage(desk)
+        case "due":
+            from ui.pages.due import DuePage
+
+            return DuePage(desk)
         case "history":
             from ui.pages.history import HistoryPage
 

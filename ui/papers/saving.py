@@ -18,6 +18,7 @@ _FILTERS = {
     "html": N_("Web pages (*.html)"),
     "txt": N_("Plain text (*.txt)"),
     "xlsx": N_("Spreadsheets (*.xlsx)"),
+    "ics": N_("Calendars (*.ics)"),
 }
 
 

@@ -1,0 +1,55 @@
+"""Until when the record of a form is due, above its fields: the day, how it stands, and everything that led to it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from ropa.deadlines.listed import SORTS, DueLine
+from ropa.i18n import N_
+from ui.breaking import breakable
+from ui.desk import Desk
+from ui.icons import Sign
+from ui.panels.deeds import today
+
+KINDS = frozenset({"request", "incident"})
+"""Kinds whose day is computed."""
+
+
+class DueNote(QFrame):
+    """Hidden where nothing is due."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setProperty("wear", "card")
+        self.sentence = QLabel()
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setWordWrap(True)
+        line = QHBoxLayout(self)
+        line.addWidget(Sign("due", "muted"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.sentence, 1)
+        self.hide()
+
+    def show_record(self, uid: str, kind: str) -> None:
+        """Say when this record is due."""
+        found = self._found(uid) if kind in KINDS else None
+        self.sentence.setText(breakable(self._said(found)) if found else "")
+        self.setVisible(found is not None)
+
+    def _found(self, uid: str) -> DueLine | None:
+        from ropa.store.due import due
+        from ui.due.calendar import days_of
+
+        desk = self._desk
+        lines = desk.workspace.ask(due, days_of(desk)[0], desk.operator)
+        return next((one for one in lines if one.record == uid), None)
+
+    def _said(self, line: DueLine) -> str:
+        from ui.due.told import day_in_words, stands
+
+        desk, tr = self._desk, self._desk.tr
+        first = tr(N_("{what}: {date}. {stands}.")).format(
+            what=tr(SORTS[line.sort]), date=day_in_words(line, desk), stands=stands(line, today(), tr)
+        )
+        return " ".join((first, *line.why(tr)))

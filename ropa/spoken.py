@@ -31,6 +31,33 @@ NEVER_WAS = "0"
 
 
 @dataclass(frozen=True)
+class SaidChange:
+    """One fact of an edit in words: the part of the record ("" of the record itself), the fact, old and new."""
+
+    part: str
+    fact: str
+    was: str
+    now: str
+    row: str
+    key: str
+
+
+@dataclass(frozen=True)
+class SaidEdit:
+    """One edit of the history in words of one language; `left_out`: changes of an act over very many facts."""
+
+    edit: int
+    at: dt.datetime
+    author: str
+    act: str
+    kind: str
+    name: str
+    record: str
+    changes: tuple[SaidChange, ...]
+    left_out: int
+
+
+@dataclass(frozen=True)
 class Spoken:
     """Says facts in one language. `linked` are the names of records that links lead to, `order` the languages in
     which words are looked for where this one has no text.

@@ -22,6 +22,7 @@ DONE: Mapping[str, str] = {
     "add_code": N_("Own entry added"),
     "arrange": N_("Put in another order"),
     "restore_value": N_("Earlier value restored"),
+    "restore_record": N_("Put back to an earlier day"),
     "keep_answered_none": N_("Answered whether there are any"),
     "add_known_party": N_("Well-known party added"),
     "add_known_tracker": N_("Well-known tracker added"),
@@ -35,6 +36,7 @@ DONE: Mapping[str, str] = {
     "erase_text": N_("Text erased for good"),
     "accept_finding": N_("Finding accepted"),
     "withdraw_acceptance": N_("Acceptance taken back"),
+    "repair": N_("Repaired after a check of the file"),
 }
 """By the name of an act what was done. `{what}`, of undo and redo, is one of ACTS."""
 
@@ -54,6 +56,7 @@ ACTS: Mapping[str, str] = {
     "add_code": N_("adding an own entry"),
     "arrange": N_("another order"),
     "restore_value": N_("restoring an earlier value"),
+    "restore_record": N_("putting back to an earlier day"),
     "keep_answered_none": N_("answer whether there are any"),
     "add_known_party": N_("adding a well-known party"),
     "add_known_tracker": N_("adding a well-known tracker"),
@@ -67,5 +70,6 @@ ACTS: Mapping[str, str] = {
     "erase_text": N_("erasing a text for good"),
     "accept_finding": N_("accepting a finding"),
     "withdraw_acceptance": N_("taking an acceptance back"),
+    "repair": N_("repair after a check of the file"),
 }
 """By the name of an act a noun for it: "Undo: putting into the bin"."""

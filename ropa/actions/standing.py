@@ -36,14 +36,14 @@ def put_back(work: Work, uid: str) -> None:
     row = _record(work, uid)
     if row["approved"] is None:
         raise RopaError(N_("“{name}” was never approved."), name=named(work, uid))
-    changed = changed_since(work, row)
+    changed = changed_since(work, row, row["approved"])
     set_rows(work, work.several(changed), changed)
 
 
-def changed_since(work: Work, row: Row) -> dict[str, dict[str, str | None]]:
-    """What the record and its parts said when it was approved, where they say something else now."""
+def changed_since(work: Work, row: Row, edit: int) -> dict[str, dict[str, str | None]]:
+    """What a record and its parts said at the end of an Edit, where they say something else now."""
     uids = [row.uid, *(line.uid for line in work.descendants(row.uid) if line.root_uid == row.root_uid)]
-    then = since(work.connection, row["approved"], uids)
+    then = since(work.connection, edit, uids)
     changed: dict[str, dict[str, str | None]] = {}
     for uid, old in then.items():
         now = row if uid == row.uid else work.row(uid)

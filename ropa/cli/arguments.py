@@ -136,10 +136,10 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
         "verify",
         parents=[common],
         allow_abbrev=False,
-        help=translate(N_("say whether a file is a paper that was issued from a register")),
+        help=translate(N_("say whether a file is a paper that was issued; without one, whether the history is intact")),
     )
     one.add_argument("paper", metavar="PAPER", type=Path)
-    one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument("file", metavar="FILE", type=Path, nargs="?")
     one.set_defaults(run=verify.run)
 
     one = commands.add_parser(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ropa.exchange import workbook_findings
 from ropa.exchange.workbook_columns import Reader
-from ropa.exchange.workbook_ink import Book, Long, Sheet, Value
+from ropa.exchange.workbook_ink import Book, Sheet, Value
 from ropa.holdings import Holdings, Plain
 from ropa.i18n import N_, translator
 from ropa.model import KINDS, ROOTS
@@ -43,7 +43,7 @@ def workbook(holdings: Holdings, language: str, found: tuple[Finding, ...] | Non
         lines = workbook_findings.lines(found, holdings, language)
         workbook_findings.fill(book.sheet(findings), lines, language)
     if book.long:
-        _continue(book.sheet(long_sheet), book.long, language)
+        continue_long(book, language)
     kinds = {kind: (names[kind], len(records)) for kind, records in rows.items()}
     _introduce(first, reader, kinds, long_sheet if book.long else "", findings if found is not None else "")
     return book.data()
@@ -55,7 +55,7 @@ def findings_book(every: Sequence[workbook_findings.Line], language: str) -> byt
     book = Book(tr(N_("Long texts")))
     workbook_findings.fill(book.sheet(tr(N_("Findings"))), every, language)
     if book.long:
-        _continue(book.sheet(tr(N_("Long texts"))), book.long, language)
+        continue_long(book, language)
     return book.data()
 
 
@@ -103,11 +103,11 @@ def _fill(sheet: Sheet, kind: str, records: list[Plain], reader: Reader) -> None
             sheet.put(row, place, column.of(record), column.look, (record.uid, column.key))
 
 
-def _continue(sheet: Sheet, long: list[Long], language: str) -> None:
-    """Each long text in numbered rows: put one after the other they are the whole text."""
-    tr = translator(language)
+def continue_long(book: Book, language: str) -> None:
+    """A sheet with each long text in numbered rows: put one after the other they are the whole text."""
+    sheet, tr = book.sheet(book.long_sheet), translator(language)
     labels = (tr(N_("No.")), tr(N_("Place in the list")), "UID", tr(N_("Code")), tr(N_("Text")))
-    pieces = [(one, order, piece) for one in long for order, piece in enumerate(one.pieces(), start=1)]
+    pieces = [(one, order, piece) for one in book.long for order, piece in enumerate(one.pieces(), start=1)]
     sheet.head(labels, ("number", "piece", "uid", "key", "text"), (8, 8, 12, 20, 100), frozen=2, rows=len(pieces))
     for row, (one, order, piece) in enumerate(pieces, start=2):
         values: tuple[Value, ...] = (one.number, order, one.uid, one.key, piece)

@@ -26,7 +26,7 @@ TEMPLATES = sorted(one.name for one in asset("templates").iterdir())
 
 
 def test_every_kind_of_paper_has_its_templates():
-    assert set(TEMPLATES) == {"shared", "differences", *KINDS_OF_PAPER}
+    assert set(TEMPLATES) == {"shared", "differences", "history", *KINDS_OF_PAPER}
 
 
 @pytest.mark.parametrize("paper", TEMPLATES)

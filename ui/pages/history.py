@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ropa.i18n import N_
 from ropa.register import Done
 from ui.desk import Desk, Place
 from ui.flow import Flow
+from ui.icons import icon
 from ui.look import em
+from ui.panels.chain_state import ChainState
 from ui.panels.deeds import GROUPS
 from ui.panels.edits import Edits
 from ui.panels.edits_model import Asked
@@ -35,6 +37,10 @@ class HistoryPage(QWidget):
             self.acts.addItem(tr(name), deeds)
         self.search = SearchBox(tr(N_("Search by author or record")))
         self.edits = Edits(desk)
+        self.save = QPushButton(icon("save"), tr(N_("Save the history…")))
+        self.save.clicked.connect(self.ask_report)
+        self.chain = ChainState(desk)
+        self.chain.asked.connect(self._look_among_all)
         self.whose.activated.connect(self.show_edits)
         self.acts.activated.connect(self.show_edits)
         self.search.asked.connect(self.show_edits)
@@ -47,7 +53,7 @@ class HistoryPage(QWidget):
         tools = Flow(bar, em(self, 0.4))
         margin = em(self, 0.5)
         tools.setContentsMargins(margin, margin, margin, margin)
-        for widget in (self.whose, self.search, self.acts):
+        for widget in (self.whose, self.search, self.acts, self.save, self.chain):
             tools.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +79,13 @@ class HistoryPage(QWidget):
         else:
             none = tr(N_("Nothing was changed yet. Whatever you and your colleagues change is listed here."))
         self.edits.show_edits(asked, none)
+        self.chain.look(operator)
+
+    def ask_report(self) -> None:
+        """Save this history, over a period, as a paper or a spreadsheet."""
+        from ui.papers.history_dialog import HistoryDialog
+
+        HistoryDialog(self.desk, self.window(), self._shown_operator()).open()
 
     def show_place(self, place: Place) -> None:
         """Show the edits of the operator in view; with `row`, that edit is opened."""

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton
 
+from ropa.actions.deeds import act_and_name, facts
 from ropa.i18n import N_
 from ropa.law import law
 from ropa.model import fields
@@ -15,7 +16,7 @@ from ui.checks.told import ACCEPTED, SEVERITIES
 from ui.desk import Desk
 from ui.pages.glance import Gap, Gaps, Record
 from ui.pages.section import Section, record_name
-from ui.panels.deeds import act_and_name, facts, lately_in_words
+from ui.panels.deeds import lately_in_words
 from ui.panels.kinds import kind_name, section_of
 from ui.panels.lines import Line, Lines
 

@@ -9,8 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from ropa.actions.answers import restore_value
+from ropa.actions.as_of import restore_record
+from ropa.actions.deeds import act_and_name, facts, moved, part_name
 from ropa.i18n import N_
-from ropa.model import fields
+from ropa.model import ROOTS, fields
 from ropa.spoken import Spoken
 from ropa.store.history import ACT_KEYS
 from ropa.store.reading import row
@@ -19,10 +21,11 @@ from ropa.store.told import Told, ToldChange, spoken_for
 from ropa.store.work import NEVER_WAS
 from ui.desk import Desk
 from ui.icons import icon
-from ui.panels.deeds import act_and_name, facts, moment_in_words, moved
+from ui.panels.deeds import moment_in_words
 from ui.panels.fact_card import FactCard
 from ui.panels.kinds import kind_name, section_of
 from ui.panels.tab_order import put_after
+from ui.tips import tip
 
 _AT_ONCE = 20
 """Facts shown before the person asks for more: an edit that brought a whole record has hundreds."""
@@ -32,7 +35,9 @@ _NOT_RESTORED = ACT_KEYS | {"place", "origin"}
 
 
 class EditFacts(QScrollArea):
-    """Signals: `closed()` when the person is done with the edit."""
+    """`record`: whose history is shown, where it is that of one record. Signals: `closed()` when the person is done
+    with the edit.
+    """
 
     closed = Signal()
 
@@ -40,6 +45,7 @@ class EditFacts(QScrollArea):
         super().__init__()
         self.desk = desk
         self.edit: Told | None = None
+        self.record = ""
         self._rows: dict[str, Row] = {}
         self._cards: list[FactCard] = []
         self._left: Iterator[QWidget] = iter(())
@@ -113,6 +119,13 @@ class EditFacts(QScrollArea):
             self._go.setText(tr(N_("Go to the record")))
             self._go.clicked.connect(lambda: self.desk.go(section, edit.subject_uid))
         self._column.addWidget(self._go, 0, Qt.AlignmentFlag.AlignLeading)
+        whole = self._row(self.record or edit.subject_uid)
+        if whole is not None and whole.kind in ROOTS and whole["binned"] is None and not edit.open:
+            back = QPushButton(tr(N_("Put the record back to this state")))
+            back.setProperty("wear", "link")
+            back.setToolTip(tip(tr(N_("All its facts and parts say again what they said right after this edit."))))
+            back.clicked.connect(lambda: self.restore_record(whole.uid, edit))
+            self._column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _label(self, text: str, wear: str) -> QLabel:
         label = QLabel(text)
@@ -142,9 +155,7 @@ class EditFacts(QScrollArea):
         if uid == edit.subject_uid:
             return None
         tr, first = self.desk.tr, changes[0]
-        said = [kind_name(first.row_kind, tr)]
-        if name := first.row_name.best(tr.language)[0]:
-            said[0] = tr(N_("{kind}: {name}")).format(kind=said[0], name=name)
+        said = [part_name(first, tr)]
         said += [tr(moved(one)) for one in changes if one.key == "binned"]
         return self._label(" · ".join(said), "field")
 
@@ -193,6 +204,14 @@ class EditFacts(QScrollArea):
         self._column.addStretch()
         put_after(None, self)
         self._cards[shown].setFocus()
+
+    def restore_record(self, uid: str, edit: Told) -> None:
+        """Let a whole record say again what it said right after an edit."""
+        if self.desk.workspace.do(restore_record, uid, edit.edit):
+            ours = edit.operator == self.desk.operator
+            self.desk.say(self.desk.tr(N_("The record says again what it said then.")), undo=ours)
+        else:
+            self.desk.say(self.desk.tr(N_("The record says that now.")))
 
     def restore(self, change: ToldChange, json_text: str | None) -> None:
         """Let a fact say again what it said before or after the edit."""

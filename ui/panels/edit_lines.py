@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ropa.actions.deeds import act_and_name, deed_in_words, facts
 from ropa.i18n import N_
 from ropa.spoken import Spoken
 from ropa.store.history import ACT_KEYS
 from ropa.store.told import Told
 from ui.desk import Desk
-from ui.panels.deeds import act_and_name, day_in_words, deed_in_words, facts, local, time_in_words
+from ui.panels.deeds import day_in_words, local, time_in_words
 
 _LABELS = 8
 """As many facts of an edit are named at most in a line."""

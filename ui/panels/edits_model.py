@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
+from ropa.actions.deeds import deed
 from ropa.store.told import Told, told
 from ropa.words import fold
 from ui.desk import Desk
-from ui.panels.deeds import day_in_words, deed
+from ui.panels.deeds import day_in_words
 from ui.panels.edit_lines import Line, detail, title, under_days
 
 PAGE = 100

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from ropa.i18n import Translator
-from ropa.reference import catalogue
+from ropa.actions.deeds import kind_name
 from ui.commands import SECTIONS
 
-
-def kind_name(kind: str, tr: Translator) -> str:
-    """One record of the kind, as a line begins with it."""
-    name = catalogue("record_kinds")[kind].names[tr.language]
-    return name[:1].upper() + name[1:]
+__all__ = ["kind_name", "section_of"]
 
 
 def section_of(kind: str) -> str | None:

@@ -66,7 +66,7 @@ def holds_email(text: str) -> bool:
 
 def holds_phone(text: str) -> bool:
     """Whether a telephone number stands in a text."""
-    return any(_e164(found.group()) for found in _PHONE.finditer(text))
+    return any(phone_of(found.group()) for found in _PHONE.finditer(text))
 
 
 def emails(seen: Sequence[Seen]) -> Iterator[Said]:
@@ -80,14 +80,14 @@ def phones(seen: Sequence[Seen]) -> Iterator[Said]:
     """Every telephone number that can be one."""
     for one in seen:
         for found in _PHONE.finditer(one.text):
-            if number := _e164(found.group()):
+            if number := phone_of(found.group()):
                 yield Said("phone", number, one.sentence.index, one.text)
         for found in _LINKED_PHONE.finditer(one.text):
-            if number := _e164(f"+{found.group(1)}"):
+            if number := phone_of(f"+{found.group(1)}"):
                 yield Said("phone", number, one.sentence.index, one.text)
 
 
-def _e164(written: str) -> str | None:
+def phone_of(written: str) -> str | None:
     """The number as E.164; of Kazakhstan and Russia also without their +7."""
     digits = re.sub(r"\D", "", written)
     if _DOTTED_DATE.search(written):

@@ -68,7 +68,7 @@ _JOINS = frozenset(["и", "and", "және"])
 
 
 def denied(sentence: Sentence, hits: Sequence[Hit], leads: bool = False) -> tuple[bool, ...]:
-    """Of each word, whether what it names is denied; `leads`: what stands above the sentence denies it already."""
+    """Of each word, whether what it names is denied; `leads`: all is, by what stands above or because it is over."""
     words = sentence.words
     told = [leads] * len(words)
     if leads:

@@ -46,6 +46,9 @@ _OTHERS = {
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90,
 }  # fmt: skip
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()  # noqa: SIM905
+_ANNIVERSARY = frozenset({"anniversary", "anniversaries"})
+"""In English "the third anniversary" ends three years."""
 _NUMBERLESS = frozenset({"течение", "течении", "within", "a", "an", "per", "ішінде", "каждый"})
 """Before a unit that stands without a number: "within a month" is one month."""
 _MONTHS = {"year": 12, "month": 1}
@@ -79,6 +82,8 @@ def _found(words: Sequence[str]) -> Iterator[Duration]:
             yield Duration(half, at, at + 1)
         elif joined := _joined(words[at]):
             yield Duration(joined, at, at + 1)
+        elif words[at] in _ORDINALS and at + 1 < len(words) and words[at + 1] in _ANNIVERSARY:
+            yield Duration(Term(_ORDINALS.index(words[at]) + 1, "year"), at, at + 2)
         else:
             number, after = number_at(words, at)
             if number is not None:

@@ -38,7 +38,7 @@ def data_categories(seen: Sequence[Seen]) -> Iterator[Said]:
     own_addresses = {said.sentence for said in addresses(seen)}
 
     def collected(one: Seen, hit: Hit) -> bool:
-        if one.section in _NO_DATA or _CONTACT_LINE.fullmatch(one.text):
+        if one.section in _NO_DATA or one.has("not_ours") or _CONTACT_LINE.fullmatch(one.text):
             return False
         if one.section == "security":
             return hit.code == "account_credentials"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from ropa.i18n import LANGUAGES
 from ropa.reading.inflection import same_word
 from ropa.reading.naming import Names, name_words
-from ropa.reference import catalogue
+from ropa.reference import Entry, catalogue
 
-_SHOPS_AND_BROWSERS = (
+NO_PARTIES = (
     "Google Chrome", "Google Play", "Chrome", "Mozilla Firefox", "Microsoft Edge", "Apple Safari", "Internet Explorer",
     "Яндекс Браузер", "Yandex Browser", "App Store", "Opera", "Google Account", "Android", "Google Таблицы API",
 )  # fmt: skip
@@ -49,15 +50,16 @@ _MORE = {
     "kaspi_bank": ("Kaspi Pay", "Каспий Пэй"),
 }
 _PLACES = {
-    "US": ("США", "АҚШ", "USA", "United States of America", "Соединенные Штаты Америки", "Америка"),
+    "US": ("США", "АҚШ", "USA", "United States of America", "U.S.", "U.S.A.", "Соединенные Штаты Америки", "Америка"),
     "RU": ("РФ", "Российская Федерация", "Russian Federation", "Ресей Федерациясы"),
-    "KZ": ("РК", "Республика Казахстан", "Republic of Kazakhstan", "Қазақстан Республикасы", "ҚР"),
+    "KZ": ("РК", "Республика Казахстан", "Republic of Kazakhstan", "Қазақстан Республикасы", "ҚР", "Kazakhstani"),
     "GB": ("UK", "Великобритания", "Англия", "Ұлыбритания", "Great Britain", "England"),
     "EU": ("ЕС", "EU", "Евросоюз", "Европейский союз", "European Union", "Еуропалық Одақ", "ЕО"),
     "EEA": ("ЕЭЗ", "EEA", "European Economic Area"),
     "AE": ("ОАЭ", "UAE", "БАӘ"),
     "NL": ("Голландия", "Holland", "The Netherlands"),
     "CN": ("КНР", "PRC", "ҚХР"),
+    "VG": ("Британские Виргинские острова", "British Virgin Islands", "Британ Виргин аралдары"),
     "KR": ("Южная Корея", "South Korea", "Оңтүстік Корея"),
 }
 
@@ -80,16 +82,35 @@ class Known:
 @cache
 def known_names() -> Names[Known | None]:
     """Names of known parties and trackers; None for what is named without being passed data."""
-    parties = catalogue("known_parties")
     names: dict[str, Known | None] = {}
-    for code, entry in parties.items():
-        own = [str(entry.more[f"name_{language}"]) for language in LANGUAGES]
-        for name in (*entry.more["aliases"], *own, *_MORE.get(code, ())):
-            names.setdefault(name, _known(code, name))
-    for entry in catalogue("known_trackers").values():
-        name = str(entry.more["name"])
-        names.setdefault(name, _known(str(entry.more["party"]), name))
-    return Names(names | dict.fromkeys(_SHOPS_AND_BROWSERS))
+    for name, party in _all_names():
+        names.setdefault(name, _known(party, name))
+    return Names(names | dict.fromkeys(NO_PARTIES))
+
+
+def other_names(names: Iterable[str]) -> tuple[str, ...]:
+    """All names of the known party that bears one of these: its products and how they are written too."""
+    party = next((found for name in names if (found := _bearers().get(name.casefold()))), None)
+    return tuple(name for name, bearer in _all_names() if bearer == party) if party else ()
+
+
+@cache
+def _bearers() -> dict[str, str]:
+    return {name.casefold(): party for name, party in _all_names()}
+
+
+@cache
+def _all_names() -> tuple[tuple[str, str], ...]:
+    """Every name of a known party or tracker, with the code of the party."""
+    parties = catalogue("known_parties").items()
+    of_parties = [(name, code) for code, entry in parties for name in _names(code, entry)]
+    of_trackers = [(str(one.more["name"]), str(one.more["party"])) for one in catalogue("known_trackers").values()]
+    return (*of_parties, *of_trackers)
+
+
+def _names(code: str, entry: Entry) -> tuple[str, ...]:
+    own = (str(entry.more[f"name_{language}"]) for language in LANGUAGES)
+    return (*entry.more["aliases"], *own, *_MORE.get(code, ()))
 
 
 def _known(party: str, name: str) -> Known:

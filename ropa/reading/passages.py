@@ -70,7 +70,8 @@ def passages(text: str) -> tuple[Seen, ...]:
         elif above is None:
             listed = ""
             section = _section(sentence, hits, leads=False) or section
-        within = denied(sentence, hits, _wholly(above) or _wholly(heading))
+        over = any(one.catalogue == "cues" and one.code == "ended" for one in hits)
+        within = denied(sentence, hits, over or _wholly(above) or _wholly(heading))
         told.append(Seen(sentence, hits, listed or section, within, above))
     return tuple(told)
 

@@ -55,6 +55,14 @@ def retentions(seen: Sequence[Seen]) -> Iterator[Said]:
         yield Said("retention", value, chosen.sentence.index, chosen.text)
 
 
+def kept_terms(seen: Sequence[Seen]) -> Iterator[Said]:
+    """Every term for which data are said to be kept, and every event that ends one."""
+    for one in seen:
+        if _tells_of_keeping(one):
+            yield from (Said("kept", term.term, one.sentence.index, one.text) for term in _terms_of_keeping(one))
+            yield from (Said("kept_until", code, one.sentence.index, one.text) for code, _ in _events(one))
+
+
 def _tells_of_keeping(one: Seen) -> bool:
     """Whether it says how long data are kept, itself or in the list it belongs to."""
     if one.sentence.is_heading:

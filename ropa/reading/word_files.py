@@ -32,12 +32,22 @@ def words_of_docx(data: bytes) -> str:
 def _lines(element: _Element) -> Iterator[str]:
     for child in element:
         if child.tag == f"{_SPACE}p":
-            yield "".join(
+            words = "".join(
                 (one.text if one.tag == f"{_SPACE}t" else _MARKS.get(one.tag, "")) or "" for one in child.iter()
             )
+            yield f"• {words}" if words.strip() and _listed(child) else words
         elif child.tag == f"{_SPACE}tbl":
             rows = child.findall(f"{_SPACE}tr")
             headed = bool(rows) and rows[0].find(f"{_SPACE}trPr/{_SPACE}tblHeader") is not None
             yield from told([["\n".join(_lines(cell)) for cell in row.iter(f"{_SPACE}tc")] for row in rows], headed)
         else:
             yield from _lines(child)
+
+
+def _listed(paragraph: _Element) -> bool:
+    """Whether a paragraph is an item of a list: its bullet or number is no part of its text."""
+    number = paragraph.find(f"{_SPACE}pPr/{_SPACE}numPr/{_SPACE}numId")
+    style = paragraph.find(f"{_SPACE}pPr/{_SPACE}pStyle")
+    if number is not None:
+        return bool(number.get(f"{_SPACE}val") != "0")
+    return style is not None and str(style.get(f"{_SPACE}val")).startswith("List")

@@ -1,0 +1,1 @@
+"""A published text against the register: what of the one stands in the other."""

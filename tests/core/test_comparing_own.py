@@ -1,0 +1,30 @@
+"""A paper that Ropa made differs in nothing from the register that it was made of, whatever file it is read from."""
+
+from __future__ import annotations
+
+import pytest
+
+from ropa.comparing.whole import compare
+from ropa.reading.files import text_of
+from tests.core.sample_papers import DAY, Which, sample, whiches, written
+
+PUBLISHED = ("policy", "consent", "cookie_notice")
+PAPERS = [one for one in whiches() if one.kind in PUBLISHED and len(one.languages) == 1]
+AS_FILES = [(one, form) for one in PAPERS if one.operator in ("tumar", "baga") for form in ("html", "docx", "pdf")]
+
+
+@pytest.mark.parametrize("which", PAPERS, ids=str)
+def test_no_difference(which: Which) -> None:
+    _check(which, "txt")
+
+
+@pytest.mark.parametrize(("which", "form"), AS_FILES, ids=str)
+def test_no_difference_read_from_a_file(which: Which, form: str) -> None:
+    _check(which, form)
+
+
+def _check(which: Which, form: str) -> None:
+    told = compare(sample()[which.operator], text_of(f"paper.{form}", written(which, form)), DAY)
+    assert told.kind == which.kind
+    assert [(one.fact.subject, one.fact.value, one.text) for one in told.missing] == []
+    assert [(one.subject, one.value, one.text) for one in told.foreign] == []

@@ -31,6 +31,7 @@ class Command:
 
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("overview", N_("Overview")),
+    ("flows", N_("Data-flow map")),
     ("operator", N_("Operator")),
     ("activity", N_("Activities")),
     ("party", N_("Parties")),

@@ -14,6 +14,10 @@ def make_page(desk: Desk, section: str) -> QWidget:
             from ui.pages.overview import OverviewPage
 
             return OverviewPage(desk)
+        case "flows":
+            from ui.pages.flows import FlowsPage
+
+            return FlowsPage(desk)
         case "operator":
             from ui.pages.operator import OperatorPage
 

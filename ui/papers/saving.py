@@ -19,6 +19,8 @@ _FILTERS = {
     "txt": N_("Plain text (*.txt)"),
     "xlsx": N_("Spreadsheets (*.xlsx)"),
     "ics": N_("Calendars (*.ics)"),
+    "svg": N_("Drawings (*.svg)"),
+    "png": N_("Pictures (*.png)"),
 }
 
 

@@ -189,6 +189,8 @@ _LISTED = {
     "parties": ("activity", "party", "engagement", "tracker"),
     "transfers": ("activity", "tracker", "system"),
     "trackers": ("tracker",),
+    "requests": ("request",),
+    "incidents": ("incident",),
 }
 
 

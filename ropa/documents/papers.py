@@ -31,7 +31,17 @@ from ropa.documents.once import (
     destruction_act_questions,
     nda,
 )
-from ropa.documents.registers import findings, journal, parties, register, register_gdpr, trackers, transfers
+from ropa.documents.registers import (
+    findings,
+    incidents,
+    journal,
+    parties,
+    register,
+    register_gdpr,
+    requests,
+    trackers,
+    transfers,
+)
 from ropa.documents.scope import Scope
 from ropa.holdings import Holdings, Plain
 from ropa.reference import catalogue
@@ -62,6 +72,8 @@ KINDS_OF_PAPER: Mapping[str, PaperKind] = {
     "policy": composed("policy", policy.compose, _under_kz, policy.QUESTIONS, parts=policy.PARTS),
     "cookie_notice": composed("cookie_notice", cookie_notice.compose, cookie_notice.of_operators),
     "journal": composed("journal", journal.compose, _under_kz, journal.QUESTIONS, parts=("undated",), records=True),
+    "requests": composed("requests", requests.compose, of_operator, requests.QUESTIONS, records=True),
+    "incidents": composed("incidents", incidents.compose, of_operator, incidents.QUESTIONS, records=True),
     "agreement": composed(
         "agreement",
         agreement.compose,

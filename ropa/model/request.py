@@ -38,7 +38,7 @@ class Request(LawAnswer, Record):
     due_reason: ColumnElement[Words | None] = fact(N_("Why that date"), Kind.PROSE, TERM, help=N_("Why the answer is due on another day than the computed one. For example: the term was promised in the privacy policy, section 9."))
     answered: ColumnElement[dt.date | None] = fact(N_("Answered on"), Kind.DATE, ANSWER, help=N_("The day on which the answer or the reasoned refusal went out; leave it open while the request is open. For example: 27 November 2026."))
     decision: ColumnElement[str | None] = fact(N_("Decision"), Kind.CODE, ANSWER, catalogue="decisions", help=N_("What was decided on the request. For example: granted."))
-    refusals: ColumnElement[tuple[str, ...] | None] = fact(N_("Grounds of refusal"), Kind.CODES, ANSWER, article="8(7), 25(2)(7)", catalogue="law:refusals", help=N_("On what ground of the law the request was refused, wholly or in part; a refusal has to give reasons. For example: there is an unfulfilled obligation."))
+    refusals: ColumnElement[tuple[str, ...] | None] = fact(N_("Grounds of refusal"), Kind.CODES, ANSWER, catalogue="law:refusals", help=N_("On what ground of the law the request was refused, wholly or in part; a refusal has to give reasons. For example: there is an unfulfilled obligation."))
     refusal: ColumnElement[Words | None] = fact(N_("Reasons of a refusal"), Kind.PROSE, ANSWER, help=N_("The reasons in words, as the answer gives them. For example: the instalments of contract No. 45 are not paid yet."))
     outgoing: ColumnElement[str | None] = fact(N_("Outgoing number"), Kind.LINE, ANSWER, help=N_("The number of this letter in the operator's own records. For example: 01-15/48."))
 

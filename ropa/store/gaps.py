@@ -37,11 +37,10 @@ NOT_ASKED = frozenset(
         ("journal_line", "until"),
         ("journal_line", "party"),
         ("journal_line", "country"),
-        ("request", "refusals"),
     }
 )
 """What may stay open: no purposes named means all; what a transfer needs depends on its ground, an entry of the journal
-on its action; grounds of refusal only a refusal has.
+on its action.
 """
 
 

@@ -63,6 +63,8 @@ EACH = (
     "access_list",
     "nda",
     "journal",
+    "requests",
+    "incidents",
 )
 """Kinds of which each operator of the sample has one paper."""
 

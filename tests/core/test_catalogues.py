@@ -66,7 +66,7 @@ CODES: dict[str, str] = {
     "documents": """
         register parties transfers trackers consent consent_crossborder policy cookie_notice internal_rules data_list
         withdrawal_form order_responsible access_list nda agreement answer breach_notice destruction_act journal
-        automated_notice findings differences history""",
+        automated_notice requests incidents findings differences history""",
     "sources": "subject representative employer other_party public_source state_system automatic derived",
     "fates": "delete destroy depersonalise archive return",
     "units": "working_day calendar_day month year",

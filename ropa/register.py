@@ -46,7 +46,8 @@ class Done:
 
 class Register:
     """Attributes: `path`; `author` of what is done from now on; `on_change(Done)`, called after each act
-    that changed something; `read_only`, where nothing can be changed, because it was asked for or the file lies so.
+    that changed something; `read_only`, where nothing can be changed, because it was asked for or the file lies so;
+    `protected`, where it has a password.
     """
 
     def __init__(self, path: Path, author: str, key: str | None = None, *, read_only: bool = False) -> None:
@@ -54,6 +55,7 @@ class Register:
         self.author = author
         self.on_change: Callable[[Done], None] = lambda _done: None
         self.read_only = read_only or not writable(path)
+        self.protected = key is not None
         self._key = key
         self._engine = open_to_read(path, key) if self.read_only else open_file(path, key)
         self._lies = _where(path)
@@ -97,6 +99,10 @@ class Register:
             with self._writing() as connection:
                 close_edits(connection, [visit.edit_id], dt.datetime.now(dt.UTC))
         self._visit = None
+
+    def opens_with(self, key: str | None) -> bool:
+        """Whether this is the password it was opened with."""
+        return key == self._key
 
     def source(self) -> Source:
         """What another thread needs to copy the register while it is open; the copy has all that is saved by now."""

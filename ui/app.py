@@ -47,6 +47,7 @@ def run(files: Sequence[str], *, sample: bool) -> int:
     door = Door(name)
     door.knocked.connect(program.greet)
     begin(program, path, sample=sample)
+    program.lock.follow_desktop()
     gc.freeze()
     code = program.app.exec()
     sweeper.deleteLater()

@@ -33,6 +33,8 @@ def handlers_of(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "save_now": lambda: _save_now(window),
         "documents": lambda: _print_papers(window),
         "compare": lambda: showing.compare_days(window),
+        "password": lambda: _password(window),
+        "lock_now": lambda: _lock(window),
         "settings": lambda: showing.show_settings(window),
         "close_file": lambda: program.close_register(window),
         "quit": program.quit,
@@ -72,7 +74,7 @@ def handlers_of(window: MainWindow) -> Mapping[str, Callable[[], object]]:
 
 def usable(window: MainWindow) -> dict[str, bool]:
     """Which commands can be used now (undo and redo are told apart)."""
-    room = window.room
+    room = window.room if not window.is_locked else None
     there = {
         "": True,
         "register": room is not None,
@@ -85,6 +87,20 @@ def usable(window: MainWindow) -> dict[str, bool]:
         for one in COMMANDS
         if one.name in window.menus.actions and one.name not in ("undo", "redo")
     }
+
+
+def _password(window: MainWindow) -> None:
+    from ui.locking.changing import ask_to_change
+
+    ask_to_change(window.program, window)
+
+
+def _lock(window: MainWindow) -> None:
+    """Lock what can be unlocked again; a register without a password cannot."""
+    window.program.lock.lock_all()
+    if window.room is not None and not window.is_locked:
+        desk = window.room.desk
+        desk.say(desk.tr(N_("This register has no password, so there is nothing to unlock it with. File, Password…")))
 
 
 def new_operator(window: MainWindow) -> None:

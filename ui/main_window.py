@@ -9,23 +9,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QPushButton, QStatusBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton, QStatusBar, QVBoxLayout, QWidget
 
 from ropa.errors import RopaError
-from ropa.i18n import N_, translator
+from ropa.i18n import translator
 from ropa.register import Done
 from ui.desk import Desk, Place
-from ui.handling import find_everywhere, handlers_of, usable
+from ui.forms.typed_in import with_field
+from ui.handling import find_everywhere
 from ui.icons import program_icon
 from ui.look import em
-from ui.menus import Menus, fill
+from ui.menus import Menus
 from ui.pages.start import StartPage
 from ui.room import Room
 from ui.signing import SigningStrip
 from ui.status import Status
 from ui.strips import DoneStrip, RefusalStrip
 from ui.tab_order import tab_step
-from ui.undoing import menu_words, take_back
+from ui.undoing import take_back
+from ui.window_menus import fill_menus, tell_undo, tell_usable
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
         if self.workspace is not None and self.room is not None:
             self.keep_state()
             self._menus_soon.stop()
+            self.program.lock.forget(self)
             self.room.end()
             self.workspace.changed.disconnect(self._take_change)
         self.workspace = workspace
@@ -73,9 +76,14 @@ class MainWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """Build everything anew at the same place: another language, another size of letters."""
+        if self.is_locked:
+            self.menus = fill_menus(self)
+            self.tell_menus()
+            self.program.lock.cover_anew(self)
+            return
         self.leave()
         operator, place = (self.room.desk.operator, self.room.place()) if self.room else (None, None)
-        place = _with_field(place) if place is not None else None
+        place = with_field(place) if place is not None else None
         self.keep_state()
         if self.room is not None:
             self.room.end()
@@ -88,14 +96,10 @@ class MainWindow(QMainWindow):
         self.done.undo_requested.connect(self._undo_last)
         self.room = self._room(self.workspace) if self.workspace is not None else None
         self._lay(self.room or self._start_page())
-        chosen = {"language": tr.language, "theme": self.program.settings.theme}
-        self.menus = fill(self, tr, handlers_of(self), self._choose, chosen)
-        self.menus.recent.aboutToShow.connect(self._fill_recent)
-        for menu in self.menuBar().findChildren(QMenu):
-            menu.aboutToShow.connect(self.tell_menus)
+        self.menus = fill_menus(self)
         if self.room is not None and not self.program.settings.author_given:
             self._ask_name()
-        self.setStatusBar(Status(self.room.desk, self.program.language_name) if self.room else QStatusBar())
+        self.setStatusBar(self._status(self.room) if self.room else QStatusBar())
         self.statusBar().setVisible(self.room is not None)
         if self.room is not None:
             self.room.moved.connect(self._take_place)
@@ -103,6 +107,26 @@ class MainWindow(QMainWindow):
         else:
             self.setWindowTitle("Ropa")
             self.tell_menus()
+
+    def _status(self, room: Room) -> Status:
+        status = Status(room.desk, self.program.language_name)
+        status.password_requested.connect(lambda: self.act("password"))
+        return status
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether its register is locked, and covered here."""
+        return self.workspace is not None and self.workspace.is_locked
+
+    def tell_locked(self, locked: bool) -> None:
+        """Covered, the window names the file and nothing of what is in it."""
+        self._menus_soon.stop()
+        if locked and self.workspace is not None:
+            self.setWindowTitle(f"{self.workspace.title(translator(self.program.language))} – Ropa")
+            self.tell_menus()
+        elif isinstance(status := self.statusBar(), Status):
+            status.tell_guarded()
+            self._take_place()
 
     def _room(self, workspace: Workspace) -> Room:
         desk = Desk(workspace, translator(self.program.language), self.program.settings)
@@ -126,13 +150,14 @@ class MainWindow(QMainWindow):
         return page
 
     def _lay(self, content: QWidget) -> None:
+        """`column` holds what stands one below the other: strips, the room or the start page."""
         whole = QWidget()
-        self._column = QVBoxLayout(whole)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.refusal)
-        self._column.addWidget(content, 1)
-        self._column.addWidget(self.done)
+        self.column = QVBoxLayout(whole)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.refusal)
+        self.column.addWidget(content, 1)
+        self.column.addWidget(self.done)
         old = self.takeCentralWidget()
         self.setCentralWidget(whole)
         if old is not None:
@@ -143,19 +168,20 @@ class MainWindow(QMainWindow):
         """Run a command of the menus."""
         self.menus.actions[command].trigger()
 
-    def _choose(self, what: str, value: str) -> None:
+    def choose(self, what: str, value: str) -> None:
+        """A section, a language or a theme was chosen in the menus."""
         if what != "section":
             self.program.choose(what, value)
         elif self.room is not None:
             self.room.go(Place(value))
 
     def _choose_nth(self, n: int) -> None:
-        if self.room is not None:
+        if self.room is not None and not self.is_locked:
             self.room.sidebar.choose_nth(n)
 
     def leave(self) -> None:
-        """Save what is being typed."""
-        if self.room is not None:
+        """Save what is being typed. What could not be saved before locking waits for the register to be open again."""
+        if self.room is not None and not self.is_locked:
             self.room.leave()
         self._unsaved = False
 
@@ -163,7 +189,7 @@ class MainWindow(QMainWindow):
         if self.room is not None:
             desk = self.room.desk
             self.setWindowTitle(f"{self.room.title()} – {desk.workspace.title(desk.tr)} – Ropa")
-            self._tell_usable()
+            tell_usable(self)
             self._menus_soon.start()
 
     def _take_change(self, done: Done) -> None:
@@ -192,35 +218,12 @@ class MainWindow(QMainWindow):
     def tell_menus(self) -> None:
         """Say what undo and redo would do, and what can be done here."""
         self._menus_soon.stop()
-        back, forth = menu_words(self.room.desk, self.room.chain) if self.room else (None, None)
-        tr = translator(self.program.language)
-        for name, plain, words, step in (
-            ("undo", N_("&Undo"), N_("&Undo: {what}"), back),
-            ("redo", N_("&Redo"), N_("&Redo: {what}"), forth),
-        ):
-            action = self.menus.actions[name]
-            action.setText(tr(words).format(what=step.replace("&", "&&")) if step else tr(plain))
-            action.setEnabled(step is not None)
-        self._tell_usable()
-
-    def _tell_usable(self) -> None:
-        for name, may in usable(self).items():
-            self.menus.actions[name].setEnabled(may)
-        for action in self.menus.sections.values():
-            action.setEnabled(self.room is not None and self.room.desk.operator is not None)
-
-    def _fill_recent(self) -> None:
-        self.menus.recent.clear()
-        for path in self.program.settings.recent():
-            action = self.menus.recent.addAction(path.replace("&", "&&"))
-            action.triggered.connect(lambda _=False, path=path: self.program.open_path(path, self))
-        if self.menus.recent.isEmpty():
-            nothing = self.menus.recent.addAction(translator(self.program.language)(N_("No files yet")))
-            nothing.setEnabled(False)
+        tell_undo(self)
+        tell_usable(self)
 
     def put_strip(self, strip: QWidget) -> None:
         """Show a strip of somebody else's above the page."""
-        self._column.insertWidget(0, strip)
+        self.column.insertWidget(0, strip)
 
     def show_refusal(self, error: RopaError) -> None:
         """A sentence above the page."""
@@ -268,6 +271,7 @@ class MainWindow(QMainWindow):
         if self in self.program.windows:
             self.keep_state()
             self._menus_soon.stop()
+            self.program.lock.forget(self)
             try:
                 if self.room is not None:
                     self.room.end()
@@ -282,18 +286,3 @@ def _registers(event: QDropEvent) -> list[str]:
     """Paths of the registers that are dragged over the window."""
     paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
     return [path for path in paths if path.endswith(ENDING)]
-
-
-def _with_field(place: Place) -> Place:
-    """With the field of the form that has the keyboard, so that one types on there."""
-    from ui.editors import Editor
-    from ui.forms.row_form import RowForm
-
-    key, widget = "", QApplication.focusWidget()
-    while widget is not None:
-        if isinstance(widget, Editor) and not key:
-            key = widget.field.key
-        if key and isinstance(widget, RowForm):
-            return Place(place.section, place.record, widget.uid, key)
-        widget = widget.parentWidget()
-    return place

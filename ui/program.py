@@ -13,10 +13,11 @@ from ropa.i18n import LANGUAGES, translator
 from ropa.register import Register
 from ropa.store.opening import hides_content
 from ui.alarm import Alarm
+from ui.locking.lock import Lock
 from ui.look import dress
 from ui.main_window import MainWindow
 from ui.settings import Settings
-from ui.workspace import Workspace
+from ui.workspace import Locked, Workspace
 
 
 class Program(QObject):
@@ -32,6 +33,12 @@ class Program(QObject):
         self.alarm = Alarm(self._refuse, self._crash)
         self._speak()
         dress(app, settings)
+        self.lock = Lock(self)
+
+    @property
+    def open_registers(self) -> tuple[Workspace, ...]:
+        """All that are open, the locked ones too."""
+        return tuple(self._registers)
 
     @property
     def language(self) -> str:
@@ -63,14 +70,15 @@ class Program(QObject):
         """Whose name stands in the history from now on."""
         self.settings.put("author", name)
         for workspace in self._registers:
-            workspace.register.author = name
+            workspace.sign(name)
 
     def apply_settings(self) -> None:
         """Show everything as the settings say."""
         self._speak()
         dress(self.app, self.settings)
         for workspace in self._registers:
-            workspace.register.author = self.settings.author
+            workspace.sign(self.settings.author)
+        self.lock.follow_settings()
         for window in self.windows:
             window.rebuild()
 
@@ -107,7 +115,7 @@ class Program(QObject):
     def find_open(self, path: Path) -> Workspace | None:
         """The open register that lies in this file, by whatever name."""
         for one in self._registers:
-            if path.exists() and one.register.path.exists() and path.samefile(one.register.path):
+            if path.exists() and one.path.exists() and path.samefile(one.path):
                 return one
         return None
 
@@ -138,28 +146,37 @@ class Program(QObject):
 
         window = window or next(iter(self.windows), None) or self.show_window()
         tr = translator(self.language)
-        dialog = PasswordDialog(path, tr, window)
+        dialog = PasswordDialog(path, self.lock.tries, tr, window)
 
         def attempt(password: str) -> None:
             try:
                 register = Register(path, self.settings.author, password)
             except RopaError as refusal:
+                self.lock.tries.wrong(path)
                 dialog.refuse(refusal.says(tr))
                 return
+            self.lock.tries.right(path)
             dialog.accept()
             self.take_in(register, window)
 
         dialog.given.connect(attempt)
+        dialog.backups_requested.connect(lambda: self.open_backup(path, window))
         dialog.open()
 
     def ask_new(self, window: MainWindow) -> None:
         """Ask where a new register is to lie, and make it."""
         from ui.dialogs.files import ask_where
+        from ui.locking.changing import ask_for_new
 
-        ask_where(window, self.settings, translator(self.language), lambda path: self._make(path, window))
+        ask_where(window, self.settings, translator(self.language), lambda path: ask_for_new(self, path, window))
 
-    def _make(self, path: Path, window: MainWindow) -> None:
-        self.take_in(Register.create(path, self.settings.author), window)
+    def open_backup(self, path: Path, window: MainWindow | None) -> None:
+        """Offer the backups of a file that does not open: the dialog of opening, in the folder where they lie."""
+        from ropa.store.backup_names import folder_of
+        from ui.dialogs.files import ask_backup
+
+        window = window or self.show_window()
+        ask_backup(window, folder_of(path), translator(self.language), lambda one: self.open_path(str(one), window))
 
     def ask_open(self, window: MainWindow) -> None:
         """Ask for a register and open it."""
@@ -210,6 +227,8 @@ class Program(QObject):
         return active if isinstance(active, MainWindow) else next(iter(self.windows), None)
 
     def _refuse(self, error: RopaError) -> None:
+        if isinstance(error, Locked):
+            return  # something asked that was to come later; all is read anew when the register is open again
         if (window := self._active()) is not None:
             window.show_refusal(error)
 

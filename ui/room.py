@@ -4,9 +4,10 @@ right; and how one moves among them.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, Protocol, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ropa.register import Done
@@ -19,7 +20,9 @@ from ui.journey import Journey
 from ui.look import em
 from ui.pages.making import make_page
 from ui.panels.side import SidePanel
+from ui.papers.runs import Runs
 from ui.sidebar import Sidebar
+from ui.workspace import Locked
 
 
 class Page(Protocol):
@@ -189,11 +192,41 @@ class Room(QWidget):
         if self._pages:
             self.page.leave()
 
+    def rest(self) -> None:
+        """Before the register is locked: stop what reads it. Nothing that is shown or typed goes."""
+        for runs in self.findChildren(Runs):
+            runs.rest()
+        for timer in self.findChildren(QTimer):
+            if timer.isSingleShot():  # what was to be read a moment later is read when it wakes
+                timer.stop()
+        self._stop_reading()
+
+    def wake(self) -> None:
+        """The register is open again, and may have been changed meanwhile by somebody else."""
+        self.sidebar.read()
+        if self.desk.operator is not None and not self.sidebar.lists(self.desk.operator):
+            self.after_operator_left()
+        elif self.desk.operator is not None:
+            self.desk.show_operator(self.desk.workspace.ask(operator_card, self.desk.operator))
+        for page in self._pages.values():
+            if page is self.page:
+                page.refresh(None)
+            elif hasattr(page, "fall_behind"):
+                page.fall_behind(None)
+        self.panel.refresh(None)
+        self.desk.findings.refresh(None)
+        self.desk.findings_of_all.refresh(None)
+        self._tell()
+
     def end(self) -> None:
         """Stop what pages still do beside the screen's thread."""
         for page in self._pages.values():
             if hasattr(page, "end"):
-                page.end()
+                with suppress(Locked):  # a register is closed while it is locked
+                    page.end()
+        self._stop_reading()
+
+    def _stop_reading(self) -> None:
         self.panel.end()
         self.desk.findings.end()
         self.desk.findings_of_all.end()

@@ -12,6 +12,7 @@ from ropa.i18n import LANGUAGES
 
 MOST_RECENT = 10
 SMALLEST, LARGEST = 80, 200
+LOCK_AFTER = (2, 5, 15, 30, 60, 0)
 THEMES = ("system", "light", "dark")
 
 
@@ -77,6 +78,17 @@ class Settings:
     def words_in_tabs(self) -> bool:
         """Whether a form begins with one language in view, the others in tabs, instead of all side by side."""
         return bool(self.get("words_in_tabs", False))
+
+    @property
+    def lock_after(self) -> int:
+        """Minutes without anybody after which registers with a password are locked; 0 is never."""
+        chosen = self.get("lock_after", LOCK_AFTER[2])
+        return chosen if chosen in LOCK_AFTER else LOCK_AFTER[2]
+
+    @property
+    def lock_with_screen(self) -> bool:
+        """Whether they are locked with the screen."""
+        return bool(self.get("lock_with_screen", True))
 
     @property
     def reopen(self) -> bool:

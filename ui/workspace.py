@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from ropa.i18n import Translator
+from ropa.errors import RopaError
+from ropa.i18n import N_, Translator
 from ropa.register import Register
 from ropa.store.reading import about_file
 
@@ -22,12 +23,17 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+class Locked(RopaError):
+    """What is asked of a register while it is locked is not answered."""
+
+
 class Workspace(QObject):
     """`called` is a message that names the file in windows, where it does not go by its name; `uid` is the register's
     own, wherever the file lies. `checked`: how issued papers stood when they were looked at last, by the uid of the
     paper.
 
-    Signals: `changed(Done)` after each act of any window that changed something; `closed()` when the file is let go.
+    Signals: `changed(Done)` after each act of any window that changed something; `closed()` when the file is let go
+    for good. While it is locked the file is let go too, and the password is not known.
     """
 
     changed = Signal(object)
@@ -35,7 +41,10 @@ class Workspace(QObject):
 
     def __init__(self, register: Register, called: str = "") -> None:
         super().__init__()
-        self.register = register
+        self._register: Register | None = register
+        self.path = register.path
+        self.protected = register.protected
+        self._author = register.author
         self._called = called
         self.checked: dict[str, Checked] = {}
         self._reading: Reading | None = None
@@ -43,9 +52,44 @@ class Workspace(QObject):
         self.uid = register.ask(about_file)["uid"]
         register.on_change = self.changed.emit
 
+    @property
+    def register(self) -> Register:
+        """The open register. Raises Locked."""
+        if self._register is None:
+            raise Locked(N_("The register is locked."))
+        return self._register
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether nothing can be read or done until its password is given."""
+        return self._register is None
+
+    def sign(self, author: str) -> None:
+        """Whose name stands in the history from now on."""
+        self._author = author
+        if self._register is not None:
+            self._register.author = author
+
+    def lock(self) -> None:
+        """Let the file and its password go; what was read is forgotten too."""
+        register, self._register = self.register, None
+        self.path = register.path
+        register.on_change = _nobody
+        self._reading = self._found = None
+        register.close()
+
+    def unlock(self, password: str | None) -> None:
+        """Open the file again. Raises RopaError where it does not open, or is another one by now."""
+        register = Register(self.path, self._author, password)
+        if register.ask(about_file)["uid"] != self.uid:
+            register.close()
+            raise RopaError(N_("Another register lies at {path} by now. Close this one and open that."), path=self.path)
+        register.on_change = self.changed.emit
+        self._register, self.protected = register, register.protected
+
     def title(self, tr: Translator) -> str:
         """What names the file in windows, in their language."""
-        return tr(self._called) if self._called else self.register.path.name
+        return tr(self._called) if self._called else self.path.name
 
     def ask(self, query: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Read; see `Register.ask`."""
@@ -61,7 +105,7 @@ class Workspace(QObject):
 
     def end_visit(self, root_uid: str) -> None:
         """Close the visit to a record, if it is the one that is open."""
-        visiting = self.register.visiting
+        visiting = self._register.visiting if self._register is not None else None
         if visiting is not None and visiting.root_uid == root_uid:
             self.register.leave()
 
@@ -97,9 +141,11 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Let the file go."""
-        self.register.on_change = _nobody
+        register, self._register = self._register, None
         try:
-            self.register.close()
+            if register is not None:
+                register.on_change = _nobody
+                register.close()
         finally:
             self.closed.emit()
 

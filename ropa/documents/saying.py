@@ -26,6 +26,13 @@ _DATES = {"kk": "y 'жылғы' d MMMM", "en": "d MMMM y"}
 """How a date in words is written where it is not the long form that a language has everywhere."""
 
 
+def long_date(day: dt.date, language: str) -> str:
+    """A date in words: in Kazakh as laws write it, in English with the day first."""
+    from babel.dates import format_date
+
+    return str(format_date(day, _DATES.get(language, "long"), locale=language))
+
+
 @dataclass(frozen=True)
 class Speaker:
     """Says the facts of one operator's holdings in one language."""
@@ -139,10 +146,8 @@ class Speaker:
         )
 
     def date(self, day: dt.date) -> str:
-        """A date in words: in Kazakh as laws write it, in English with the day first."""
-        from babel.dates import format_date
-
-        return str(format_date(day, _DATES.get(self.language, "long"), locale=self.language))
+        """A date in words."""
+        return long_date(day, self.language)
 
     def term(self, number: int, unit: str | None) -> str:
         """A number of units: "5 years"."""

@@ -29,7 +29,10 @@ from ui.dialogs.crash import CrashDialog
 from ui.dialogs.find import FindDialog
 from ui.dialogs.licences import LicencesDialog
 from ui.dialogs.password import PasswordDialog
+from ui.dialogs.protecting import ProtectingDialog
 from ui.dialogs.settings import SettingsDialog
+from ui.dialogs.sheet import SheetDialog
+from ui.locking.tries import Tries
 from ui.tables.picker import Picker
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no window manager
@@ -262,7 +265,16 @@ DIALOGS: dict[str, tuple[type[QDialog | Picker], Callable[[object], object]]] = 
     "crash": (CrashDialog, lambda window: _report(window).open()),
     "password": (
         PasswordDialog,
-        lambda window: PasswordDialog(window.workspace.register.path, translator("en"), window).open(),
+        lambda window: PasswordDialog(window.workspace.path, Tries(), translator("en"), window).open(),
+    ),
+    "protecting": (ProtectingDialog, lambda window: window.act("password")),
+    "new register": (
+        ProtectingDialog,
+        lambda window: ProtectingDialog(window.workspace.path, None, translator("en"), window).open(),
+    ),
+    "recovery sheet": (
+        SheetDialog,
+        lambda window: SheetDialog("clients.ropa", "horse", translator("en"), window).open(),
     ),
 }
 

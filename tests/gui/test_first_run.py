@@ -28,6 +28,7 @@ from tests.gui.window import (
     stored,
     tab_to,
     whole,
+    without_password,
 )
 from ui.app import begin
 from ui.dialogs.password import PasswordDialog
@@ -181,6 +182,7 @@ def test_from_a_new_register_to_a_consent_on_paper(started, qtbot, tmp_path, mon
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
     command(started, "new_file", "Ctrl+N")
     name_file(started, tmp_path / "clients.ropa", qtbot)
+    without_password(started, qtbot)
     assert started.workspace.register.path == tmp_path / "clients.ropa"
 
     operator = _enter_operator(started)

@@ -119,7 +119,7 @@ def airport(window):
 @pytest.mark.parametrize("typed", SPELLINGS)
 def test_kazakh_names_are_found_in_any_case_and_without_kazakh_letters(window, airport, qtbot, typed):
     operator, activity = airport
-    command(window, "find_operator", "Ctrl+L")
+    command(window, "find_operator", "Ctrl+J")
     replace(typed)
     settle()
     assert [one.uid for one in window.room.sidebar._model.lines] == [operator]

@@ -171,7 +171,7 @@ def test_operators_are_chosen_by_name_and_one_by_one(window, qtbot):
     for uid in reversed(order[:-1]):
         command(window, "previous_operator", "Ctrl+Shift+Up")
         assert window.room.desk.operator == uid
-    command(window, "find_operator", "Ctrl+L")
+    command(window, "find_operator", "Ctrl+J")
     assert focused() is window.room.sidebar.search or window.room.sidebar.search.isAncestorOf(focused())
     type_text("tumar")
     qtbot.waitUntil(lambda: len(window.room.sidebar._model.lines) == 1)

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from ropa.holdings import Plain
 from ropa.store.opened import opened
 from tests.gui.keyboard import focused, press, settle, type_text
+from ui.dialogs.protecting import ProtectingDialog
 from ui.main_window import MainWindow
 from ui.program import Program
 
@@ -145,6 +146,15 @@ def name_file(window: QWidget, path: Path, qtbot: QtBot) -> None:
     replace(str(path))
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not dialog.isVisible())
+    back_in(window, qtbot)
+
+
+def without_password(window: QWidget, qtbot: QtBot) -> None:
+    """Go without a password knowingly, where a new register is offered one."""
+    dialog = dialog_of(window, ProtectingDialog, qtbot)
+    dialog.without.setChecked(True)
+    dialog.give.click()
+    qtbot.waitUntil(lambda: not [one for one in window.findChildren(ProtectingDialog) if one.isVisible()])
     back_in(window, qtbot)
 
 

@@ -36,6 +36,15 @@ def ask_which(window: QWidget, settings: Settings, tr: Translator, take: Callabl
     _ask(dialog, settings, take)
 
 
+def ask_backup(window: QWidget, folder: Path, tr: Translator, take: Callable[[Path], object]) -> None:
+    """Ask for one of the backups in a folder."""
+    dialog = QFileDialog(window, tr(N_("Open a backup")), str(folder if folder.is_dir() else folder.parent))
+    dialog.setNameFilter(f"{tr(N_('Registers of Ropa'))} (*.{ENDING})")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(lambda path: take(Path(path)))
+    dialog.open()
+
+
 def ask_where(window: QWidget, settings: Settings, tr: Translator, take: Callable[[Path], object]) -> None:
     """Ask for the name of a new register. A file that is there is never replaced: making one is refused."""
     dialog = _dialog(window, settings, tr(N_("New register")), tr(N_("Registers of Ropa")))

@@ -29,9 +29,17 @@ from ropa.i18n import N_, Translator, translator
 from ui.icons import Sign
 from ui.look import em, wear
 from ui.menus import OWN_NAMES, THEME_WORDS
-from ui.settings import LARGEST, SMALLEST, Settings
+from ui.settings import LARGEST, LOCK_AFTER, SMALLEST, Settings
 
 STEP = 10
+MINUTES = {
+    2: N_("after 2 minutes"),
+    5: N_("after 5 minutes"),
+    15: N_("after 15 minutes"),
+    30: N_("after half an hour"),
+    60: N_("after an hour"),
+    0: N_("never"),
+}
 LAYOUTS = {"": N_("Side by side"), "tabs": N_("One at a time, in tabs")}
 
 
@@ -54,6 +62,7 @@ class SettingsDialog(QDialog):
         self._build_person()
         self._build_forms()
         self._build_files()
+        self._build_lock()
         self._column.addStretch()
         area = QScrollArea()
         wear(area, "plain")
@@ -135,6 +144,16 @@ class SettingsDialog(QDialog):
             strip.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.question.hide()
         card.addWidget(self.question)
+
+    def _build_lock(self) -> None:
+        card = self._card(N_("Lock"))
+        minutes = self._settings.lock_after
+        words = {str(one): MINUTES[one] for one in LOCK_AFTER}
+        self.lock_after = self._choice(card, N_("Lock when nobody is there"), words, str(minutes))
+        self.lock_after.activated.connect(lambda _: self._keep("lock_after", int(self.lock_after.currentData())))
+        self.with_screen = self._switch(card, N_("Lock with the screen"), on=self._settings.lock_with_screen)
+        self.with_screen.clicked.connect(lambda on: self._keep("lock_with_screen", on))
+        self._help(card, N_("This concerns registers that have a password. What you are typing is kept."))
 
     def _card(self, heading: str) -> QVBoxLayout:
         frame = QFrame()

@@ -28,6 +28,11 @@ class Runs(QObject):
         running.finished.connect(self._let_go)
         running.start()
 
+    def rest(self) -> None:
+        """Cancel what runs, and stay ready for what comes."""
+        for running in list(self.alive):
+            running.cancel()
+
     def end(self) -> None:
         """Cancel what runs, and wait until it has let go."""
         _end(self.worker, self.alive)

@@ -39,8 +39,8 @@ class HistoryPage(QWidget):
         self.edits = Edits(desk)
         self.save = QPushButton(icon("save"), tr(N_("Save the history…")))
         self.save.clicked.connect(self.ask_report)
-        self.chain = ChainState(desk)
-        self.chain.asked.connect(self._look_among_all)
+        self.seals = ChainState(desk)
+        self.seals.asked.connect(self._look_among_all)
         self.whose.activated.connect(self.show_edits)
         self.acts.activated.connect(self.show_edits)
         self.search.asked.connect(self.show_edits)
@@ -53,7 +53,7 @@ class HistoryPage(QWidget):
         tools = Flow(bar, em(self, 0.4))
         margin = em(self, 0.5)
         tools.setContentsMargins(margin, margin, margin, margin)
-        for widget in (self.whose, self.search, self.acts, self.save, self.chain):
+        for widget in (self.whose, self.search, self.acts, self.save, self.seals):
             tools.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +79,7 @@ class HistoryPage(QWidget):
         else:
             none = tr(N_("Nothing was changed yet. Whatever you and your colleagues change is listed here."))
         self.edits.show_edits(asked, none)
-        self.chain.look(operator)
+        self.seals.look(operator)
 
     def ask_report(self) -> None:
         """Save this history, over a period, as a paper or a spreadsheet."""

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import os
 import re
+import time
 import unicodedata
 import uuid
+from contextlib import suppress
 from pathlib import Path
 
 from pathvalidate import sanitize_filename
 
+from ropa.disk import sync
 from ropa.errors import RopaError
 from ropa.i18n import N_
 
 LONGEST = 120
 LONGEST_BYTES = 200
 _DEVICE = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|CLOCK\$|(?:COM|LPT)[0-9¹²³]) *(?=\.|$)", re.IGNORECASE)
+_UNFINISHED = re.compile(r"\.[0-9a-f]{32}\.part")
+_OLD = 86_400
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x1f\x7f]")
 
 
 def file_name(stem: str, suffix: str) -> str:
     """A file name out of any text: no path, no reserved name, no character that hides the ending."""
     text = _UNSEEN.sub("", " ".join(unicodedata.normalize("NFC", stem).split()))
+    text = " ".join(text.split())  # what was taken away may have stood between two spaces
     text = text.replace("/", "-").replace("\\", "-").replace(":", " -")
     text = sanitize_filename(text, platform="universal").strip(" .")
     if found := _DEVICE.match(text):
@@ -58,10 +64,12 @@ def write_over(path: Path, data: bytes) -> Path:
     except (OSError, RuntimeError) as error:
         raise RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=error) from error
     _write_whole(target, data)
+    _sweep(target.parent)
     return path
 
 
 def _write_whole(path: Path, data: bytes) -> None:
+    """Bytes, then the name, each waited for. What is written has no ending of a paper until it is whole."""
     building = path.with_name(f".{uuid.uuid4().hex}.part")
     try:
         with building.open("xb") as file:
@@ -69,6 +77,7 @@ def _write_whole(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         building.replace(path)
+        sync(path.parent)
     except OSError as error:
         raise RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=error.strerror or error) from error
     finally:
@@ -87,4 +96,13 @@ def folder_for(path: Path) -> Path:
         ) from error
     if not os.access(path, os.W_OK):
         raise RopaError(N_("Nothing may be written into the folder {path}."), path=path)
+    _sweep(path)
     return path
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a program that was ended in the middle of writing left behind a day ago or earlier."""
+    for left in folder.glob(".*.part"):
+        with suppress(OSError):
+            if _UNFINISHED.fullmatch(left.name) and time.time() - left.stat().st_mtime > _OLD:
+                left.unlink()

@@ -15,11 +15,12 @@ from sqlalchemy import text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
+from ropa.disk import sync
 from ropa.errors import RopaError
 from ropa.i18n import N_
 from ropa.progress import Progress
 from ropa.store.backup_names import UNKNOWN, Backup, Why, folder_of, listed, name_of
-from ropa.store.copying import PAUSE, Source, copy_pages, sync, verify
+from ropa.store.copying import PAUSE, Source, copy_pages, verify
 from ropa.store.engine import SqliteError
 from ropa.store.hashes import changed_outside, rows_of_all_kinds
 from ropa.store.refusals import Damaged, reason

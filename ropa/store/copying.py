@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 import uuid
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
+from ropa.disk import sync
 from ropa.errors import RopaError
 from ropa.i18n import N_
 from ropa.progress import Progress
@@ -107,14 +107,3 @@ def check_whole(connection: Connection, key: str | None) -> None:
         damage = connection.execute(text("PRAGMA cipher_integrity_check")).scalars().first() or "ok"
     if damage != "ok":
         raise Damaged(N_("The register is damaged: {what}. Use a backup."), what=damage)
-
-
-def sync(path: Path) -> None:
-    """See to it that a file, or what a folder says of its files, is on the disk (Windows knows no such folders)."""
-    if path.is_dir() and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -18,6 +18,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
 from ropa import __version__
+from ropa.disk import sync
 from ropa.errors import RopaError
 from ropa.i18n import N_
 from ropa.model.columns import Base
@@ -78,8 +79,7 @@ def _build(path: Path, key: str | None) -> None:
             log(connection, "created", __version__)
     finally:
         made.dispose()
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
+    sync(path)
 
 
 def open_file(path: Path, key: str | None = None) -> Engine:

@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
+from ropa.disk import sync
 from ropa.errors import RopaError
 from ropa.i18n import N_
 from ropa.store import versions
@@ -47,7 +48,7 @@ def change_password(path: Path, old: str | None, new: str | None) -> None:
         if os.name == "nt":
             source.close()
         copy.replace(path)
-        _settle(path.parent)
+        sync(path.parent)
     except (OSError, DatabaseError, SqliteError) as error:
         raise opening_refusal(error, path, old) from error
     finally:
@@ -100,15 +101,4 @@ def _verify(copy: Path, key: str | None, sizes: dict[str, int], what: str) -> No
             log(connection, _ENDING, what)
     finally:
         made.dispose()
-    with copy.open("rb") as file:
-        os.fsync(file.fileno())
-
-
-def _settle(folder: Path) -> None:
-    """Let a new name in a folder outlast a loss of power, where the system knows how."""
-    if os.name != "nt":
-        place = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(place)
-        finally:
-            os.close(place)
+    sync(copy)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import re
+import stat
+import time
+from collections.abc import Callable
 from pathlib import Path, PureWindowsPath
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ropa.errors import RopaError
@@ -84,6 +87,7 @@ def test_a_path_that_is_too_long_is_refused_with_a_sentence(tmp_path: Path):
 
 
 @given(st.text(max_size=150))
+@example("0 \x1b\x850")
 def test_any_text_makes_a_safe_name(typed: str):
     _is_safe(file_name(typed, "pdf"))
     assert file_name(typed, "pdf") == file_name(file_name(typed, "pdf").removesuffix(".pdf"), "pdf")
@@ -178,18 +182,34 @@ def test_a_folder_or_a_circle_of_links_is_refused_with_a_sentence(tmp_path: Path
     assert len(list(tmp_path.iterdir())) == 3
 
 
-def test_bytes_are_on_the_disk_before_the_name_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    seen: list[set[str]] = []
+@pytest.mark.parametrize(
+    "write", [lambda path: write_new(path.parent, path.name, b"x"), lambda path: write_over(path, b"x")]
+)
+def test_bytes_are_on_the_disk_before_the_name_is_and_then_the_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[[Path], object]
+):
+    """DUR-11."""
+    seen: list[tuple[bool, set[str]]] = []
     real = os.fsync
 
     def fsync(number: int) -> None:
-        seen.append({path.name for path in tmp_path.iterdir()})
+        seen.append((stat.S_ISDIR(os.fstat(number).st_mode), {path.name for path in tmp_path.iterdir()} & {"a.pdf"}))
         real(number)
 
     monkeypatch.setattr(os, "fsync", fsync)
-    write_new(tmp_path, "a.pdf", b"x")
-    assert seen
-    assert "a.pdf" not in seen[0]
+    write(tmp_path / "a.pdf")
+    assert seen == [(False, set()), (True, {"a.pdf"})]
+
+
+def test_what_a_killed_program_left_goes_a_day_later(tmp_path: Path):
+    """DUR-05."""
+    old, young, other = (tmp_path / name for name in (f".{'a' * 32}.part", f".{'b' * 32}.part", ".mine.part"))
+    for path in (old, young, other):
+        path.write_bytes(b"half")
+    for path in (old, other):
+        os.utime(path, (time.time() - 90_000,) * 2)
+    folder_for(tmp_path)
+    assert {*tmp_path.iterdir()} == {young, other}
 
 
 def test_a_folder_is_made_and_a_file_is_none(tmp_path: Path):

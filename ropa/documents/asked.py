@@ -22,11 +22,14 @@ SECTION = N_("For this paper")
 
 @dataclass(frozen=True)
 class Question:
-    """`needed`: without an answer the paper has a gap. `personal`: about a subject, never remembered."""
+    """`needed`: without an answer the paper has a gap. `personal`: about a subject, never remembered. `fact`: what
+    answers it where the record that the paper speaks of has it; then nobody is asked.
+    """
 
     field: Field
     needed: bool = False
     personal: bool = False
+    fact: str = ""
 
 
 def question(
@@ -39,9 +42,23 @@ def question(
     target: str = "",
     needed: bool = False,
     personal: bool = False,
+    fact: str = "",
 ) -> Question:
     """A question; `label` and `about` (what it means, with an example) are messages."""
-    return Question(Field(key, label, kind, SECTION, about, "", catalogue, target), needed, personal)
+    return Question(Field(key, label, kind, SECTION, about, "", catalogue, target), needed, personal, fact)
+
+
+def from_record(questions: Iterable[Question], about: Plain | None) -> dict[str, str]:
+    """Which questions the record that a paper speaks of answers itself: keys of questions, each with its fact."""
+    facts = about.facts if about is not None else {}
+    return {one.field.key: one.fact for one in questions if one.fact and facts.get(one.fact) is not None}
+
+
+def to_ask(questions: Iterable[Question], about: Plain | None) -> tuple[Question, ...]:
+    """The questions that are left to ask."""
+    several = tuple(questions)
+    answered = from_record(several, about)
+    return tuple(one for one in several if one.field.key not in answered)
 
 
 def record_of(holdings: Holdings, kind: str, about: str, law: str = "") -> Plain | None:

@@ -66,6 +66,14 @@ def _under_kz(holdings: Holdings, scope: Scope) -> Iterable[Plain]:
     return of_operator(holdings, scope) if "kz" in holdings.laws() else ()
 
 
+def _with_records(kind: str, holdings: Holdings, scope: Scope) -> Iterator[Plain]:
+    """The operator, for a paper that is filled in by hand, and each record of a kind that fills it in itself."""
+    yield from _under_kz(holdings, scope)
+    for record in holdings.all(kind):
+        if record["status"] != "archived" and record.facts.get("law") in (None, "kz") and "kz" in holdings.laws():
+            yield record
+
+
 KINDS_OF_PAPER: Mapping[str, PaperKind] = {
     "register": PaperKind(_registers, records=True),
     "consent": composed("consent", consent.compose, _forms),
@@ -81,9 +89,15 @@ KINDS_OF_PAPER: Mapping[str, PaperKind] = {
         agreement_questions.QUESTIONS,
         parts=("subcontractors", "audit", "liability", "final"),
     ),
-    "answer": composed("answer", answer.compose, _under_kz, answer_questions.QUESTIONS, once=True),
+    "answer": composed(
+        "answer", answer.compose, partial(_with_records, "request"), answer_questions.QUESTIONS, once=True
+    ),
     "breach_notice": composed(
-        "breach_notice", breach_notice.compose, _under_kz, breach_notice_questions.QUESTIONS, once=True
+        "breach_notice",
+        breach_notice.compose,
+        partial(_with_records, "incident"),
+        breach_notice_questions.QUESTIONS,
+        once=True,
     ),
     "destruction_act": composed(
         "destruction_act", destruction_act.compose, _under_kz, destruction_act_questions.QUESTIONS, once=True

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from ropa.documents.asked import Question, answers, record_of
+from ropa.documents.asked import Question, answers, from_record, record_of
 from ropa.documents.layout import layout
 from ropa.documents.model import Block, Document, Heading, Items, Paragraph, Said, Source
 from ropa.documents.saying import Speaker
@@ -26,7 +26,8 @@ from ropa.words import Words
 class Text:
     """`kind` is the code of the paper, `about` the record that it speaks of (the operator, a form, an engagement).
 
-    `given` are the answers of its small form by key; `record` is the paper's own record, where there is one.
+    `given` are the answers of its small form by key; `record` is the paper's own record, where there is one. `facts`
+    names those answers that are facts of `about`.
     """
 
     speaker: Speaker
@@ -36,6 +37,7 @@ class Text:
     scope: Scope
     given: Mapping[str, Any]
     record: Plain | None
+    facts: Mapping[str, str]
 
     @property
     def holdings(self) -> Holdings:
@@ -94,8 +96,7 @@ class Text:
 
     def answered(self, key: str) -> Said | None:
         """An answer of the small form as a text; None where it is not answered."""
-        value = self.given.get(key)
-        source = (self.record.uid if self.record else "", f"answers.{key}")
+        value, source = self.given.get(key), self.answer_source(key)
         if value is None or value == ():
             return None
         if isinstance(value, Words):
@@ -108,8 +109,13 @@ class Text:
 
     def answer_or_gap(self, key: str) -> Said:
         """An answer of the small form, or the place where it is wanted: clause gap_<key>."""
-        source = (self.record.uid if self.record else "", f"answers.{key}")
-        return self.answered(key) or self.missing(key, source)
+        return self.answered(key) or self.missing(key, self.answer_source(key))
+
+    def answer_source(self, key: str) -> Source:
+        """Where an answer is kept: in the record that the paper speaks of, or in the paper's own."""
+        if key in self.facts:
+            return (self.about.uid, self.facts[key])
+        return (self.record.uid if self.record else "", f"answers.{key}")
 
     def left_out(self) -> frozenset[str]:
         """Sections that the layout of this paper leaves out."""
@@ -121,8 +127,10 @@ def text_of(
 ) -> Text:
     """A paper about to be composed."""
     record = record_of(holdings, kind, about.uid)
-    given = answers(record, questions, scope.typed)
-    return Text(Speaker(holdings, translator(language)), wording(kind, language), kind, about, scope, given, record)
+    facts = from_record(questions, about)
+    given = answers(record, questions, scope.typed) | {key: about[fact] for key, fact in facts.items()}
+    speaker = Speaker(holdings, translator(language))
+    return Text(speaker, wording(kind, language), kind, about, scope, given, record, facts)
 
 
 T = TypeVar("T", bound=Text)

@@ -7,10 +7,13 @@ import datetime as dt
 import pytest
 
 from ropa.actions.records import change
-from ropa.documents.papers import KINDS_OF_PAPER
+from ropa.documents.asked import to_ask
+from ropa.documents.papers import KINDS_OF_PAPER, papers
+from ropa.documents.scope import Scope
 from ropa.documents.whole import gaps
 from ropa.i18n import LANGUAGES
 from ropa.register import Register
+from ropa.store.reading import holdings
 from ropa.words import Words
 from tests.conftest import new
 from tests.core.asked_papers import (
@@ -25,7 +28,7 @@ from tests.core.asked_papers import (
     three,
     told,
 )
-from tests.core.full_client import FullClient, words
+from tests.core.full_client import DAY, FullClient, words
 
 ANSWERS = {
     "number": "48",
@@ -159,3 +162,30 @@ def _held(connection, uid):
     from ropa.store.reading import holdings
 
     return holdings(connection, uid)
+
+
+def test_an_answer_to_a_request_takes_from_it_what_it_knows(full: FullClient):
+    facts = {"code": "access", "received": "2026-11-25", "incoming": "14/26", "text": words("What do you hold?")}
+    asked = full.make("request", {**facts, "groups": ["customer"], "outgoing": "01-15/48"}, full.operator)
+    held = full.register.ask(holdings, full.operator)
+    by_hand, one = papers(held, ("answer",), Scope(DAY, drafts=True, typed={"subject_name": "Serikova", "held": True}))
+    assert (by_hand.about, one.about, one.record) == ("", "Q-001", asked)
+    paper = one.document(("en",))
+    told = rows(paper)
+    assert (told["received"], told["request_number"]) == (["25 November 2026"], ["14/26"])
+    assert (told["request"], told["paper_number"]) == (["What do you hold? text"], ["01-15/48"])
+    assert told["purposes"] == ["selling text"]
+    assert missing(paper) == set()
+    assert ((asked, "received"),) in {said.sources for said in paper.said()}
+    left = {question.field.key for question in to_ask(KINDS_OF_PAPER["answer"].questions, held.find(asked))}
+    assert left == {
+        "signer_position", "signer_name", "date", "subject_name", "subject_address", "request_date", "held", "data",
+        "refusal",
+    }  # fmt: skip
+
+
+def test_no_letter_under_the_law_answers_a_request_under_another_one(full: FullClient):
+    full.make("request", {"law": "gdpr", "code": "access"}, full.operator)
+    full.make("request", {"code": "access", "status": "archived"}, full.operator)
+    held = full.register.ask(holdings, full.operator)
+    assert [one.about for one in papers(held, ("answer",), Scope(DAY, drafts=True))] == [""]

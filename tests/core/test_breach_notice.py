@@ -121,3 +121,27 @@ def test_it_is_made_once_under_94_v_and_subjects_are_not_remembered(register: Re
     other = new(register, "operator", {"name": words("Other")})
     new(register, "operator_law", {"law": "gdpr"}, other)
     assert not list(papers(register.ask(holdings, other), ("breach_notice",), Scope(DAY)))
+
+
+def test_a_notice_of_an_incident_takes_from_it_what_it_knows(full: FullClient):
+    facts = {
+        "detected": "2026-11-27",
+        "detected_at": "19:40",
+        "happened": words("Downloaded"),
+        "categories": ["phone"],
+        "groups": ["customer"],
+        "subjects": 60,
+        "measures": words("Blocked"),
+        "notice": "01-15/52",
+    }
+    leak = full.make("incident", facts, full.operator)
+    held = full.register.ask(holdings, full.operator)
+    typed = {"subjects": ("Serikova Asel; 900101400123; +7 701 000 00 00",)}
+    _, one = papers(held, ("breach_notice",), Scope(DAY, drafts=True, typed=typed))
+    paper = one.document(("en",))
+    told = rows(paper)
+    assert (one.about, told["paper_number"], told["happened"]) == ("B-001", ["01-15/52"], ["Downloaded text"])
+    assert told["detected_on"] == ["27 November 2026", "19:40"]
+    assert (told["groups"], told["count"], told["measures"]) == (["customers"], ["60"], ["Blocked text"])
+    assert not gaps(paper)
+    assert ((leak, "measures"),) in {said.sources for said in paper.said()}

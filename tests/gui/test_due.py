@@ -9,6 +9,7 @@ import pytest
 from icalendar import Calendar
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from ropa.actions.records import change, create
 from ropa.actions.sample import sample_uid
@@ -20,6 +21,7 @@ from ui.due import calendar, saving
 from ui.due.note import DueNote
 from ui.due.told import counted
 from ui.pages import due as page_module
+from ui.pages.documents import DocumentsPage
 from ui.pages.due import DuePage
 
 TODAY = dt.date(2026, 12, 1)
@@ -145,3 +147,21 @@ def test_the_form_of_a_request_says_until_when(desk: Desk, qtbot: object):
 def test_figures_are_said_in_each_language(language: str, page: DuePage):
     tr = translator(language)
     assert tr("Overdue: {n}").format(n=1) in counted(page.lines, TODAY, tr)
+
+
+def test_the_note_leads_to_the_paper_that_settles_it(desk: Desk, qtbot: QtBot):
+    went: list[Place] = []
+    desk.go_requested.connect(went.append)
+    note = DueNote(desk)
+    note.show_record(WITHDRAW, "request")
+    assert note.write.text() == "Write the answer"
+    QTest.mouseClick(note.write, Qt.MouseButton.LeftButton)
+    assert went == [Place("documents", WITHDRAW)]
+    documents = DocumentsPage(desk)
+    documents.show_place(went[0])
+    assert documents.choices.kind_choice.chosen == ("answer",)
+    qtbot.waitUntil(lambda: documents.papers.current is not None and not documents.strip.busy)
+    assert documents.papers.current is not None
+    assert documents.papers.current.record == WITHDRAW
+    documents.end()
+    note.deleteLater()

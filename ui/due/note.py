@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from ropa.deadlines.listed import SORTS, DueLine
 from ropa.i18n import N_
@@ -12,8 +14,8 @@ from ui.desk import Desk
 from ui.icons import Sign
 from ui.panels.deeds import today
 
-KINDS = frozenset({"request", "incident"})
-"""Kinds whose day is computed."""
+KINDS: Mapping[str, str] = {"request": N_("Write the answer"), "incident": N_("Write the notice")}
+"""Kinds whose day is computed, with what leads to the paper that settles them."""
 
 
 class DueNote(QFrame):
@@ -22,6 +24,7 @@ class DueNote(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._uid = ""
         self.setProperty("wear", "card")
         self.sentence = QLabel()
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
@@ -29,11 +32,16 @@ class DueNote(QFrame):
         line = QHBoxLayout(self)
         line.addWidget(Sign("due", "muted"), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.sentence, 1)
+        self.write = QPushButton()
+        self.write.clicked.connect(lambda: desk.go("documents", self._uid))
+        line.addWidget(self.write, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
     def show_record(self, uid: str, kind: str) -> None:
         """Say when this record is due."""
         found = self._found(uid) if kind in KINDS else None
+        self._uid = uid
+        self.write.setText(self._desk.tr(KINDS.get(kind, "")))
         self.sentence.setText(breakable(self._said(found)) if found else "")
         self.setVisible(found is not None)
 

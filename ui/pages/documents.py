@@ -14,6 +14,7 @@ from ropa.documents.scope import Scope
 from ropa.holdings import Holdings
 from ropa.i18n import N_
 from ropa.register import Done
+from ropa.store.reading import row
 from ui.desk import Desk, Place
 from ui.jobs import Job, Running, Turns
 from ui.look import em
@@ -28,6 +29,9 @@ from ui.papers.reading import Found, Reader
 from ui.papers.runs import Runs
 from ui.papers.tray import Tray
 from ui.papers.wish import Listed, Made, Wish, made
+
+_OF_RECORD = {"request": "answer", "incident": "breach_notice"}
+"""Records of which one kind of paper speaks."""
 
 
 class DocumentsPage(QWidget):
@@ -105,11 +109,18 @@ class DocumentsPage(QWidget):
     def show_place(self, place: Place) -> None:
         """Show the papers of the operator in view; the one that speaks of the record of the place comes first."""
         self._record = place.record
+        self._tick_for(place.record)
         if self.desk.operator not in self.choices.operators:
             self.choices.show_operator()
             self._list()
         elif self._stale or place.record:
             self._list()
+
+    def _tick_for(self, record: str) -> None:
+        """Tick the one kind of paper that speaks of such a record."""
+        kind = _OF_RECORD.get(self.desk.workspace.ask(row, record).kind) if record else None
+        if kind is not None and kind not in self.choices.kind_choice.chosen:
+            self.choices.kind_choice.choose(kind)
 
     def place(self) -> Place:
         """Where the page stands."""

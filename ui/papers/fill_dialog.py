@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
+from ropa.documents.asked import Question
 from ropa.documents.issuing import Which
 from ropa.documents.layout import Layout
-from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.holdings import Holdings
 from ropa.i18n import N_
 from ui.desk import Desk
@@ -30,6 +30,7 @@ class FillDialog(QDialog):
         held: Holdings,
         which: Which,
         title: str,
+        questions: tuple[Question, ...],
         given: Mapping[str, Any],
         now: Layout,
         parent: QWidget,
@@ -42,7 +43,6 @@ class FillDialog(QDialog):
         named.setTextFormat(Qt.TextFormat.PlainText)
         named.setWordWrap(True)
         named.setProperty("wear", "heading")
-        questions = KINDS_OF_PAPER[which.kind].questions
         self.questions = QuestionsForm(desk, held.operator.uid, questions, given) if questions else None
         self.layout_form = LayoutForm(desk, held, which.kind, now)
         self.tabs = QTabWidget()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 
 from ropa.actions.issuing import answer_paper, issue, lay_out_paper, next_number
 from ropa.actions.outdated import how_it_stands, last_edition, said_then
-from ropa.documents.asked import answers, record_of
+from ropa.documents.asked import answers, record_of, to_ask
 from ropa.documents.issuing import Order, Ready, Which, lacks, ready, unapproved, with_gaps
 from ropa.documents.layout import Layout, layout
 from ropa.documents.papers import KINDS_OF_PAPER
@@ -53,15 +53,16 @@ class Issuing(QObject):
             return
         held, which = self._held(one), which_of(one)
         record = record_of(held, which.kind, which.about, which.law)
-        given = answers(record, KINDS_OF_PAPER[which.kind].questions, self.typed.get(which, {}))
+        questions = to_ask(KINDS_OF_PAPER[which.kind].questions, held.find(which.about))
+        given = answers(record, questions, self.typed.get(which, {}))
         title = f"{one.title}. {one.subject}" if one.subject else one.title
-        dialog = FillDialog(self._page.desk, held, which, title, given, layout(record), self._page)
+        dialog = FillDialog(self._page.desk, held, which, title, questions, given, layout(record), self._page)
         dialog.filled.connect(partial(self._keep, one.operator, which, layout(record)))
         dialog.open()
 
     def _keep(self, operator: str, which: Which, before: Layout, given: Mapping[str, Any], wanted: Layout) -> None:
         questions = KINDS_OF_PAPER[which.kind].questions
-        self.typed[which] = {one.field.key: given[one.field.key] for one in questions if one.personal}
+        self.typed[which] = {one.field.key: given.get(one.field.key) for one in questions if one.personal}
         do = self._page.desk.workspace.do
         if any(not one.personal for one in questions):
             do(answer_paper, operator, which, given)

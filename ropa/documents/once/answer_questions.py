@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ropa.documents.asked import question
 from ropa.documents.once.paper_questions import DATE, NUMBER
 from ropa.fields import Kind
@@ -24,8 +26,8 @@ QUESTIONS = (
             "Surname and initials of the person who signs, where it is not the head. For example: D. S. Akhmetova."
         ),
     ),
-    NUMBER,
-    DATE,
+    replace(NUMBER, fact="outgoing"),
+    replace(DATE, fact="answered"),
     question(
         "subject_name",
         N_("Name of the subject"),
@@ -49,6 +51,7 @@ QUESTIONS = (
         Kind.LINE,
         about=N_("Under what number the request was registered. For example: 7."),
         personal=True,
+        fact="incoming",
     ),
     question(
         "request_date",
@@ -67,13 +70,15 @@ QUESTIONS = (
         ),
         needed=True,
         personal=True,
+        fact="received",
     ),
     question(
         "request",
         N_("What was asked"),
-        Kind.TEXT,
+        Kind.PROSE,
         about=N_("The request in short. For example: what data of mine do you hold, and where did you get them?"),
         personal=True,
+        fact="text",
     ),
     question(
         "held",
@@ -97,6 +102,7 @@ QUESTIONS = (
         ),
         needed=True,
         personal=True,
+        fact="groups",
     ),
     question(
         "data",
@@ -118,5 +124,6 @@ QUESTIONS = (
             " representative."
         ),
         personal=True,
+        fact="refusal",
     ),
 )

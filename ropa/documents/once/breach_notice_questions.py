@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ropa.documents.asked import question
 from ropa.documents.once.paper_questions import DATE, NUMBER
 from ropa.fields import Kind
@@ -18,8 +20,8 @@ QUESTIONS = (
             " the Republic of Kazakhstan, Information Security Committee."
         ),
     ),
-    NUMBER,
-    DATE,
+    replace(NUMBER, fact="notice"),
+    replace(DATE, fact="notified"),
     question(
         "detected_on",
         N_("Breach detected on"),
@@ -29,12 +31,14 @@ QUESTIONS = (
             " from that moment. For example: 25 November 2026."
         ),
         needed=True,
+        fact="detected",
     ),
     question(
         "detected_at",
         N_("Breach detected at"),
         Kind.LINE,
         about=N_("The time of detection; the term runs from the very moment. For example: 14:30, Astana time."),
+        fact="detected_at",
     ),
     question(
         "occurred",
@@ -44,6 +48,7 @@ QUESTIONS = (
             "When the breach itself took place, where that is known. For example: in the night of 24 to 25 "
             "November 2026."
         ),
+        fact="occurred",
     ),
     question(
         "happened",
@@ -55,6 +60,7 @@ QUESTIONS = (
             "the table of orders."
         ),
         needed=True,
+        fact="happened",
     ),
     question(
         "categories",
@@ -63,6 +69,7 @@ QUESTIONS = (
         catalogue="data_categories",
         about=N_("The categories of data that the breach concerns. For example: full name and telephone number."),
         needed=True,
+        fact="categories",
     ),
     question(
         "groups",
@@ -71,12 +78,14 @@ QUESTIONS = (
         catalogue="subject_groups",
         about=N_("The groups of people whose data the breach concerns. For example: customers."),
         needed=True,
+        fact="groups",
     ),
     question(
         "count",
         N_("How many subjects"),
         Kind.NUMBER,
         about=N_("How many people the breach concerns, where that is known. For example: 340."),
+        fact="subjects",
     ),
     question(
         "consequences",
@@ -86,6 +95,7 @@ QUESTIONS = (
             "What may follow for the subjects, as far as it can be judged. For example: unwanted calls on the"
             " operator's behalf."
         ),
+        fact="consequences",
     ),
     question(
         "measures",
@@ -96,6 +106,7 @@ QUESTIONS = (
             "blocked, all passwords were changed."
         ),
         needed=True,
+        fact="measures",
     ),
     question(
         "planned",
@@ -105,6 +116,7 @@ QUESTIONS = (
             "What is still to be done, and by when. For example: multi-factor authentication for all "
             "employees by 10 December 2026."
         ),
+        fact="planned",
     ),
     question(
         "subjects",

@@ -22,7 +22,7 @@ def wanted(text: Text, key: str) -> Cell:
 
 def source(text: Text, key: str) -> Source:
     """Where an answer is kept."""
-    return (text.record.uid if text.record else "", f"answers.{key}")
+    return text.answer_source(key)
 
 
 def given_codes(text: Text, key: str, catalogue: str) -> Cell:

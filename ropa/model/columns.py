@@ -19,7 +19,6 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from ropa.fields import Field, Kind
 from ropa.words import Words
 
-
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import import_module
 
 from ropa.holdings import Holdings, Plain
+from ropa.i18n import N_
 from ropa.model import ROOTS
 from ropa.rules.finding import SEVERITIES, Finding, finding
 from ropa.rules.rule import Rule
@@ -31,6 +32,32 @@ CHAPTERS = (
     "gdpr.told",
 )
 """The files of this package that hold rules."""
+
+
+TOPICS: Mapping[str, str] = {
+    "purposes": N_("Purposes and bases"),
+    "items": N_("What data are taken"),
+    "consents": N_("Consents"),
+    "sharing": N_("Recipients and transfers"),
+    "keeping": N_("Storage and retention"),
+    "operators": N_("Duties of the operator"),
+    "access": N_("Access to data"),
+    "subjects": N_("Rights of subjects"),
+    "contradictions": N_("Contradictions"),
+    "gdpr": N_("GDPR"),
+}
+"""What rules are about: the first word of their chapter, and what it is called."""
+
+
+@cache
+def topics() -> Mapping[tuple[str, str], str]:
+    """What each rule is about, by law and code."""
+    return {
+        (one.law, one.code): name.partition(".")[0]
+        for name in CHAPTERS
+        for one in vars(import_module(f"ropa.rules.{name}")).values()
+        if isinstance(one, Rule)
+    }
 
 
 @cache

@@ -129,6 +129,14 @@ def counts_of(told: Iterable[Told]) -> tuple[tuple[str, int], ...]:
     return tuple((sign, times[sign]) for sign in SIGNS if times[sign])
 
 
+def by_topic(told: Iterable[Told]) -> tuple[tuple[str, int], ...]:
+    """How many findings are open of each topic, the most first."""
+    from ropa.rules.checking import topics
+
+    of = topics()
+    return tuple(Counter(of[one.law, one.rule] for one in told if not one.accepted).most_common())
+
+
 def counted(told: Iterable[Told], tr: Translator) -> str:
     """The same in words."""
     return in_words(counts_of(told), tr)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,9 +73,10 @@ def glance(connection: Any, operator: str, language: str) -> Glance:
     figures: list[Figures] = []
     kinds: dict[str, str] = {}
     for kind in COUNTED:
-        differ = _changed(connection, kind, operator, language)
+        by = by_status(connection, Wanted(kind, operator, language, archived=True))
+        differ = _changed(connection, kind, operator, language) if by.get("approved") and is_record(kind) else []
         kinds |= dict.fromkeys(differ, kind)
-        figures.append(_figures(connection, kind, operator, language, len(differ), none=kind in card.none))
+        figures.append(_figures(kind, by, len(differ), none=kind in card.none))
     names = words_of(connection, kinds, own_names(connection)) if kinds else {}
     changed = tuple(Record(uid, kind, names.get(uid, Words())) for uid, kind in kinds.items())
     return Glance(card.ref, card.name, of["bin"], card.laws, tuple(figures), changed)
@@ -82,13 +84,10 @@ def glance(connection: Any, operator: str, language: str) -> Glance:
 
 def _changed(connection: Any, kind: str, operator: str, language: str) -> list[str]:
     """Records that say something else than when they were approved, in the order of the list."""
-    if not is_record(kind):
-        return []
     return found(connection, Wanted(kind, operator, language, filters=(Filter("status", (CHANGED,)),)))
 
 
-def _figures(connection: Any, kind: str, operator: str, language: str, changed: int, *, none: bool) -> Figures:
-    by = by_status(connection, Wanted(kind, operator, language, archived=True))
+def _figures(kind: str, by: Mapping[str | None, int], changed: int, *, none: bool) -> Figures:
     known = {one: by.get(one, 0) for one in STANDINGS} | {"changed": changed}
     standing = tuple((one, n) for one, n in known.items() if n) if is_record(kind) else ()
     return Figures(kind, sum(by.values()), standing, none)

@@ -7,24 +7,41 @@ from collections.abc import Callable, Generator
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QHBoxLayout,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ropa.errors import RopaError
 from ropa.i18n import N_
-from ropa.reference import catalogue
 from ropa.register import Done
+from ropa.store.due import due, named
 from ropa.store.issued import has_editions
+from ropa.store.over_all import by_country
 from ropa.store.told import told
-from ui.checks.told import counts_of
-from ui.commands import SECTIONS
+from ui.checks.told import by_topic, counts_of
 from ui.desk import Desk, Place
-from ui.icons import icon
+from ui.due.calendar import days_of
 from ui.jobs import Turns
 from ui.look import em
-from ui.pages.glance import Figures, Glance, gaps, glance
-from ui.pages.kind_card import Cards, KindCard
-from ui.pages.overview_sections import changed_section, checks_section, edits_section, gaps_section, papers_section
-from ui.pages.section import text_label
+from ui.pages.glance import gaps, glance
+from ui.pages.over_all import AHEAD, OverAll
+from ui.pages.overview_head import cards, head
+from ui.pages.overview_sections import (
+    changed_section,
+    checks_section,
+    countries_section,
+    due_section,
+    edits_section,
+    gaps_section,
+    papers_section,
+)
+from ui.panels.deeds import today
 from ui.panels.empty import Empty
 from ui.panels.lines import Lines
 from ui.panels.tab_order import put_after
@@ -33,16 +50,11 @@ _WIDE = 56
 """Line heights of width from which the sections stand in two columns."""
 
 _EDITS = 15
+_DUE = 6
+_OF_ALL = "overview_of_all"
 
 _ALL = 1000
 """Of the room of the page, to what stands alone in it."""
-
-_STANDING = {
-    "approved": N_("Approved: {n}"),
-    "draft": N_("Drafts: {n}"),
-    "archived": N_("Archived: {n}"),
-    "changed": N_("Changed since approval: {n}"),
-}
 
 
 class OverviewPage(QScrollArea):
@@ -62,6 +74,10 @@ class OverviewPage(QScrollArea):
         self._looking: Turns | None = None
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._show_the_rest)
+        self.mine, self.everybody = QToolButton(), QToolButton()
+        self.mine.setText(desk.tr(N_("This operator")))
+        self.everybody.setText(desk.tr(N_("All operators")))
+        self.over_all = OverAll(desk, self._go_to)
         self.setWidgetResizable(True)
         self.setProperty("wear", "plain")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -82,20 +98,49 @@ class OverviewPage(QScrollArea):
         top, left, right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         for layout in (column, self._columns, top, left, right):
             layout.setSpacing(gap)
-        self._layouts = {"head": top, "cards": top, "checks": left, "gaps": left, "papers": right}
-        self._layouts |= {"changed": right, "edits": right}
+        self._layouts = {"head": top, "cards": top, "checks": left, "gaps": left, "due": right, "papers": right}
+        self._layouts |= {"countries": right, "changed": right, "edits": right}
         for name, layout in self._layouts.items():
             self._parts[name] = QWidget()
             layout.addWidget(self._parts[name])
         for side in (left, right):
             side.addStretch(1)
             self._columns.addLayout(side, 1)
+        column.addWidget(self._whose())
         column.addLayout(top)
         column.addLayout(self._columns)
+        column.addWidget(self.over_all, _ALL)
         column.addWidget(self.nobody, _ALL)
         column.addStretch(1)
         self.setWidget(page)
         page.setAutoFillBackground(False)
+
+    def _whose(self) -> QWidget:
+        """Two chips: of whom the page tells."""
+        chips = QWidget()
+        line = QHBoxLayout(chips)
+        line.setContentsMargins(0, 0, 0, 0)
+        group = QButtonGroup(self)
+        for button in (self.mine, self.everybody):
+            button.setCheckable(True)
+            button.setProperty("wear", "chip")
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(self._choose_whose)
+            group.addButton(button)
+            line.addWidget(button)
+        line.addStretch(1)
+        (self.everybody if self.desk.settings.get(_OF_ALL, False) else self.mine).setChecked(True)
+        return chips
+
+    def _choose_whose(self) -> None:
+        self.desk.settings.put(_OF_ALL, self.everybody.isChecked())
+        self.refresh(None)
+
+    def _go_to(self, operator: str) -> None:
+        """From the table of all to one operator."""
+        self.mine.setChecked(True)
+        self.desk.settings.put(_OF_ALL, False)
+        self.desk.go("overview", operator)
 
     def show_place(self, _place: Place) -> None:
         """Show the operator in view."""
@@ -108,6 +153,11 @@ class OverviewPage(QScrollArea):
     def refresh(self, done: Done | None) -> None:
         """Read again; what has the keyboard keeps it."""
         operator = self.desk.operator
+        of_all = self.everybody.isChecked() and operator is not None
+        self.over_all.setVisible(of_all)
+        if of_all:
+            self._show_all()
+            return
         if done is not None and done.operators.isdisjoint((operator, None)):
             return
         if self._said.get("operator") != operator:
@@ -121,24 +171,40 @@ class OverviewPage(QScrollArea):
         if operator is None:
             return
         seen = self.desk.workspace.ask(glance, operator, self.desk.language)
-        self._put("head", (seen.ref, seen.name, seen.bin, seen.laws), lambda: self._head(seen))
-        self._put("cards", seen.figures, lambda: self._cards(seen))
+        self._put("head", (seen.ref, seen.name, seen.bin, seen.laws), lambda: head(self.desk, seen))
+        self._put("cards", seen.figures, lambda: cards(self.desk, seen))
         self._put("changed", seen.changed, lambda: changed_section(self.desk, seen.changed))
         self._show_checks()
         self._later.start()
 
+    def _show_all(self) -> None:
+        self._later.stop()
+        if self._looking is not None:
+            self._looking.cancel()
+        for part in self._parts.values():
+            part.hide()
+        self.nobody.hide()
+        self.over_all.show_all()
+
     def _show_checks(self) -> None:
         """What the checks found; until they are read anew, what they found last of this operator."""
         findings = self.desk.findings
+        if self.over_all.isVisible():
+            return
         if self.desk.operator is not None and self._said.get("operator") == self.desk.operator:
             says = counts_of(findings.told) if findings.known else None
-            self._put("checks", (findings.known, says), lambda: checks_section(self.desk, says))
+            topics = by_topic(findings.told) if findings.told else ()
+            self._put("checks", (findings.known, says, topics), lambda: checks_section(self.desk, says, topics))
 
     def _show_the_rest(self) -> None:
         operator, ask = self.desk.operator, self.desk.workspace.ask
         if operator is not None:
             missing, edits = ask(gaps, operator), tuple(ask(told, operator, limit=_EDITS))
             self._put("gaps", missing, lambda: gaps_section(self.desk, missing))
+            day, countries = today(), tuple(ask(by_country, operator).items())
+            lines = ask(named, ask(due, days_of(self.desk)[0], operator, day + dt.timedelta(days=AHEAD))[:_DUE])
+            self._put("due", (day, lines), lambda: due_section(self.desk, lines, day))
+            self._put("countries", countries, lambda: countries_section(self.desk, countries))
             self._put("edits", edits, lambda: edits_section(self.desk, edits))
             if not ask(has_editions, operator):
                 self._show_papers(0, ())
@@ -157,8 +223,7 @@ class OverviewPage(QScrollArea):
             return  # it went into the bin meanwhile
         found: list[tuple[str, str]] = []
         issued = 0
-        today = dt.datetime.now().astimezone().date()
-        for issued, (uid, stands) in enumerate(self.desk.workspace.check_papers(held, today), start=1):
+        for issued, (uid, stands) in enumerate(self.desk.workspace.check_papers(held, today()), start=1):
             paper = held.find(uid)
             if stands.outdated and paper is not None:
                 found.append((stands.edition, title_of(held, paper, self.desk.language)))
@@ -204,37 +269,6 @@ class OverviewPage(QScrollArea):
             _give_keyboard(focused, self._parts[name])
         old.hide()
         old.deleteLater()
-
-    def _head(self, seen: Glance) -> QWidget:
-        tr = self.desk.tr
-        head = QWidget()
-        column = QVBoxLayout(head)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(em(self, 0.2))
-        name = seen.name.best(self.desk.language, self.desk.languages)[0]
-        column.addWidget(text_label(name or seen.ref, "title"))
-        number = tr(N_("BIN or IIN: {number}")) if seen.bin else tr(N_("BIN or IIN: not answered"))
-        known = catalogue("laws")
-        laws = [known[one].names[self.desk.language] if one in known else one for one in seen.laws]
-        column.addWidget(text_label(" · ".join((seen.ref, number.format(number=seen.bin), *laws)), "muted"))
-        card = QPushButton(icon("operator"), tr(N_("Open the operator's card")))
-        card.setObjectName("operator")
-        card.clicked.connect(lambda _checked: self.desk.go("operator"))
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignLeading)
-        return head
-
-    def _cards(self, seen: Glance) -> QWidget:
-        return Cards([self._card(one) for one in seen.figures])
-
-    def _card(self, of: Figures) -> KindCard:
-        tr = self.desk.tr
-        none = tr(N_("Answered: there are none")) if of.none else tr(N_("None yet"))
-        standing = "\n".join(tr(_STANDING[where]).format(n=n) for where, n in of.standing)
-        number = self.desk.locale.toString(of.records)
-        card = KindCard(of.kind, tr(dict(SECTIONS)[of.kind]), number, standing if of.records else none)
-        card.setObjectName(f"kind/{of.kind}")
-        card.clicked.connect(lambda _checked: self.desk.go(of.kind))
-        return card
 
 
 def _give_keyboard(before: QWidget, part: QWidget) -> None:

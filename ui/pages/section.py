@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ropa.i18n import Translator
 from ui.breaking import breakable
@@ -35,6 +35,10 @@ class Section(QFrame):
         """The lines; their object name is that of the section."""
         lines.setObjectName(self.objectName())
         self._column.addWidget(lines)
+
+    def show_picture(self, picture: QWidget) -> None:
+        """A picture of numbers."""
+        self._column.addWidget(picture)
 
     def remark(self, picture: str, sentence: str) -> None:
         """What stands where there is nothing to list."""

@@ -25,6 +25,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Acts that are looked for together, by what they are called then."""
 
+
 def local(at: dt.datetime) -> dt.datetime:
     """The moment by the clock of this machine."""
     return at.astimezone()

@@ -1,0 +1,51 @@
+"""Taking proposals into the register: all of them, or those that a person chose, in one act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ropa.actions.importing.proposals import Proposal, Proposed
+from ropa.actions.records import create
+from ropa.fields import Kind
+from ropa.model import fields
+from ropa.store.work import Work
+
+
+@dataclass(frozen=True)
+class Taken:
+    """How many records of each kind were made, and the uids of those that are rows of the table."""
+
+    made: Mapping[str, int]
+    rows: tuple[str, ...]
+
+
+def take(work: Work, proposed: Proposed, uids: Iterable[str]) -> Taken:
+    """Create what these proposals say, with their parts and what they link to. Links to what is left lead nowhere and
+    are left too.
+    """
+    wanted = proposed.whole(uids)
+    here = {one.uid: one.present for one in proposed.proposals if one.present} | {uid: uid for uid in wanted}
+    proposals = {one.uid for one in proposed.proposals}
+    made: dict[str, int] = {}
+    for one in proposed.proposals:
+        if one.uid in wanted:
+            parent = here.get(one.parent, one.parent) if one.parent else None
+            create(work, one.kind, _facts(one, here, proposals), parent, uid=one.uid)
+            made[one.kind] = made.get(one.kind, 0) + 1
+    return Taken(made, tuple(one.uid for one in proposed.rows() if one.uid in wanted))
+
+
+def _facts(one: Proposal, here: Mapping[str, str], proposals: set[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in one.values.items():
+        kind = fields(one.kind)[key].kind
+        if kind is Kind.LINK:
+            found[key] = here.get(value) or (None if value in proposals else value)
+        elif kind is Kind.LINKS:
+            led = (here.get(uid) or ("" if uid in proposals else uid) for uid in value)
+            found[key] = tuple(dict.fromkeys(uid for uid in led if uid))
+        else:
+            found[key] = value
+    return found

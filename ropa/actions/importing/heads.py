@@ -1,0 +1,149 @@
+"""Where the head of a table is, in one row or in two, and what its columns are called."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ropa.assets import asset
+from ropa.exchange.tables import SheetOfCells, text_of, turned
+
+_LOOKED_AT = 25
+"""So many rows from the top the head may stand."""
+_LONG = 160
+"""A text longer than this is no head."""
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_NUMBERING = re.compile(r"^(?:[\divx]+[.)]\s*)+|^№\s*")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_ENDING = 5
+"""So many letters tell a word apart from others, whatever its ending."""
+_EXACT, _LIKELY, _LEAST = 100, 60, 72
+_EVEN = str.maketrans({"ё": "е", "’": "'"})
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: the words over each column, what the columns of a two-row head stand under, and its rows of cells."""
+
+    sheet: str
+    heads: tuple[str, ...]
+    above: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[Any, ...]], ...]
+
+    def column(self, place: int) -> list[Any]:
+        """The cells of a column that are not empty."""
+        return [row[place] for _, row in self.rows if place < len(row) and row[place] is not None]
+
+
+def even(head: str) -> str:
+    """A head as heads are compared: lower case, without numbering, brackets and signs."""
+    bare = _NUMBERING.sub("", _BRACKETS.sub(" ", head.lower().translate(_EVEN)).strip())
+    return " ".join(_WORD.findall(bare)) or " ".join(_WORD.findall(head.lower()))
+
+
+@cache
+def known_heads() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """By kind of record and what a column holds: what such columns are called."""
+    raw = tomllib.loads(asset("tables", "heads.toml").read_text(encoding="utf-8"))
+    return {kind: {key: tuple(map(even, names)) for key, names in of.items()} for kind, of in raw.items()}
+
+
+@cache
+def likeness(head: str, kind: str) -> Mapping[str, int]:
+    """What a head may mean in a table of a kind, with a figure from 60 to 100."""
+    said = even(head)
+    words = {word[:_ENDING] for word in said.split()}
+    found = {}
+    for key, names in known_heads()[kind].items():
+        best = max((_alike(said, words, name) for name in names), default=0)
+        if best >= _LEAST:
+            found[key] = best
+    return found
+
+
+def _alike(said: str, words: set[str], name: str) -> int:
+    if said == name:
+        return _EXACT
+    asked = {word[:_ENDING] for word in name.split()}
+    if not asked or not asked <= words:
+        return 0
+    return _LIKELY + round((_EXACT - _LIKELY - 1) * len(asked) / len(words))
+
+
+def meanings(head: str, above: str, kind: str) -> Mapping[str, int]:
+    """The same of a column that may stand under another head."""
+    if not above:
+        return likeness(head, kind)
+    if not head or even(head) in known_heads()["names"]["all"]:
+        return likeness(above, kind)
+    whole = likeness(f"{above} {head}", kind)
+    return {
+        **{key: figure - 3 for key, figure in likeness(above, kind).items() if not likeness(head, kind)},
+        **whole,
+        **likeness(head, kind),
+    }
+
+
+def table_of(sheet: SheetOfCells) -> Table:
+    """The table on a sheet, turned where it is a form whose heads stand one below the other."""
+    upright, lying = _best(sheet), None
+    if len(sheet.rows) < 200:
+        lying = _best(turned(sheet), rows=1)
+    if lying is not None and lying[0] > 2 * upright[0] and lying[0] > 4 * _EXACT:
+        return lying[1]
+    return upright[1]
+
+
+def _best(sheet: SheetOfCells, rows: int = _LOOKED_AT) -> tuple[int, Table]:
+    """The likeliest head among the first rows, with the figure of its columns."""
+    candidates = [one for n in range(min(rows, len(sheet.rows))) for one in _candidates(sheet, n)]
+    return max(candidates, key=lambda one: one[0])
+
+
+def _candidates(sheet: SheetOfCells, n: int) -> Iterator[tuple[int, Table]]:
+    width = max(len(row) for _, row in sheet.rows)
+    heads = _labels(sheet.rows[n][1], width)
+    yield _figure(heads, ("",) * width) - n, _table(sheet, heads, ("",) * width, n + 1)
+    if n + 1 < len(sheet.rows):
+        below = _labels(sheet.rows[n + 1][1], width)
+        over, lasting = [], ""
+        for upper, lower in zip(heads, below, strict=True):
+            lasting = upper or (lasting if lower else "")
+            over.append(lasting)
+        joined = tuple(lower or upper for upper, lower in zip(heads, below, strict=True))
+        above = tuple(upper if lower else "" for upper, lower in zip(over, below, strict=True))
+        if any(above) and all(len(one) <= _LONG for one in joined):
+            yield _figure(joined, above) - n - 1 - _EXACT // 2, _table(sheet, joined, above, n + 2)
+
+
+def _labels(cells: Sequence[Any], width: int) -> tuple[str, ...]:
+    texts = [text if isinstance(cell, str) and len(text := text_of(cell)) <= _LONG else "" for cell in cells]
+    return (*(" ".join(one.split()) for one in texts), *("" for _ in range(width - len(texts))))
+
+
+def _figure(heads: Sequence[str], above: Sequence[str]) -> int:
+    """How much a row looks like the head of some kind of table; without known heads, how many texts it has."""
+    named = sum(bool(one) for one in heads)
+    known = (
+        sum(max(meanings(head, over, kind).values(), default=0) for head, over in zip(heads, above, strict=True))
+        for kind in known_heads()
+        if kind != "names"
+    )
+    return max(known) + named
+
+
+def _table(sheet: SheetOfCells, heads: tuple[str, ...], above: tuple[str, ...], begins: int) -> Table:
+    rows = tuple(one for one in sheet.rows[begins:] if not _counts(one[1]))
+    width = max((n for n, head in enumerate(heads, start=1) if head), default=0)
+    width = max([width, *(len(row) for _, row in rows)])
+    return Table(sheet.name, heads[:width], above[:width], rows)
+
+
+def _counts(cells: Sequence[Any]) -> bool:
+    """Whether a row only numbers the columns, as printed forms do."""
+    numbers = [text_of(cell) for cell in cells if cell is not None]
+    return len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)]

@@ -18,7 +18,7 @@ MENUS = (FILE, EDIT, RECORD, GO, VIEW, HELP)
 @dataclass(frozen=True)
 class Command:
     """`name` is its handler in the window; `text` a msgid; `shortcuts` as Qt spells them; `needs` what must be there:
-    nothing, an open register, an operator in view, a list of records, or the form of one.
+    nothing, an open register, an operator in view, a list of records, several of them to choose, or the form of one.
     """
 
     name: str
@@ -53,6 +53,9 @@ SECTIONS: tuple[tuple[str, str], ...] = (
 )
 """Sections of the window in their order, with the words for them."""
 
+WHOLE: tuple[tuple[str, str], ...] = (("across", N_("Across operators")),)
+"""Pages of the whole register, whichever operator is in view."""
+
 COMMANDS: tuple[Command, ...] = (
     Command("new_file", FILE, N_("&New register…"), ("Ctrl+N",), "new_file", ""),
     Command("open_file", FILE, N_("&Open register…"), ("Ctrl+O",), "open_file", ""),
@@ -73,6 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("select_all", EDIT, N_("Select &all in the list"), ("Ctrl+Shift+A",), "", "list"),
     Command("new_operator", RECORD, N_("New &operator"), ("Ctrl+Shift+O",), "operator"),
     Command("add", RECORD, N_("&Add a record"), ("Ctrl+Return",), "add", "list"),
+    Command("change_together", RECORD, N_("Chan&ge together…"), ("Ctrl+Shift+E",), "edit", "several"),
     Command("duplicate", RECORD, N_("&Duplicate"), ("Ctrl+D",), "duplicate", "list"),
     Command("approve", RECORD, N_("A&pprove"), ("Ctrl+Shift+P",), "approve", "record"),
     Command("put_back", RECORD, N_("Put &back what was approved"), (), "put_back", "record"),
@@ -82,6 +86,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", GO, N_("&Back"), ("Alt+Left",), "chevron_left"),
     Command("forward", GO, N_("For&ward"), ("Alt+Right",), "chevron_right"),
     Command("find_operator", GO, N_("Choose an &operator"), ("Ctrl+J",), "operator"),
+    Command("across", GO, N_("A&cross operators"), ("Ctrl+Shift+K",), "shared"),
     Command("next_operator", GO, N_("&Next operator"), ("Ctrl+Shift+Down",), "down"),
     Command("previous_operator", GO, N_("&Previous operator"), ("Ctrl+Shift+Up",), "up"),
     Command("to_list", GO, N_("To the &list"), ("F6",), "", "list"),

@@ -45,6 +45,7 @@ def handlers_of(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "select_all": lambda: _on_page(window, "select_all"),
         "new_operator": lambda: new_operator(window),
         "add": lambda: _on_page(window, "add"),
+        "change_together": lambda: _on_page(window, "change_together"),
         "duplicate": lambda: _on_page(window, "duplicate"),
         "approve": lambda: _stand(window, "approve", approve),
         "put_back": lambda: _stand(window, "put_back", put_back),
@@ -54,6 +55,7 @@ def handlers_of(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "back": lambda: _in_room(window, lambda room: room.step(-1)),
         "forward": lambda: _in_room(window, lambda room: room.step(1)),
         "find_operator": lambda: _in_room(window, lambda room: room.sidebar.search.setFocus()),
+        "across": lambda: _in_room(window, _across),
         "next_operator": lambda: _in_room(window, lambda room: room.sidebar.step(1)),
         "previous_operator": lambda: _in_room(window, lambda room: room.sidebar.step(-1)),
         "to_list": lambda: _on_page(window, "focus_list"),
@@ -80,6 +82,7 @@ def usable(window: MainWindow) -> dict[str, bool]:
         "register": room is not None,
         "operator": room is not None and room.desk.operator is not None,
         "list": room is not None and hasattr(room.page, "select_all"),
+        "several": room is not None and hasattr(room.page, "change_together"),
         "record": room is not None and bool(room.current_record()),
     }
     return {
@@ -142,6 +145,13 @@ def _on_page(window: MainWindow, act: str) -> bool:
         getattr(page, act)()
         return True
     return False
+
+
+def _across(room: Room) -> None:
+    """Over all operators; where a party or a tracker is in view, who uses it."""
+    from ui.across.asked import place_about
+
+    room.go(place_about(room.desk, room.current_root()))
 
 
 def _save_now(window: MainWindow) -> None:

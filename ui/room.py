@@ -14,7 +14,7 @@ from ropa.register import Done
 from ropa.store.opened import operator_card
 from ropa.store.reading import counts, row
 from ropa.store.rows import Wanted, found
-from ui.commands import SECTIONS
+from ui.commands import SECTIONS, WHOLE
 from ui.desk import Desk, Place
 from ui.journey import Journey
 from ui.look import em
@@ -180,7 +180,11 @@ class Room(QWidget):
 
     @property
     def chain(self) -> str | None:
-        """Whose history undo works on: of the operator in view; of the shared records where one of them is in view."""
+        """Whose history undo works on: of the operator in view; of the shared records where one of them is in view; or
+        of whom a page of all operators says.
+        """
+        if hasattr(self.page, "chain"):
+            return cast("str | None", self.page.chain)
         uid = self.current_record()
         return self._row(uid).operator_uid if uid else self.desk.operator
 
@@ -270,8 +274,9 @@ class Room(QWidget):
     def title(self) -> str:
         """The operator and the section in view."""
         place = self.place()
-        words = self.desk.tr(dict(SECTIONS)[place.section]) if place else ""
-        return f"{self.desk.operator_name} – {words}" if self.desk.operator_name else words
+        words = self.desk.tr(dict(SECTIONS + WHOLE)[place.section]) if place else ""
+        whole = place is not None and place.section in dict(WHOLE)
+        return f"{self.desk.operator_name} – {words}" if self.desk.operator_name and not whole else words
 
     def keep_state(self) -> None:
         """Remember the widths of the columns."""

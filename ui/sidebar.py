@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from ropa.i18n import N_
 from ropa.store.switcher import ListedOperator, operators_found
 from ui.checks.told import SIGNS, Badge, badge_of
-from ui.commands import SECTIONS
+from ui.commands import SECTIONS, WHOLE
 from ui.desk import Desk
 from ui.icons import icon
 from ui.look import em
@@ -88,8 +88,10 @@ class _BadgeAfter(QStyledItemDelegate):
         option.decorationPosition = QStyleOptionViewItem.Position.Right
 
 
-_LEAST_OPERATORS = 8.5
-"""Line heights for the search and the operators, where the sections take the rest."""
+_LEAST_OPERATORS = 10.5
+"""Line heights for the search, the whole register and the operators, where the sections take the rest."""
+
+_PICTURES = {"across": "shared"}
 
 
 class Sidebar(QFrame):
@@ -123,17 +125,28 @@ class Sidebar(QFrame):
         self._nobody = QLabel(tr(N_("No operator has such a name.")))
         self._nobody.setWordWrap(True)
         self._nobody.setProperty("wear", "muted")
-        self.sections = QListWidget()
-        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.sections.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.sections.setProperty("wear", "nav")
-        self.sections.setAccessibleName(tr(N_("Sections")))
+        self.whole = self._list(tr(N_("The whole register")))
+        for key, words in WHOLE:
+            self._add(self.whole, key, icon(_PICTURES[key]), tr(words))
+        self.sections = self._list(tr(N_("Sections")))
         for key, words in SECTIONS:
-            item = QListWidgetItem(icon(key), tr(words))
-            item.setData(Qt.ItemDataRole.UserRole, key)
-            self.sections.addItem(item)
-        self.sections.currentItemChanged.connect(self._choose_section)
+            self._add(self.sections, key, icon(key), tr(words))
         self._lay()
+
+    def _list(self, name: str) -> QListWidget:
+        made = QListWidget()
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setTextElideMode(Qt.TextElideMode.ElideRight)
+        made.setProperty("wear", "nav")
+        made.setAccessibleName(name)
+        made.currentItemChanged.connect(self._choose_section)
+        return made
+
+    @staticmethod
+    def _add(to: QListWidget, key: str, picture: QIcon, words: str) -> None:
+        item = QListWidgetItem(picture, words)
+        item.setData(Qt.ItemDataRole.UserRole, key)
+        to.addItem(item)
 
     def _lay(self) -> None:
         add = QToolButton()
@@ -151,6 +164,7 @@ class Sidebar(QFrame):
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
+        column.addWidget(self.whole)
         column.addWidget(self._nobody)
         column.addWidget(self.operators, 1)
         self.split = QSplitter(Qt.Orientation.Vertical)
@@ -165,6 +179,7 @@ class Sidebar(QFrame):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.whole.setFixedHeight(self.whole.count() * self.whole.sizeHintForRow(0) + 2 * self.whole.frameWidth())
         if not self._laid:  # the sections have all of their lines, where there is room
             self._laid = True
             row = self.sections.sizeHintForRow(0)
@@ -192,6 +207,7 @@ class Sidebar(QFrame):
         """Mark the operator and the section in view, with how many records each section holds."""
         self._mark()
         self.sections.blockSignals(True)
+        self.sections.setCurrentRow(-1)
         for n, (key, words) in enumerate(SECTIONS):
             item = self.sections.item(n)
             number = f"  {counts[key]}" if counts.get(key) else ""
@@ -199,6 +215,9 @@ class Sidebar(QFrame):
             if key == section:
                 self.sections.setCurrentRow(n)
         self.sections.blockSignals(False)
+        self.whole.blockSignals(True)
+        self.whole.setCurrentRow([key for key, _ in WHOLE].index(section) if section in dict(WHOLE) else -1)
+        self.whole.blockSignals(False)
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         self.sections.setMinimumWidth(self.sections.sizeHintForColumn(0) + 2 * self.sections.frameWidth() + bar)
         self.sections.setEnabled(self._desk.operator is not None)

@@ -2,22 +2,26 @@
 
 One statement a question over the whole register. What is found are records in lists, each with the rows and facts
 that say so.
+
+Each way of saying it is a SELECT of its own that begins with the facts: put together before the others are joined,
+the file would be read from the wrong end.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Date, Select, Text, bindparam, case, func, literal, or_, select, type_coerce, union_all
+from sqlalchemy import Date, Select, Text, and_, bindparam, case, func, literal, or_, select, type_coerce, union_all
 from sqlalchemy.engine import Connection
 
+from ropa.fields import Kind
 from ropa.i18n import N_
-from ropa.model import ROOTS, parents, table
+from ropa.model import KINDS, ROOTS, fields, parents, table
 from ropa.store.filters import holds_code
 from ropa.store.tables import Link, Listing, Registered
 
@@ -63,18 +67,41 @@ def across(connection: Connection, question: str, values: Sequence[str], languag
     """Living records of all operators that use one of the values, by the names of operators, then of records."""
     if not values:
         return []
-    asked = {"values": list(values), "day": day}
-    found: dict[str, dict[str, Any]] = {}
-    for line in connection.execute(_hits(question, language, tuple(values) if question == "data" else None), asked):
-        if line.said.startswith("[") and not set(json.loads(line.said)) & set(values):
+    codes = tuple(values) if question == "data" else ()
+    lines = connection.execute(_hits(question, language, codes), {"values": list(values), "day": day}).all()
+    found: dict[str, _Hit] = {}
+    for line in lines:
+        if line.said.startswith("[") and set(json.loads(line.said)).isdisjoint(values):
             continue
-        one = found.setdefault(line.uid, {"line": line, "states": {}, "spots": {}})
-        one["states"][line.state or "draft"] = None
-        one["spots"][Spot(line.row_uid, line.key, line.kind, line.fact)] = None
-    return [
-        Used(uid, one["line"].root_kind, one["line"].operator_uid, _state(one["states"]), tuple(one["spots"]))
-        for uid, one in found.items()
-    ]
+        hit = found.get(line.root_uid)
+        if hit is None:
+            found[line.root_uid] = hit = _Hit(line, {}, {})
+        hit.states[line.state or "draft"] = None
+        hit.spots[line.row_uid, line.key, line.kind or line.row_kind, line.fact or line.key] = None
+    ordered = sorted(found.values(), key=lambda hit: hit.order)
+    return [hit.used for hit in ordered]
+
+
+@dataclass(frozen=True)
+class _Hit:
+    """A record while its lines are gathered: the first of them, and what all of them say."""
+
+    line: Any
+    states: dict[str, None]
+    spots: dict[tuple[str, str, str, str], None]
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """Operators by name, those without one last; of one operator kinds, and of a kind names."""
+        line = self.line
+        return (not line.whose, line.whose, line.operator_uid, line.root_kind, line.called, line.root_uid)
+
+    @property
+    def used(self) -> Used:
+        """The record; of a paper with several editions it stands as the one in force, if any is."""
+        state = IN_FORCE if IN_FORCE in self.states else next(iter(self.states))
+        spots = tuple(Spot(*one) for one in sorted(self.spots))
+        return Used(self.line.root_uid, self.line.root_kind, self.line.operator_uid, state, spots)
 
 
 def occurring(connection: Connection, question: str, language: str) -> dict[str, tuple[int, str]]:
@@ -94,151 +121,147 @@ def tracker_value(connection: Connection, uid: str, language: str) -> str:
     return connection.execute(select(name).where(Listing.record_uid == uid)).scalar_one_or_none() or ""
 
 
-def _state(states: Iterable[str]) -> str:
-    """Of a paper with several editions that of the one in force, if any is."""
-    several = tuple(states)
-    return IN_FORCE if IN_FORCE in several else several[0]
+@dataclass(frozen=True)
+class _Way:
+    """One way of saying it: what is said, by which row and fact of it; `kind` and `fact` of what says so ("" where the
+    row does by that fact); where one begins to read, and what must hold; the kinds of record it can stand in.
+    """
+
+    value: Any
+    row: Any
+    key: Any
+    kind: str
+    fact: str
+    begin: Any
+    holds: Any
+    tops: tuple[str, ...]
+    state: Any = None
+    codes: Any = None
+
+
+_LINE, _WHOSE, _LISTED = (
+    Registered.__table__.alias("line"),
+    Listing.__table__.alias("whose"),
+    Listing.__table__.alias("listed"),
+)
 
 
 @cache
-def _hits(question: str, language: str, codes: tuple[str, ...] | None) -> Select[Any]:
-    """(root, its kind and state, its operator; row, key, what says so, what it says), for values or all there are."""
-    said = union_all(*_SAID[question](language, codes, True)).subquery("told")
-    line, root = Registered.__table__.alias("line"), Registered.__table__.alias("root")
-    whose, listed = Listing.__table__.alias("whose"), Listing.__table__.alias("listed")
-    name = f"sort_{language}"
-    query = (
-        select(
-            root.c.uid,
-            root.c.kind.label("root_kind"),
-            line.c.operator_uid,
-            said.c.row_uid,
-            said.c.key,
-            said.c.kind,
-            said.c.fact,
-            said.c.said,
-        )
-        .select_from(said)
-        .join(line, line.c.uid == said.c.row_uid)
-        .join(root, root.c.uid == line.c.root_uid)
-        .join(whose, whose.c.record_uid == line.c.operator_uid)
-        .join(listed, listed.c.record_uid == root.c.uid)
-        .where(line.c.live.is_(True), root.c.live.is_(True))
-        .order_by(whose.c[name] == "", whose.c[name], line.c.operator_uid, root.c.kind, listed.c[name], root.c.uid)
-        .order_by(said.c.row_uid, said.c.key, said.c.kind)
+def _hits(question: str, language: str, codes: tuple[str, ...]) -> Any:
+    """(root, its kind and state, its operator, by what both are sorted; row, key, what says so, what it says)."""
+    return union_all(*(_hit(way, language) for way in _WAYS[question](language, codes)))
+
+
+def _hit(way: _Way, language: str) -> Select[Any]:
+    tops = [table(kind).alias(f"top_{kind}") for kind in way.tops] if way.state is None else []
+    begin = (
+        way.begin.join(_LINE, _LINE.c.uid == way.row)
+        .join(_LISTED, _LISTED.c.record_uid == _LINE.c.root_uid)
+        .join(_WHOSE, _WHOSE.c.record_uid == _LINE.c.operator_uid)
     )
-    if question == "wording":
-        return _standing_of_edition(query, said)
-    tops = [table(kind) for kind in _tops(question)]
     for top in tops:
-        query = query.outerjoin(top, top.c.uid == root.c.uid)
-    status = func.coalesce(*(top.c.status for top in tops)) if len(tops) > 1 else tops[0].c.status
-    return query.add_columns(status.label("state"))
-
-
-def _standing_of_edition(query: Select[Any], said: Any) -> Select[Any]:
-    own = table("edition").c
-    day = bindparam("day", type_=Date)
-    begun = or_(own.in_force_from.is_(None), own.in_force_from <= day)
-    ended = own.in_force_until < day
-    state = case((own.withdrawn <= day, WITHDRAWN), (ended, NOT_IN_FORCE), (begun, IN_FORCE), else_=NOT_IN_FORCE)
-    return query.join(table("edition"), own.uid == said.c.row_uid).add_columns(state.label("state"))
+        begin = begin.outerjoin(top, top.c.uid == _LINE.c.root_uid)
+    state = way.state if way.state is not None else func.coalesce(*(top.c.status for top in tops), "draft")
+    among = way.value.in_(bindparam("values", expanding=True)) if way.codes is None else way.codes
+    name = f"sort_{language}"
+    return (
+        select(
+            way.value.label("said"),
+            way.row.label("row_uid"),
+            way.key.label("key"),
+            literal(way.kind, Text).label("kind"),
+            literal(way.fact, Text).label("fact"),
+            _LINE.c.kind.label("row_kind"),
+            _LINE.c.root_uid,
+            _LINE.c.operator_uid,
+            _LISTED.c.kind.label("root_kind"),
+            _LISTED.c[name].label("called"),
+            _WHOSE.c[name].label("whose"),
+            state.label("state"),
+        )
+        .select_from(begin)
+        .where(way.holds, among, _LINE.c.live.is_(True))
+    )
 
 
 @cache
-def _values(question: str, language: str) -> Select[Any]:
-    said = union_all(*_SAID[question](language, None, False)).subquery("told")
-    line = Registered.__table__.alias("line")
-    return (
-        select(said.c.said, line.c.operator_uid, func.min(said.c.row_uid).label("row_uid"))
-        .select_from(said)
-        .join(line, line.c.uid == said.c.row_uid)
-        .where(line.c.live.is_(True), line.c.operator_uid.is_not(None), said.c.said.is_not(None), said.c.said != "")
-        .group_by(said.c.said, line.c.operator_uid)
-    )
+def _values(question: str, language: str) -> Any:
+    every = []
+    for way in _WAYS[question](language, ()):
+        begin = way.begin.join(_LINE, _LINE.c.uid == way.row)
+        query = select(way.value.label("said"), _LINE.c.operator_uid, func.min(way.row).label("row_uid"))
+        living = (_LINE.c.live.is_(True), _LINE.c.operator_uid.is_not(None), way.value.is_not(None), way.value != "")
+        every.append(query.select_from(begin).where(way.holds, *living).group_by(way.value, _LINE.c.operator_uid))
+    return union_all(*every)
 
 
-def _told(value: Any, row: Any, key: Any, kind: str, fact: str, *, chosen: bool) -> Select[Any]:
-    """One way of saying it: what is said, by which row and fact of it, and what that fact is called after."""
-    key = literal(key, Text) if isinstance(key, str) else key
-    query = select(
-        value.label("said"),
-        row.label("row_uid"),
-        key.label("key"),
-        literal(kind, Text).label("kind"),
-        literal(fact, Text).label("fact"),
-    )
-    return query.where(value.in_(bindparam("values", expanding=True))) if chosen else query
-
-
-def _of_fact(kind: str, key: str, *, chosen: bool, value: Any = None) -> Select[Any]:
+def _of_fact(kind: str, key: str, value: Any = None) -> _Way:
     """A fact of a row's own."""
-    own = table(kind).c
-    return _told(own[key] if value is None else value, own.uid, key, kind, key, chosen=chosen).where(
-        own.binned.is_(None)
-    )
+    own = table(kind)
+    said = own.c[key] if value is None else value
+    return _Way(said, own.c.uid, literal(key, Text), kind, key, own, own.c.binned.is_(None), _tops(kind))
 
 
-def _parties(_language: str, _codes: tuple[str, ...] | None, chosen: bool) -> list[Select[Any]]:
+def _parties(_language: str, _codes: tuple[str, ...]) -> list[_Way]:
     party = Registered.__table__.alias("party")
-    linked = _told(Link.to_uid, Link.from_uid, Link.key, "", "", chosen=chosen)
-    return [linked.join(party, party.c.uid == Link.to_uid).where(party.c.kind == "party")]
+    begin = Link.__table__.join(party, party.c.uid == Link.to_uid)
+    return [_Way(Link.to_uid, Link.from_uid, Link.key, "", "", begin, party.c.kind == "party", _naming_parties())]
 
 
-def _countries(_language: str, _codes: tuple[str, ...] | None, chosen: bool) -> list[Select[Any]]:
+def _countries(_language: str, _codes: tuple[str, ...]) -> list[_Way]:
     """Where data go or lie, and where those are whom records name."""
-    party, location = table("party").c, table("location").c
-    of_party = _told(party.country, Link.from_uid, Link.key, "party", "country", chosen=chosen)
-    of_place = _told(location.country, Link.from_uid, Link.key, "location", "country", chosen=chosen)
-    return [
-        _of_fact("transfer", "country", chosen=chosen),
-        _of_fact("system", "country", chosen=chosen),
-        _of_fact("system", "backup_country", chosen=chosen),
-        of_party.join(Link.__table__, Link.to_uid == party.uid).where(party.binned.is_(None)),
-        of_place.join(Link.__table__, Link.to_uid == location.parent_uid).where(location.binned.is_(None)),
-    ]
+    own = [_of_fact("transfer", "country"), _of_fact("system", "country"), _of_fact("system", "backup_country")]
+    for kind, column in (("party", "uid"), ("location", "parent_uid")):
+        of = table(kind)
+        begin, living = of.join(Link.__table__, Link.to_uid == of.c[column]), of.c.binned.is_(None)
+        own.append(_Way(of.c.country, Link.from_uid, Link.key, kind, "country", begin, living, _naming_parties()))
+    return own
 
 
-def _bases(_language: str, _codes: tuple[str, ...] | None, chosen: bool) -> list[Select[Any]]:
+def _bases(_language: str, _codes: tuple[str, ...]) -> list[_Way]:
     """Under which law, and which basis."""
-    return [
-        _of_fact(kind, "code", chosen=chosen, value=func.coalesce(own.law, "") + " " + own.code)
-        for kind, own in (("basis", table("basis").c), ("disclosure_ground", table("disclosure_ground").c))
-    ]
+    own = {kind: table(kind).c for kind in ("basis", "disclosure_ground")}
+    return [_of_fact(kind, "code", func.coalesce(of.law, "") + " " + of.code) for kind, of in own.items()]
 
 
-def _data(_language: str, codes: tuple[str, ...] | None, chosen: bool) -> list[Select[Any]]:
-    read = table("tracker").c.categories
-    raw = type_coerce(read, Text)
-    of_trackers = _of_fact("tracker", "categories", chosen=False, value=raw).where(read.is_not(None))
-    if codes is not None:
-        of_trackers = of_trackers.where(or_(*(holds_code(raw, code) for code in codes)))
-    return [_of_fact("item", "category", chosen=chosen), of_trackers]
+def _data(_language: str, codes: tuple[str, ...]) -> list[_Way]:
+    """Lists of codes are read as the text in which they lie."""
+    raw = type_coerce(table("tracker").c.categories, Text)
+    of_tracker = _of_fact("tracker", "categories", raw)
+    holding = or_(*(holds_code(raw, code) for code in codes)) if codes else None
+    return [_of_fact("item", "category"), replace(of_tracker, codes=holding)]
 
 
-def _trackers(language: str, _codes: tuple[str, ...] | None, chosen: bool) -> list[Select[Any]]:
+def _trackers(language: str, _codes: tuple[str, ...]) -> list[_Way]:
     """By name: operators have each their own."""
     name = getattr(Listing, f"sort_{language}")
-    return [_told(name, Listing.record_uid, "name", "tracker", "name", chosen=chosen).where(Listing.kind == "tracker")]
+    living = and_(Listing.kind == "tracker", Listing.folded != "")
+    key = literal("name", Text)
+    return [_Way(name, Listing.record_uid, key, "tracker", "name", Listing.__table__, living, ("tracker",))]
 
 
-def _tracker_kinds(_language: str, _codes: tuple[str, ...] | None, chosen: bool) -> list[Select[Any]]:
+def _tracker_kinds(_language: str, _codes: tuple[str, ...]) -> list[_Way]:
     own = table("tracker").c
-    return [
-        _of_fact("tracker", key, chosen=chosen, value=literal(f"{key} ", Text) + own[key])
-        for key in ("category", "technology")
-    ]
+    return [_of_fact("tracker", key, literal(f"{key} ", Text) + own[key]) for key in ("category", "technology")]
 
 
-def _wordings(_language: str, _codes: tuple[str, ...] | None, chosen: bool) -> list[Select[Any]]:
+def _wordings(_language: str, _codes: tuple[str, ...]) -> list[_Way]:
     """The kind of paper, and the version of the wording; none of a paper made elsewhere."""
     own, paper = table("edition").c, table("paper").c
-    value = paper.document + " " + func.coalesce(own.wording, "")
-    told = _of_fact("edition", "wording", chosen=chosen, value=value)
-    return [told.join(table("paper"), paper.uid == own.parent_uid)]
+    day = bindparam("day", type_=Date)
+    begun = or_(own.in_force_from.is_(None), own.in_force_from <= day)
+    state = case(
+        (own.withdrawn <= day, WITHDRAWN),
+        (own.in_force_until < day, NOT_IN_FORCE),
+        (begun, IN_FORCE),
+        else_=NOT_IN_FORCE,
+    )
+    told = _of_fact("edition", "wording", paper.document + " " + func.coalesce(own.wording, ""))
+    begin = table("edition").join(table("paper"), paper.uid == own.parent_uid)
+    return [replace(told, begin=begin, state=state)]
 
 
-_SAID: Mapping[str, Callable[[str, tuple[str, ...] | None, bool], list[Select[Any]]]] = {
+_WAYS: Mapping[str, Callable[[str, tuple[str, ...]], list[_Way]]] = {
     "party": _parties,
     "country": _countries,
     "basis": _bases,
@@ -250,14 +273,14 @@ _SAID: Mapping[str, Callable[[str, tuple[str, ...] | None, bool], list[Select[An
 
 
 @cache
-def _tops(question: str) -> tuple[str, ...]:
-    """The kinds of record in lists in which the answer may stand."""
-    of = {"data": ("item", "tracker"), "basis": ("basis", "disclosure_ground"), "tracker": ("tracker",)}
-    of |= {"tracker_kind": ("tracker",)}
-    if question not in of:  # whatever names a party
-        return tuple(kind for kind in ROOTS if kind not in ("operator", "party", "catalogue_entry", "acceptance"))
-    return tuple(dict.fromkeys(top for kind in of[question] for top in _top(kind)))
+def _tops(kind: str) -> tuple[str, ...]:
+    """The kinds of record in lists in which a row of this kind may stand."""
+    return (kind,) if kind in ROOTS else tuple(top for above in parents(kind) for top in _tops(above))
 
 
-def _top(kind: str) -> tuple[str, ...]:
-    return (kind,) if kind in ROOTS else tuple(top for above in parents(kind) for top in _top(above))
+@cache
+def _naming_parties() -> tuple[str, ...]:
+    """The kinds of record in lists that name a party, themselves or in a part."""
+    links = (Kind.LINK, Kind.LINKS)
+    naming = [kind for kind in KINDS for one in fields(kind).values() if one.kind in links and one.target == "party"]
+    return tuple(dict.fromkeys(top for kind in naming for top in _tops(kind)))

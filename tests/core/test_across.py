@@ -38,7 +38,7 @@ def test_operators_that_use_a_party_by_name_with_the_fact_that_says_so(
         (other.operator, "system", other.system, "draft"),
         (house.operator, "activity", house.activity, "draft"),
     ]
-    assert ask(register, "party", house.party)[2].spots == (Spot(house.disclosure, "party", "", ""),)
+    assert ask(register, "party", house.party)[2].spots == (Spot(house.disclosure, "party", "disclosure", "party"),)
     assert register.ask(occurring, "party", "en")[house.party][0] == 2
     assert len(ask(register, "party", house.party, other.party)) == 4
     assert ask(register, "party") == []

@@ -271,6 +271,7 @@ def together(register: Register) -> None:
     activities = register.ask(rows.found, rows.Wanted("activity", None, "kk"))
     party = register.ask(rows.found, rows.Wanted("party", None, "kk"))[0]
     assert offered("activity")
+    assert register.ask(around.owners, activities)
     register.ask(proposed, activities, {"means": "manual"})
     tracker = register.ask(rows.found, rows.Wanted("tracker", None, "kk"))[0]
     assert register.ask(across.tracker_value, tracker, "kk")

@@ -21,6 +21,7 @@ from ropa.store.rows import Wanted, found
 from tests.gui.conftest import OPERATOR
 from tests.gui.keyboard import settle
 from tests.gui.window import back_in, command, dialog_of, whole
+from ui.bulk.dialog import TogetherDialog
 from ui.commands import SECTIONS
 from ui.desk import Place
 from ui.dialogs.about import AboutDialog
@@ -217,6 +218,19 @@ def test_a_locked_form_is_for_everybody(window, qtbot):
     form = whole(window, qtbot)
     assert form.standing.others()
     check(window)
+
+
+def test_the_page_of_all_operators_and_what_is_changed_together_are_for_everybody(window, qtbot):
+    window.room.go(Place("across", "", "country", "KZ"))
+    check(window)
+    window.room.page.table.selectAll()
+    window.act("change_together")
+    dialog = dialog_of(window, TogetherDialog, qtbot)
+    dialog.facts.facts["means"].state.setCurrentIndex(1)
+    dialog.look()
+    check(dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    back_in(window, qtbot)
 
 
 def test_an_operator_without_anything_is_for_everybody(window):

@@ -21,6 +21,7 @@ from tests.gui.fitting import misfits
 from tests.gui.keyboard import settle
 from tests.gui.test_accessible import DIALOGS, unfold
 from tests.gui.window import back_in, dialog_of, whole
+from ui.bulk.dialog import TogetherDialog
 from ui.commands import SECTIONS
 from ui.desk import Place
 from ui.main_window import MainWindow
@@ -112,6 +113,8 @@ Show = Callable[[MainWindow, QtBot], object]
 def pages() -> Iterator[tuple[str, Show]]:
     for section, _ in SECTIONS:
         yield section, partial(show_page, section)
+    yield "across", show_across
+    yield "change together", show_together
 
 
 def show_page(section: str, window: MainWindow, qtbot: QtBot) -> None:
@@ -121,6 +124,26 @@ def show_page(section: str, window: MainWindow, qtbot: QtBot) -> None:
     elif section == "checks":
         qtbot.waitUntil(lambda: window.room.desk.findings.known)
         window.room.page.tree.turn_all(unfolded=True)
+
+
+def show_across(window: MainWindow, _: QtBot) -> None:
+    window.room.go(Place("across", "", "country", "KZ"))
+    assert window.room.page.table.records.uids
+
+
+def show_together(window: MainWindow, qtbot: QtBot) -> None:
+    """With an editor of each sort, and something that stays as it is."""
+    window.room.go(Place("activity"))
+    window.room.page.select_all()
+    window.room.page.change_together()
+    dialog = dialog_of(window, TogetherDialog, qtbot)
+    for fact in dialog.facts.facts.values():
+        fact.state.setCurrentIndex(1)
+    dialog.facts.facts["review_due"].editor.line.setText("31.31.2027")
+    dialog.look()
+    check(dialog)
+    dialog.close()
+    back_in(window, qtbot)
 
 
 def forms() -> Iterator[tuple[str, Show]]:

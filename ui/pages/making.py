@@ -46,6 +46,10 @@ def make_page(desk: Desk, section: str) -> QWidget:
             from ui.pages.bin import BinPage
 
             return BinPage(desk)
+        case "across":
+            from ui.pages.across import AcrossPage
+
+            return AcrossPage(desk)
         case kind:
             from ui.pages.records import RecordsPage
 

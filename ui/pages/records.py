@@ -15,6 +15,7 @@ from ropa.actions.records import create
 from ropa.i18n import N_
 from ropa.register import Done
 from ropa.store.reading import row
+from ui.across.asked import ASKED_OF, place_about
 from ui.desk import Desk, Place
 from ui.icons import icon
 from ui.tables.acts import ACTS, carry_out
@@ -271,8 +272,11 @@ class RecordsPage(QWidget):
             self.desk.workspace.do(keep_answered_none, self.desk.operator, self.kind, on)
             self.list.ask_anew()
 
+    def _acted_on(self) -> list[str]:
+        return self.list.table.chosen() or [one for one in (self._open,) if one]
+
     def _carry_out(self, name: str) -> Any:
-        uids = self.list.table.chosen() or [one for one in (self._open,) if one]
+        uids = self._acted_on()
         if not uids:
             return None
         self.leave()
@@ -283,6 +287,13 @@ class RecordsPage(QWidget):
         if (saved := self._carry_out("duplicate")) is not None:
             self.list.show_record(saved.uid)
             self._show_current()
+
+    def change_together(self) -> None:
+        """Change the same facts of the chosen records."""
+        from ui.bulk.dialog import change_together
+
+        self.leave()
+        change_together(self.desk, self._acted_on(), self.window())
 
     def approve(self) -> None:
         """Approve the chosen records as they are now."""
@@ -313,6 +324,13 @@ class RecordsPage(QWidget):
         menu.addAction(icon("add"), tr(ADD[self.kind])).triggered.connect(self.add)
         menu.addSeparator()
         chosen = len(self.list.table.chosen())
+        together = menu.addAction(icon("edit"), tr(N_("Change together…")))
+        together.setEnabled(bool(chosen))
+        together.triggered.connect(self.change_together)
+        if self.kind in ASKED_OF:
+            across = menu.addAction(icon("shared"), tr(N_("Who uses it, across operators")))
+            across.setEnabled(chosen == 1)
+            across.triggered.connect(lambda: self.desk.go_requested.emit(place_about(self.desk, self._acted_on()[0])))
         for name, act in ACTS.items():
             action = menu.addAction(icon(act.picture), tr(act.text))
             action.setEnabled(bool(chosen) and (act.several or chosen == 1))

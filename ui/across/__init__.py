@@ -1,0 +1,1 @@
+"""Who uses what, over all operators: the question, its answers, how they are called."""

@@ -1,0 +1,180 @@
+"""Changing the same facts of many records: what to set or clear at the left, what that would do at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QSplitter, QVBoxLayout, QWidget
+
+from ropa.actions.bulk import change_many, proposed
+from ropa.i18n import N_
+from ropa.reference import catalogue
+from ropa.register import Done
+from ropa.store.across import across
+from ropa.store.around import owners
+from ropa.store.columns import LISTED
+from ropa.store.naming import kinds_of
+from ui.bulk.facts import SharedFacts
+from ui.bulk.preview import PreviewTable
+from ui.desk import Desk
+from ui.look import em
+from ui.papers.reading import today
+
+PAUSE = 250
+"""Milliseconds without typing after which the preview follows."""
+
+
+class TogetherDialog(QDialog):
+    """Opened with `open()`; `uids` by kind, of which one is changed at a time."""
+
+    def __init__(self, desk: Desk, uids: Mapping[str, Sequence[str]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._uids = desk, uids
+        tr = desk.tr
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr(N_("Change together")))
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(tr(N_("Records of which kind")))
+        for kind, some in uids.items():
+            self.kind.addItem(f"{catalogue('record_kinds')[kind].more[f'{tr.language}_many']}: {len(some)}", kind)
+        self.kind.currentIndexChanged.connect(self._show_kind)
+        self.kind.setVisible(len(uids) > 1)
+        hint = N_("Nothing is written before you press the button. Of texts only languages that you fill in are set.")
+        self.hint = _label(tr(hint))
+        self.hint.setProperty("wear", "small")
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.told = _label("")
+        self.shared = _label("")
+        self.shared.setProperty("wear", "warning")
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr(N_("Cancel")))
+        self.buttons.accepted.connect(self._act)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        for widget in (self.kind, self.hint):
+            column.addWidget(widget)
+        column.addWidget(self.split, 1)
+        column.addWidget(self.told)
+        column.addWidget(self.shared)
+        column.addWidget(self.buttons)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PAUSE)
+        self._soon.timeout.connect(self.look)
+        room = self.screen().availableSize()
+        self.resize(min(em(self, 82), room.width() * 9 // 10), min(em(self, 40), room.height() * 9 // 10))
+        desk.workspace.changed.connect(self._follow)
+        self._show_kind()
+
+    @property
+    def chosen(self) -> Sequence[str]:
+        """The records of the kind in view."""
+        return self._uids[self.kind.currentData()]
+
+    def _show_kind(self) -> None:
+        kind = self.kind.currentData()
+        for old in [self.split.widget(n) for n in range(self.split.count())]:
+            if old is not None:
+                old.hide()
+                old.setParent(None)
+                old.deleteLater()
+        whose = self._desk.workspace.ask(owners, self.chosen)
+        single = next(iter(whose)) if len(whose) == 1 else None
+        self.facts = SharedFacts(self._desk, kind, single)
+        self.facts.changed.connect(self._soon.start)
+        self.preview = PreviewTable(self._desk, kind)
+        self.split.addWidget(self.facts)
+        self.split.addWidget(self.preview)
+        self.split.setSizes([em(self, 28), em(self, 44)])
+        self._tell_shared(kind)
+        self.look()
+
+    def _tell_shared(self, kind: str) -> None:
+        """A shared party says something else to all who use it."""
+        ask, language = self._desk.workspace.ask, self._desk.language
+        uses = ask(across, kind, self.chosen, language, today()) if kind == "party" else ()
+        using = len({one.operator for one in uses})
+        self.shared.setText(
+            self._desk.tr.count(
+                "{n} operator uses these parties: it sees the change too.",
+                "{n} operators use these parties: all of them see the change.",
+                using,
+            )
+        )
+        self.shared.setVisible(using > 0)
+
+    def look(self) -> None:
+        """Show what would change now."""
+        self._soon.stop()
+        wanted, tr = self.facts.wanted(), self._desk.tr
+        with _waiting():
+            lines = self._desk.workspace.ask(proposed, self.chosen, wanted) if wanted else []
+        self.preview.show_lines(lines)
+        changing = {one.uid for one in lines if one.refusal is None}
+        staying = {one.uid for one in lines if one.refusal is not None}
+        told = [tr.count("{n} record would change.", "{n} records would change.", len(changing))]
+        if staying:
+            told.append(
+                tr.count(
+                    "In {n} record something stays as it is.",
+                    "In {n} records something stays as it is.",
+                    len(staying),
+                )
+            )
+        self.told.setText(" ".join(told) if wanted else self._invitation())
+        button = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        button.setText(tr.count("Change {n} record", "Change {n} records", len(changing)))
+        button.setEnabled(bool(changing))
+
+    def _invitation(self) -> str:
+        return self._desk.tr.count(
+            "{n} record is chosen. Say at the left what to set or clear.",
+            "{n} records are chosen. Say at the left what to set or clear.",
+            len(self.chosen),
+        )
+
+    def _act(self) -> None:
+        self.look()
+        wanted = self.facts.wanted()
+        self._desk.workspace.changed.disconnect(self._follow)
+        with _waiting():
+            done = self._desk.workspace.do(change_many, self.chosen, wanted)
+        self._desk.say(self._desk.tr.count("{n} record changed", "{n} records changed", done), undo=True)
+        self.accept()
+
+    def _follow(self, _done: Done) -> None:
+        """Another window changed something."""
+        self._soon.start()
+
+    def reject(self) -> None:
+        self._desk.workspace.changed.disconnect(self._follow)
+        super().reject()
+
+
+def change_together(desk: Desk, uids: Sequence[str], parent: QWidget) -> None:
+    """Ask what to change in records, of one kind or of several."""
+    kinds = desk.workspace.ask(kinds_of, uids)
+    by_kind = {kind: [uid for uid in uids if kinds[uid] == kind] for kind in LISTED if kind in kinds.values()}
+    if by_kind:
+        TogetherDialog(desk, by_kind, parent).open()
+
+
+@contextmanager
+def _waiting() -> Iterator[None]:
+    """Thousands of records take a second or two."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
+
+
+def _label(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -22,6 +22,7 @@ CHAPTERS = (
     "operators",
     "access",
     "subjects",
+    "cases",
     "contradictions.abroad",
     "contradictions.claims",
     "contradictions.consents",

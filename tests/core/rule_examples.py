@@ -63,6 +63,7 @@ _TRACKER = Add(
         "status": "draft",
     },
 )
+_WITHDRAWN = {"law": "kz", "code": "withdraw", "received": "2026-11-26", "answered": "2026-12-01"}
 _CCTV = (Put("recruitment", {"channels": ["cctv"]}), Put("i_applicant", {"biometric": True}))
 
 BREAKS: Mapping[str, tuple[Edit, ...]] = {
@@ -113,6 +114,9 @@ BREAKS: Mapping[str, tuple[Edit, ...]] = {
         Put("operator", {"subjects": 600_000}),
         Put("recruitment", {"measures": ["mfa", "access_control", "security_audit"]}),
     ),
+    "R36": (Add("incident", "operator", {"name": _en("leak"), "detected": "2026-11-27"}),),
+    "R37": (Add("request", "operator", {"law": "kz", "code": "access", "received": "2026-11-26"}),),
+    "R39": (Add("request", "operator", {**_WITHDRAWN, "decision": "refused", "refusals": ["KZ10-2"]}),),
     "R40": (_FROM_STATE,),
     "R42": (_CHILDREN, Put("operator", {"minors_rule": None}), Put("c_order", {"groups": ["customer", "child"]})),
     "R44": (Put("operator", {"languages": ["ru", "en"]}),),
@@ -123,6 +127,7 @@ BREAKS: Mapping[str, tuple[Edit, ...]] = {
         Put("recruitment", {"measures": ["access_control", "security_audit"]}),
     ),
     "R47": (_MANY, Put("operator", {"notified": True})),
+    "R48": (Add("request", "operator", {"law": "kz", "code": "erasure", "received": "2026-11-26"}),),
     "R49": _basis("KZ9-9-5"),
 }
 
@@ -172,6 +177,12 @@ SATISFIES: Mapping[str, tuple[Edit, ...]] = {
         Put("operator", {"subjects": 600_000, "notified": True}),
         Put("recruitment", {"measures": ["security_audit"]}),
     ),
+    "R36": (Add("incident", "operator", {"name": _en("leak"), "detected": "2026-11-27", "notified": "2026-11-30"}),),
+    "R37": (
+        Add("request", "operator", {"law": "kz", "code": "access", "received": "2026-11-26", "answered": "2026-12-02"}),
+        Add("pause", "new", {"since": "2026-11-27", "until": "2026-11-27"}, "stop"),
+    ),
+    "R39": (Add("request", "operator", {**_WITHDRAWN, "decision": "refused", "refusals": ["KZ8-2-duty"]}),),
     "R40": (_FROM_STATE, Put("c_order", {"ways": ["state_service"]})),
     "R42": (_CHILDREN, Put("c_order", {"groups": ["customer", "child"]})),
     "R44": (Put("operator", {"languages": ["ru", "kk"]}),),
@@ -181,10 +192,25 @@ SATISFIES: Mapping[str, tuple[Edit, ...]] = {
         Put("orders", {"measures": ["mfa", "security_audit"]}),
     ),
     "R47": (_MANY, Put("operator", {"notified": True}), Put("orders", {"measures": ["security_audit"]})),
+    "R48": (
+        Add(
+            "request", "operator", {"law": "kz", "code": "erasure", "received": "2026-11-02", "answered": "2026-11-27"}
+        ),
+        Put("new", {"runs_from": "2026-11-26"}),
+    ),
     "R49": _basis("KZ9-4"),
 }
 
 LAWFUL: Mapping[str, tuple[Edit, ...]] = {
+    "a request under another law": (
+        Add("request", "operator", {"law": "gdpr", "code": "access", "received": "2026-11-02"}),
+    ),
+    "a request that is archived": (
+        Add("request", "operator", {"code": "access", "received": "2026-11-02", "status": "archived"}),
+    ),
+    "a notice that is not due, with a reason": (
+        Add("incident", "operator", {"detected": "2026-11-02", "due": "2027-12-01", "due_reason": _en("no data")}),
+    ),
     "kept until the purpose is achieved": (
         Drop("ret_news/retention_end/0"),
         Add("retention_end", "ret_news", {"event": "purpose_achieved"}),

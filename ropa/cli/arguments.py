@@ -7,7 +7,7 @@ import getpass
 import os
 import re
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from ropa import __version__
 from ropa.errors import Fault, RopaError
@@ -23,7 +23,7 @@ _WRONG = (
 )
 
 
-COMMANDS = ("sample", "export", "info", "verify", "check", "read")
+COMMANDS = ("sample", "export", "info", "verify", "check", "read", "backup", "restore", "examine", "recover")
 """Every command: a first word that is none of these may be a file for the window."""
 
 
@@ -166,4 +166,49 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
     one.add_argument("text", metavar="TEXT", type=Path)
     one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
     one.set_defaults(run=read.run)
+
+    _add_keeping(commands, common, translate)
     return whole
+
+
+def _add_keeping(commands: Any, common: _Parser, translate: Translator) -> None:
+    """What keeps a register from being lost."""
+    from ropa.cli import keeping
+
+    one = commands.add_parser(
+        "backup", parents=[common], allow_abbrev=False, help=translate(N_("make a backup that is never thinned out"))
+    )
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument("--to", metavar="DIR", type=Path, help=translate(N_("the folder; beside the register if none")))
+    one.set_defaults(run=keeping.run_backup)
+
+    one = commands.add_parser(
+        "restore",
+        parents=[common],
+        allow_abbrev=False,
+        help=translate(N_("put a backup in the place of a register, which is kept")),
+    )
+    one.add_argument("backup", metavar="BACKUP", type=Path)
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.set_defaults(run=keeping.run_restore)
+
+    one = commands.add_parser(
+        "examine",
+        parents=[common],
+        allow_abbrev=False,
+        help=translate(N_("say whether a register is whole")),
+    )
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument("--repair", action="store_true", help=translate(N_("mend what can be mended, after a backup")))
+    one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
+    one.set_defaults(run=keeping.run_examine)
+
+    one = commands.add_parser(
+        "recover",
+        parents=[common],
+        allow_abbrev=False,
+        help=translate(N_("write what can be read of a damaged register into a new one")),
+    )
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument("new", metavar="NEW", type=Path)
+    one.set_defaults(run=keeping.run_recover)

@@ -8,6 +8,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from ropa.errors import Fault, RopaError
 from ropa.i18n import N_, Translator
@@ -31,13 +32,18 @@ def password(given: Namespace) -> str | None:
     return line
 
 
+def key_for(given: Namespace, file: Path, translate: Translator) -> str | None:
+    """The password for a file: given, or asked for where the file is protected and a person can answer."""
+    key = password(given)
+    if key is None and sys.stdin.isatty() and hides_content(file):
+        key = getpass.getpass(translate(N_("Password: "))) or None
+    return key
+
+
 @contextmanager
 def opened(given: Namespace, translate: Translator) -> Iterator[Register]:
-    """The register of a command; a protected file asks for its password where a person can answer."""
-    key = password(given)
-    if key is None and sys.stdin.isatty() and hides_content(given.file):
-        key = getpass.getpass(translate(N_("Password: "))) or None
-    register = Register(given.file, given.author, key)
+    """The register of a command."""
+    register = Register(given.file, given.author, key_for(given, given.file, translate))
     try:
         yield register
     finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -14,23 +14,39 @@ from ropa.store.facts import content_hash
 AT_ONCE = 50
 """Rows between two steps: a thread that hashes lets others have their turn."""
 
+Rows = list[tuple[str, Mapping[Any, Any]]]
 
-def rows_of_all_kinds(connection: Connection) -> Iterator[list[tuple[str, Any]]]:
-    """Every row of every kind, some at a time: (kind, columns)."""
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError)
+"""Raised of values that are no JSON, no date, no text any more."""
+
+
+def rows_of_all_kinds(connection: Connection) -> Iterator[Rows]:
+    """Every row of every kind, some at a time: (kind, columns). Of a row that cannot be read only uid and hash."""
     for kind in KINDS:
         columns, last = table(kind), 0
-        while (
-            rows := connection.execute(select(columns).where(columns.c.id > last).order_by(columns.c.id).limit(AT_ONCE))
-            .mappings()
-            .all()
-        ):
-            last = rows[-1]["id"]
-            yield [(kind, row) for row in rows]
+        query = select(columns.c.id, columns.c.uid, columns.c.hash).order_by(columns.c.id).limit(AT_ONCE)
+        while lines := connection.execute(query.where(columns.c.id > last)).mappings().all():
+            yield [(kind, row) for row in _whole(connection, columns, lines)]
+            last = lines[-1]["id"]
 
 
-def changed_outside(kind: str, row: Any) -> bool:
-    """Whether a row says something else than what was saved in it; a value that cannot be read is something else."""
+def _whole(connection: Connection, columns: Any, lines: Any) -> Iterator[Mapping[Any, Any]]:
+    query = select(columns).order_by(columns.c.id)
+    try:
+        yield from (
+            connection.execute(query.where(columns.c.id.between(lines[0]["id"], lines[-1]["id"]))).mappings().all()
+        )
+    except _UNREADABLE:
+        for line in lines:
+            try:
+                yield connection.execute(query.where(columns.c.id == line["id"])).mappings().one()
+            except _UNREADABLE:
+                yield line
+
+
+def changed_outside(kind: str, row: Mapping[Any, Any]) -> bool:
+    """Whether a row says something else than what was saved in it."""
     try:
         return content_hash(kind, row) != str(row["hash"])
-    except (ValueError, TypeError, AttributeError):
+    except _UNREADABLE:
         return True

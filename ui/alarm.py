@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ropa.errors import RopaError
 from ropa.i18n import N_
+from ui.fault import Report, report_of
 
 log = logging.getLogger("ropa")
 
@@ -29,7 +30,7 @@ class Alarm(QObject):
 
     raised = Signal(object)
 
-    def __init__(self, refuse: Callable[[RopaError], None], crash: Callable[[str], None]) -> None:
+    def __init__(self, refuse: Callable[[RopaError], None], crash: Callable[[Report], None]) -> None:
         super().__init__()
         self._refuse = refuse
         self._crash = crash
@@ -54,10 +55,11 @@ class Alarm(QObject):
 
     def _show(self, error: BaseException) -> None:
         if isinstance(error, RopaError):
+            log.info("refused: %s", error.message)
             self._refuse(error)
             return
-        report = "".join(traceback.format_exception(error))
-        log.error("%s", report)
+        report = report_of(error)
+        log.error("%s", report.short)
         if self.shown:
             return
         way = _way(error)

@@ -15,6 +15,7 @@ from ropa import __version__
 from ropa.errors import RopaError
 from ui.instance import Door, door_name, hand_over
 from ui.jobs import Sweeper
+from ui.log import begin_log, end_log, log
 from ui.program import Program
 from ui.settings import Settings
 
@@ -44,6 +45,8 @@ def run(files: Sequence[str], *, sample: bool) -> int:
     if not sample and hand_over(name, path):
         return 0
     program.alarm.install()
+    handler = begin_log(program.settings)
+    log.info("begun: Ropa %s", __version__)
     door = Door(name)
     door.knocked.connect(program.greet)
     begin(program, path, sample=sample)
@@ -52,6 +55,8 @@ def run(files: Sequence[str], *, sample: bool) -> int:
     code = program.app.exec()
     sweeper.deleteLater()
     door.close()
+    log.info("ended")
+    end_log(handler)
     return code
 
 

@@ -100,6 +100,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("cheat_sheet", HELP, N_("&Keyboard shortcuts"), ("F1",), "help", ""),
     Command("help_here", HELP, N_("What this &field means"), ("Shift+F1",), "help", "record"),
     Command("to_desktop", HELP, N_("Add Ropa to the &menu of programs"), (), "", ""),
+    Command("log", HELP, N_("L&og"), (), "folder", ""),
     Command("licences", HELP, N_("&Licences"), (), "", ""),
     Command("about", HELP, N_("&About Ropa"), (), "info", ""),
 )

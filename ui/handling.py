@@ -69,6 +69,7 @@ def handlers_of(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "cheat_sheet": lambda: showing.show_cheat_sheet(window),
         "help_here": lambda: _form_of(window) and _form_of(window).turn_help(),
         "to_desktop": lambda: showing.register_with_desktop(window),
+        "log": lambda: showing.open_log(window),
         "licences": lambda: showing.show_licences(window),
         "about": lambda: showing.show_about(window),
     }

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton, QStatusBar, QVB
 from ropa.errors import RopaError
 from ropa.i18n import translator
 from ropa.register import Done
+from ropa.store.locking import InUse
 from ui.desk import Desk, Place
 from ui.forms.typed_in import with_field
 from ui.handling import find_everywhere
 from ui.icons import program_icon
 from ui.look import em
+from ui.lying import tell_where
 from ui.menus import Menus
 from ui.pages.start import StartPage
 from ui.room import Room
@@ -104,6 +106,7 @@ class MainWindow(QMainWindow):
         if self.room is not None:
             self.room.moved.connect(self._take_place)
             self.room.begin(operator, place)
+            tell_where(self, self.room.desk.workspace)
         else:
             self.setWindowTitle("Ropa")
             self.tell_menus()
@@ -226,7 +229,12 @@ class MainWindow(QMainWindow):
         self.column.insertWidget(0, strip)
 
     def show_refusal(self, error: RopaError) -> None:
-        """A sentence above the page."""
+        """A sentence above the page; of a file that someone else has open, with what can be done."""
+        if isinstance(error, InUse):
+            from ui.in_use import tell_in_use
+
+            tell_in_use(self, error)
+            return
         self.refusal.show_sentence(error.says(translator(self.program.language)))
 
     def keep_state(self) -> None:

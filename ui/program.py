@@ -11,12 +11,16 @@ from PySide6.QtWidgets import QApplication
 from ropa.errors import RopaError
 from ropa.i18n import LANGUAGES, translator
 from ropa.register import Register
+from ropa.store.locking import InUse
 from ropa.store.opening import hides_content
 from ui.alarm import Alarm
+from ui.fault import Report
 from ui.locking.lock import Lock
+from ui.log import keep_report
 from ui.look import dress
 from ui.main_window import MainWindow
 from ui.settings import Settings
+from ui.status import Status
 from ui.workspace import Locked, Workspace
 
 
@@ -151,6 +155,10 @@ class Program(QObject):
         def attempt(password: str) -> None:
             try:
                 register = Register(path, self.settings.author, password)
+            except InUse as held:
+                dialog.reject()
+                window.show_refusal(held)
+                return
             except RopaError as refusal:
                 self.lock.tries.wrong(path)
                 dialog.refuse(refusal.says(tr))
@@ -232,10 +240,14 @@ class Program(QObject):
         if (window := self._active()) is not None:
             window.show_refusal(error)
 
-    def _crash(self, report: str) -> None:
-        from ui.dialogs.crash import CrashDialog
+    def _crash(self, report: Report) -> None:
+        from ui.dialogs.crash import CrashDialog, about_program
 
-        dialog = CrashDialog(report, translator(self.language), self._active())
+        tr = translator(self.language)
+        kept = keep_report(self.settings, f"{about_program()}\n\n{report.short}\n")
+        bars = [bar for window in self.windows if isinstance(bar := window.statusBar(), Status)]
+        saved = tuple(dict.fromkeys(bar.in_words() for bar in bars))
+        dialog = CrashDialog(report, saved, kept, tr, self._active())
         dialog.finished.connect(self._crash_read)
         dialog.open()
 

@@ -40,6 +40,12 @@ class Status(QStatusBar):
         told, open_to_all = N_("The file has a password."), N_("Whoever gets hold of the file reads all that is in it.")
         self.guarded.setToolTip(tip(tr(told if guarded else open_to_all)))
 
+    def in_words(self) -> str:
+        """Of the register, when it was saved last."""
+        tr = self._desk.tr
+        saved = self.saved.text() or tr(N_("nothing was changed since it was opened"))
+        return tr(N_("{file}: {saved}")).format(file=self._desk.workspace.title(tr), saved=saved)
+
     def tell_saved(self) -> None:
         """Something was saved just now."""
         now = self._desk.locale.toString(QTime.currentTime(), "HH:mm")

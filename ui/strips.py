@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
@@ -31,6 +33,34 @@ class _Strip(QFrame):
         self.line.addWidget(self.sentence, 1)
         self.line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
+
+
+class NoteStrip(_Strip):
+    """Something worth knowing, with what can be done about it. It goes when it is closed or something of it is done.
+
+    Signals: `dismissed()` when the person closed it.
+    """
+
+    dismissed = Signal()
+
+    def __init__(self, tr: Translator, wear: str, picture: str) -> None:
+        super().__init__(tr, wear, picture)
+        self._close.clicked.connect(self.dismissed)
+        self._close.clicked.connect(self.deleteLater)
+
+    def show_sentence(self, sentence: str) -> None:
+        """Show it."""
+        self.sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()
+
+    def offer(self, words: str, act: Callable[[], object]) -> QPushButton:
+        """A button beside the sentence."""
+        button = QPushButton(words)
+        button.clicked.connect(self.hide)
+        button.clicked.connect(act)
+        self.line.insertWidget(self.line.count() - 1, button, 0, Qt.AlignmentFlag.AlignTop)
+        return button
 
 
 class RefusalStrip(_Strip):

@@ -23,6 +23,7 @@ class Why(Enum):
     UPGRADE = "before upgrade"
     RESTORE = "before restore"
     REPAIR = "before repair"
+    TAKEN = "before taking over"
     POINT = "point"
 
 

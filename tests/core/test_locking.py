@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,13 +14,18 @@ from shutil import copy
 
 import pytest
 
-from ropa.actions.records import create
+import ropa
+from ropa.actions.records import Conflict, change, create
 from ropa.cli import main
+from ropa.errors import RopaError
 from ropa.i18n import translator
 from ropa.register import Register
 from ropa.store import locking
+from ropa.store.backup_names import Why, listed
 from ropa.store.locking import Holder, InUse, holder_of, note_of, strike_out
-from tests.conftest import AUTHOR
+from ropa.store.restoring import look_into
+from ropa.store.taking_over import take_over
+from tests.conftest import AUTHOR, House, facts_of, new
 
 HOLDER = """
 import sys
@@ -219,3 +225,50 @@ def test_names_of_processes_with_brackets_are_read() -> None:
     assert locking._began(2**22 + 1) == ""
     here = Holder("u", "m", locking._self().since, locking._host(), os.getppid(), locking._began(os.getppid()))
     assert here.is_running is bool(here.began)
+
+
+def test_taking_over_makes_a_backup_first(tmp_path: Path) -> None:
+    """LCK-03: what the other machine may have saved is in the backup, under the same password; then the file opens."""
+    key = "құпия сөз"
+    path = tmp_path / "clients.ropa"
+    with contextlib.closing(Register.create(path, AUTHOR, key)) as register:
+        new(register, "operator", {"name": {"en": "Tumar"}})
+    leave_note(path, host="another", machine="OFFICE-7")
+    take_over(path, key)
+    (backup,) = listed(path)
+    assert backup.why is Why.TAKEN
+    assert [one.best("en")[0] for one in look_into(backup.path, key).operators] == ["Tumar"]
+    Register(path, AUTHOR, key).close()
+
+
+def test_taking_over_without_a_backup_is_refused(path: Path) -> None:
+    """LCK-03: where no backup can be made, and where the file is truly held, the note stands."""
+    leave_note(path, host="another", machine="OFFICE-7")
+    before = note_of(path).read_bytes()
+    path.with_name("clients backups").touch()
+    with pytest.raises(RopaError, match="No backup"):
+        take_over(path, None)
+    assert note_of(path).read_bytes() == before
+    path.with_name("clients backups").unlink()
+    note_of(path).unlink()
+    with held_by_another(path), pytest.raises(InUse):
+        take_over(path, None)
+    assert listed(path) == []
+
+
+def test_a_later_save_of_one_field_is_no_silent_loss(register: Register, house: House) -> None:
+    """LCK-09: who saw an older value is refused by name of the field; another field of the record is saved."""
+    register.do(change, house.activity, {"notes": "first window"})
+    with pytest.raises(Conflict, match="changed meanwhile"):
+        register.do(change, house.activity, {"notes": "second window"}, {"notes": None})
+    register.do(change, house.activity, {"description": {"en": "second window"}}, {"description": None})
+    assert facts_of(register, house.activity)["notes"] == "first window"
+
+
+def test_only_one_library_opens_registers() -> None:
+    """LCK-05: no other SQLite anywhere in the program, the window included."""
+    root = Path(ropa.__file__).parents[1]
+    other = re.compile(r"^\s*(import|from)\s+(sqlite3|pysqlite3|apsw|pysqlcipher3)\b", re.MULTILINE)
+    files = [*(root / "ropa").rglob("*.py"), *(root / "ui").rglob("*.py")]
+    assert len(files) > 300
+    assert [file for file in files if other.search(file.read_text(encoding="utf-8"))] == []

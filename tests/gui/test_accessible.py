@@ -27,6 +27,7 @@ from ui.desk import Place
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.cheat_sheet import CheatSheet
 from ui.dialogs.crash import CrashDialog
+from ui.fault import Report
 from ui.dialogs.find import FindDialog
 from ui.dialogs.licences import LicencesDialog
 from ui.dialogs.password import PasswordDialog
@@ -267,7 +268,8 @@ def test_the_panel_and_the_strips_are_for_everybody(window, qtbot):
 
 
 def _report(window) -> CrashDialog:
-    return CrashDialog("A report", translator("en"), window)
+    report = Report("A report", "A report")
+    return CrashDialog(report, ("clients.ropa: Saved at 9:00",), None, translator("en"), window)
 
 
 DIALOGS: dict[str, tuple[type[QDialog | Picker], Callable[[object], object]]] = {

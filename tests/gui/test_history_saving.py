@@ -16,7 +16,7 @@ from ropa.store.tables import Edit
 from ropa.store.told import told
 from tests.conftest import edits
 from tests.gui.conftest import OPERATOR
-from tests.gui.window import command, section, stored
+from tests.gui.window import command, stored
 from ui.desk import Place
 from ui.papers.history_dialog import HistoryDialog
 
@@ -33,9 +33,9 @@ def page_of(window):
 def test_the_page_says_that_the_history_is_intact(window, qtbot):
     """Issue 6, item 4: looked at in slices while the page is in view."""
     page = page_of(window)
-    qtbot.waitUntil(page.chain.isVisible)
-    assert page.chain.told.text() == "The history is intact"
-    assert not page.chain.show_break.isVisible()
+    qtbot.waitUntil(page.seals.isVisible)
+    assert page.seals.told.text() == "The history is intact"
+    assert not page.seals.show_break.isVisible()
 
 
 def test_the_page_leads_to_the_place_where_the_history_breaks(window, qtbot):
@@ -44,9 +44,9 @@ def test_the_page_leads_to_the_place_where_the_history_breaks(window, qtbot):
     with window.workspace.register._engine.begin() as connection:
         connection.execute(update(Edit).where(Edit.id == edit.id).values(author="Somebody"))
     page = page_of(window)
-    qtbot.waitUntil(page.chain.isVisible)
-    assert "tampered with" in page.chain.told.text()
-    page.chain.show_break.click()
+    qtbot.waitUntil(page.seals.isVisible)
+    assert "tampered with" in page.seals.told.text()
+    page.seals.show_break.click()
     assert page.edits.opened == edit.id
 
 
@@ -95,9 +95,8 @@ def test_page_and_panel_ask_for_the_history_that_they_show(window):
     (dialog,) = window.findChildren(HistoryDialog)
     assert (dialog._operator, dialog._record) == (OPERATOR, "")
     dialog.reject()
-    section(window, "activity", "Alt+3")
     window.room.go(Place("activity", ACTIVITY))
-    command(window, "panel", "F9")
+    window.act("panel")
     history = window.room.panel.history
     history.show_record(ACTIVITY)
     history.save.click()

@@ -164,6 +164,7 @@ def note_of(form):
 
 
 def test_two_values_that_meet_are_both_shown(window, met):
+    """LCK-09: the second save is a choice between two values, never a silent loss."""
     mine, _ = met
     assert "mine" not in texts(window, FIELD), "the second save writes nothing over the first"
     field = note_of(mine)
@@ -178,6 +179,7 @@ def test_two_values_that_meet_are_both_shown(window, met):
 
 @pytest.mark.parametrize(("answer", "kept"), [("mine", "mine"), ("theirs", "theirs")])
 def test_the_person_chooses_between_them(window, qtbot, met, answer, kept):
+    """LCK-09: whichever is chosen, the other stays in the history."""
     mine, theirs = met
     use(window, qtbot)
     button = buttons(note_of(mine))[f"choose-{answer}"]

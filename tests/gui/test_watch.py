@@ -1,4 +1,4 @@
-"""The watch itself sees what it is to see."""
+"""The watch itself sees what it is to see (LCK-04, LCK-05, NET-01: every test of the window runs under it)."""
 
 from __future__ import annotations
 

@@ -19,6 +19,7 @@ from ropa.holdings import Plain
 from ropa.store.opened import opened
 from tests.gui.keyboard import focused, press, settle, type_text
 from ui.dialogs.protecting import ProtectingDialog
+from ui.fault import Report
 from ui.main_window import MainWindow
 from ui.program import Program
 
@@ -182,9 +183,9 @@ def alarm_on(program: Program) -> Iterator[None]:
     """Refusals reach the window as they do outside of tests; faults of the program still fail the test."""
     before, in_thread = sys.excepthook, threading.excepthook
     faults: list[str] = []
-    crash: Callable[[str], None] = program.alarm._crash
+    crash: Callable[[Report], None] = program.alarm._crash
     program.alarm.install()
-    program.alarm._crash = faults.append
+    program.alarm._crash = lambda report: faults.append(report.full)
     try:
         yield
     finally:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
 from ropa.i18n import N_, translator
+from ui.log import folder_of_log
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -35,6 +39,15 @@ def show_licences(window: MainWindow) -> None:
     from ui.dialogs.licences import LicencesDialog
 
     LicencesDialog(translator(window.program.language), window).show()
+
+
+def open_log(window: MainWindow) -> None:
+    """The folder where the log lies and the reports on faults."""
+    folder = folder_of_log(window.program.settings)
+    folder.mkdir(parents=True, exist_ok=True)
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        tr = translator(window.program.language)
+        window.done.show_sentence(tr(N_("The log lies in {path}")).format(path=folder), undo=False)
 
 
 def show_about(window: MainWindow) -> None:

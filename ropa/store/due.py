@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, Text, bindparam, or_, select
+from sqlalchemy import Date, Select, Text, bindparam, or_, select
 from sqlalchemy.engine import Connection
 
 from ropa.deadlines.clock import Term, deadline
@@ -31,7 +31,7 @@ def due(
     """Everything of an operator, or of all that are not archived, that is not settled yet, the earliest first; up to a
     day if one is given. What has no day stands last. Names are not read yet: see `named`.
     """
-    asked = {"operator": operator}
+    asked = {"operator": operator, "until": until}
     laws = _laws_of(connection)
     lines = [
         *_requests(connection, asked, laws, days),
@@ -127,7 +127,8 @@ def _dated(connection: Connection, asked: Any, sort: str, kind: str, key: str) -
 @cache
 def _with_day(kind: str, key: str) -> Select[Any]:
     own = table(kind).c
-    query = _living(kind, key).where(own[key].is_not(None))
+    until = bindparam("until", type_=Date)
+    query = _living(kind, key).where(own[key].is_not(None), or_(until.is_(None), own[key] <= until))
     if kind == "engagement":
         return query.where(or_(own.contract_status.is_(None), own.contract_status.not_in(_ENDED)))
     return query.where(own.ended.is_(None))

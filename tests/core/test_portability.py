@@ -32,6 +32,7 @@ from ropa.actions.overview import overview
 from ropa.actions.records import change, create, duplicate
 from ropa.actions.standing import approve, archive, bin, put_back, reopen, restore  # noqa: A004 (the word of the field)
 from ropa.actions.undo import next_redo, next_undo, redo, undo
+from ropa.deadlines.days import working_days
 from ropa.documents.issuing import Which
 from ropa.documents.layout import Layout
 from ropa.errors import RopaError
@@ -45,6 +46,7 @@ from ropa.store import (
     choices,
     columns,
     derived,
+    due,
     filters,
     gaps,
     history,
@@ -240,6 +242,7 @@ def questions(register: Register, uids: tuple[str, str, str], then: dt.datetime)
     register.ask(reading.counts)
     register.ask(reading.counts, operator)
     register.ask(reading.content, "ab" * 32)
+    register.ask(due.named, register.ask(due.due, working_days(), operator, dt.date(2027, 1, 1)))
     register.ask(reading.row, activity)
     register.ask(reading.about_file)
     assert register.ask(history.broken_links) == []

@@ -80,7 +80,15 @@ def forms(n: int) -> tuple[str, ...]:
 
 
 PAPERS = {
-    "tumar": ("register kz", *forms(2), *EACH, *agreed(6)),
+    "tumar": (
+        "register kz",
+        *forms(2),
+        *EACH,
+        "answer Q-001",
+        "answer Q-002",
+        "breach_notice B-001",
+        *agreed(6),
+    ),
     "qurylys": ("register kz", "register gdpr", *forms(2), *EACH),
     "aqniet": ("register kz", *forms(1), "consent_crossborder C-001", *EACH, *agreed(1)),
     "soltustik": ("register kz", *forms(1), "consent_crossborder C-001", *EACH, *agreed(4)),

@@ -10,6 +10,7 @@ from typing import Any, Protocol, cast
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from ropa.errors import RopaError
 from ropa.register import Done
 from ropa.store.opened import operator_card
 from ropa.store.reading import counts, row
@@ -240,7 +241,10 @@ class Room(QWidget):
         if done.roots & done.operators:
             self.sidebar.read()
         if self.desk.operator in done.roots:
-            self.desk.show_operator(self.desk.workspace.ask(operator_card, self.desk.operator))
+            try:
+                self.desk.show_operator(self.desk.workspace.ask(operator_card, self.desk.operator))
+            except RopaError:  # it was erased for good
+                self.after_operator_left()
         if self._pages:
             self.page.refresh(done)
             for page in self._pages.values():

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedLayout, QVBox
 
 from ropa.actions.standing import restore
 from ropa.i18n import N_
+from ropa.model import ref_text
 from ropa.register import Done
 from ropa.store.opened import Binned, binned
+from ropa.store.reading import row
 from ropa.words import fold, sort_key
 from ui.desk import Desk, Place
 from ui.flow import Flow
@@ -40,6 +42,9 @@ class BinPage(QWidget):
         self.restore_button.setProperty("wear", "primary")
         self.restore_button.setToolTip(tr(N_("Put what is selected back where it was (Enter)")))
         self.restore_button.clicked.connect(self.restore_selected)
+        self.erase_button = QPushButton(tr(N_("Erase for good…")))
+        self.erase_button.setToolTip(tr(N_("Erase the selected operator with all that belongs to it, its history too")))
+        self.erase_button.clicked.connect(self.erase_selected)
         self.selected = QLabel()
         self.selected.setProperty("wear", "muted")
         self.model = RecordTable(self._texts, tr(N_("Without a name")))
@@ -57,7 +62,7 @@ class BinPage(QWidget):
         bar.setProperty("wear", "bar")
         tools = Flow(bar, em(self, 0.4))
         tools.setContentsMargins(*[em(self, 0.5)] * 4)
-        for widget in (self.search, self.selected, self.restore_button):
+        for widget in (self.search, self.selected, self.restore_button, self.erase_button):
             tools.addWidget(widget)
         shown = QWidget()
         self._stack = QStackedLayout(shown)
@@ -83,13 +88,13 @@ class BinPage(QWidget):
 
     def refresh(self, _done: Done | None) -> None:
         """Something changed: read the bin again; what was chosen stays so."""
-        chosen, row = self.chosen(), self.table.currentIndex().row()
+        chosen, current = self.chosen(), self.table.currentIndex().row()
         within = self.table.hasFocus()
         scrolled = self.table.verticalScrollBar().value()
         self._read()
         still = [uid for uid in chosen if self.model.row_of(uid) >= 0]
         if not still and chosen and self.model.uids:
-            still = [self.model.uids[min(max(row, 0), len(self.model.uids) - 1)]]
+            still = [self.model.uids[min(max(current, 0), len(self.model.uids) - 1)]]
         self._select(still)
         self.table.verticalScrollBar().setValue(scrolled)
         if within and not self.model.uids:
@@ -101,7 +106,7 @@ class BinPage(QWidget):
     def chosen(self) -> list[str]:
         """Uids of the rows that are selected, from above."""
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        return [self.model.uids[row] for row in rows]
+        return [self.model.uids[place] for place in rows]
 
     def restore_selected(self) -> None:
         """Put what is selected back where it was, in one act."""
@@ -112,6 +117,19 @@ class BinPage(QWidget):
         self.desk.workspace.do(restore, *uids)
         said = self.desk.tr.count("{n} record was restored.", "{n} records were restored.", len(uids))
         self.desk.say(said, undo=ours)
+
+    def erase_selected(self) -> None:
+        """Erase the operator that is selected, after what goes was read and its number typed."""
+        from ui.dialogs.erasing import ErasingDialog
+
+        if (lying := self._operator()) is not None:
+            ref = ref_text("operator", self.desk.workspace.ask(row, lying.uid)["ref"])
+            ErasingDialog(self.desk, lying.uid, ref, lying.name.best(self.desk.language)[0], self).open()
+
+    def _operator(self) -> Binned | None:
+        """What is selected, where it is one operator."""
+        chosen = [self._lying[uid] for uid in self.chosen()]
+        return chosen[0] if len(chosen) == 1 and chosen[0].kind == "operator" else None
 
     def sort_by(self, column: int, order: Qt.SortOrder) -> None:
         """Another order of the rows."""
@@ -174,14 +192,15 @@ class BinPage(QWidget):
         model = self.table.selectionModel()
         model.clearSelection()
         flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        for row in sorted(self.model.row_of(uid) for uid in uids):
-            if row >= 0:
-                model.setCurrentIndex(self.model.index(row, 0), flags)
+        for place in sorted(self.model.row_of(uid) for uid in uids):
+            if place >= 0:
+                model.setCurrentIndex(self.model.index(place, 0), flags)
         self._show_selected()
 
     def _show_selected(self) -> None:
         several = len(self.chosen())
         self.restore_button.setEnabled(several > 0)
+        self.erase_button.setVisible(self._operator() is not None)
         lying = self.desk.tr.count("{n} record in the bin", "{n} records in the bin", len(self._lying))
         chosen = self.desk.tr.count("{n} selected", "{n} selected", several)
         self.selected.setText(chosen if several else lying if self._lying else "")

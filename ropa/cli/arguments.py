@@ -23,7 +23,7 @@ _WRONG = (
 )
 
 
-COMMANDS = ("sample", "export", "info", "verify", "check", "read", "backup", "restore", "examine", "recover")
+COMMANDS = ("sample", "export", "info", "verify", "check", "read", "import", "compare", "backup", "restore", "examine", "recover")
 """Every command: a first word that is none of these may be a file for the window."""
 
 
@@ -54,7 +54,7 @@ def _user() -> str:
 
 def parser(translate: Translator) -> argparse.ArgumentParser:
     """The whole command line. What commands need is loaded here: a start of the window asks this module too."""
-    from ropa.cli import check, export, info, read, sample, verify
+    from ropa.cli import check, compare, export, import_table, info, read, sample, verify
 
     whole = _Parser(
         prog="ropa",
@@ -166,6 +166,35 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
     one.add_argument("text", metavar="TEXT", type=Path)
     one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
     one.set_defaults(run=read.run)
+
+    one = commands.add_parser(
+        "compare",
+        parents=[common],
+        allow_abbrev=False,
+        help=translate(N_("say how a published text differs from the register of an operator")),
+    )
+    one.add_argument("text", metavar="TEXT", type=Path)
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument(
+        "--operator", metavar="REF", required=True, help=translate(N_("number of the operator, such as O-002"))
+    )
+    one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
+    one.set_defaults(run=compare.run)
+
+    one = commands.add_parser(
+        "import",
+        parents=[common],
+        allow_abbrev=False,
+        help=translate(N_("take a table (xlsx, csv) of an operator into a register, or a workbook that Ropa wrote")),
+    )
+    one.add_argument("table", metavar="TABLE", type=Path)
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument("--operator", metavar="REF", help=translate(N_("number of the operator, such as O-002")))
+    one.add_argument(
+        "--kind", metavar="KIND", help=translate(N_("what a row is: activity, party, tracker or system; guessed if not given"))
+    )
+    one.add_argument("--dry-run", action="store_true", help=translate(N_("only say what would be taken in")))
+    one.set_defaults(run=import_table.run)
 
     _add_keeping(commands, common, translate)
     return whole

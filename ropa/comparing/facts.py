@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ropa import linked
+from ropa.comparing.places import HOME
 from ropa.comparing.result import Fact
 from ropa.comparing.scope import CONSENT, COOKIE_NOTICE, POLICY, Scope
 from ropa.comparing.terms import days_of, in_time
@@ -186,7 +187,7 @@ def recipient(party: Plain, owner: Plain, root: Plain) -> Fact:
 
 
 def _countries(held: Holdings, scope: Scope) -> Iterator[Fact]:
-    """Where data go and lie. The seat of a party is no more than may be said: a text names the party."""
+    """Where data go and lie: abroad by a transfer or by the seat of who gets them, at home by a system."""
     roots = _roots(scope)
     for one in scope.covered.abroad:
         code = one.transfer["country"] or "not_named"
@@ -198,11 +199,13 @@ def _countries(held: Holdings, scope: Scope) -> Iterator[Fact]:
             if system[key]:
                 wanted = key == "country" and scope.kind == POLICY and system.uid in used
                 yield _country(system[key], system, key, system, wanted=wanted)
-    owners = (*scope.covered.owners, *(system for system in held.all("system")))
-    for party in (found for owner in owners if (found := linked.party_of(held, owner))):
-        for place in (party, *party.of("location")):
-            if place["country"]:
-                yield _country(place["country"], place, "country", party, wanted=False)
+    for owner in (*scope.covered.owners, *held.all("system")):
+        if party := linked.party_of(held, owner):
+            receives = owner.kind != "system" and scope.kind != COOKIE_NOTICE
+            for place in (party, *party.of("location")):
+                if place["country"]:
+                    wanted = receives and place["country"] != HOME
+                    yield _country(place["country"], place, "country", party, wanted=wanted)
 
 
 def _country(code: str, record: Plain, key: str, root: Plain, *, wanted: bool) -> Fact:

@@ -10,10 +10,11 @@ from ropa.comparing.result import Fact, Mention
 from ropa.comparing.scope import CONSENT
 from ropa.comparing.stream import Place
 from ropa.comparing.terms import days_of, terms_of_law
-from ropa.comparing.told import Told, own_words
+from ropa.comparing.told import Told
 from ropa.holdings import Holdings, Plain
 from ropa.reading.inflection import same_word
 from ropa.reading.naming import name_words
+from ropa.reading.parties import other_names
 from ropa.reading.result import Recipient, Said
 
 _CONTAINED = {"name": "full_name", "id_document": "id_document_copy", "phone": "messenger_id", "cookies": "online_id"}
@@ -22,17 +23,20 @@ _OF_SIGNING = frozenset({"full_name", "name", "signature"})
 """What a consent asks for because it is signed (94-V Art. 8(4)(2)), whatever is collected besides."""
 _BY_LAW = frozenset({"authority"})
 """Who gets data where a law says so: a text says it of any operator."""
+_ANYONE = frozenset({"contractor", "partner"})
+"""What a text calls whomever it goes on to name."""
 
 
-def mentions_of(held: Holdings, facts: Iterable[Fact], told: Told, kind: str) -> tuple[Mention, ...]:
+def mentions_of(
+    held: Holdings, facts: Iterable[Fact], told: Told, own: frozenset[Place], kind: str
+) -> tuple[Mention, ...]:
     """Each company, country, term, category of data, purpose and contact that the text names, once."""
     found: dict[tuple[str, str], Mention] = {}
-    own = own_words(held, told.stream)
     known = _Known(held, tuple(facts))
     for mention in _all(held, told, known, own, kind == CONSENT):
-        same = found.setdefault((mention.subject, mention.value), mention)
+        same = found.setdefault((mention.subject, known.as_one(mention)), mention)
         if same.held and not mention.held:
-            found[mention.subject, mention.value] = mention
+            found[mention.subject, known.as_one(mention)] = mention
     return tuple(found.values())
 
 
@@ -48,7 +52,8 @@ class _Known:
         )
         parties = list(_parties(held))
         recipients = [recipient(one, one, one) for one in parties]
-        self.kinds = _BY_LAW | {kind for one in parties for kind in one["kinds"] or ()}
+        kinds = {kind for one in parties for kind in one["kinds"] or ()}
+        self.kinds = _BY_LAW | kinds | (_ANYONE if kinds - _BY_LAW else frozenset())
         self.names = [name_words(name) for one in recipients for name in one.names]
         self.names += [name_words(name) for fact in facts if fact.subject == "tracker" for name in fact.names]
 
@@ -56,6 +61,11 @@ class _Known:
         """Whether a code is held, or another of which it is a part."""
         codes = self.codes.get(subject, set())
         return code in codes or _CONTAINED.get(code, "") in codes
+
+    def as_one(self, mention: Mention) -> str:
+        """What a mention counts under: a company once, whichever of its products is named."""
+        of_company = other_names((mention.value,)) if mention.subject == "recipient" else ()
+        return of_company[0] if of_company else mention.value
 
     def is_named(self, name: str) -> bool:
         """Whether a company is among the parties: its words are those of one of their names, or some of them."""

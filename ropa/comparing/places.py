@@ -26,6 +26,10 @@ _OTHERWISE = re.compile(
 )
 
 
+_OF_A_LAW = re.compile(r"GDPR|2016/679")
+"""Where it is told to whom that law applies."""
+
+
 def countries_in(one: Seen) -> Iterator[tuple[str, int, int]]:
     """(country, first word, word after the last), without what only qualifies a law or a currency."""
     for code, start, end in countries(one.sentence.language).find(one.sentence):
@@ -35,7 +39,9 @@ def countries_in(one: Seen) -> Iterator[tuple[str, int, int]]:
 
 def country_named(one: Seen, code: str) -> bool:
     """Whether a sentence that names a country says that data go or lie there."""
-    if one.sentence.is_heading or one.section in _SILENT:
+    if _OF_A_LAW.search(one.text):
+        return False
+    if (one.sentence.is_heading and ":" not in one.text) or one.section in _SILENT:
         return False
     goes = _GO_OR_LIE.search(one.text) is not None
     if code == HOME:

@@ -14,40 +14,41 @@ from ropa.comparing.told import Told, catalogue_of, names
 from ropa.reading.contacts import phone_of
 from ropa.reading.naming import Names, mentions
 from ropa.reading.passages import Seen
+from ropa.reading.statements import says_abroad
 
 _SILENT = frozenset({"definitions"})
+_OF_WAYS = frozenset({"contacts", "rights", "withdrawal", "general", ""})
+"""Where an address or a telephone is a way to write, and no datum."""
 _ADDRESS_SHARE = 0.7
 _VERBATIM = 3
+_HEADING = 4
+"""Words of a line that says no more than what comes below it."""
 Found = Iterator[tuple[str, Seen]]
 """States with the sentences that give them."""
 
 
-def lines(facts: Iterable[Fact], told: Told) -> tuple[Line, ...]:
-    """A line for each fact; one that is only possible has none unless it is said."""
+def lines(facts: Iterable[Fact], told: Told, own: frozenset[Place]) -> tuple[Line, ...]:
+    """A line for each fact; one that is only possible has none unless it is said.
+
+    What stands at `own` places is the register's own prose: there its other facts are named in passing.
+    """
     several = tuple(facts)
-    spoken = _Spoken(several, told)
+    spoken = _Spoken(several, told, own)
     found = (spoken.line(fact) for fact in several)
     return tuple(one for one in found if one.fact.wanted or one.state == SAID)
 
 
 class _Spoken:
-    """The text with the places at which it uses the register's own words for purposes, and names parties."""
+    """The text with the places at which it uses the register's own words, and names parties."""
 
-    def __init__(self, facts: tuple[Fact, ...], told: Told) -> None:
+    def __init__(self, facts: tuple[Fact, ...], told: Told, own: frozenset[Place]) -> None:
         self.told = told
         self.stream: Stream = told.stream
-        self.others: dict[str, frozenset[Place]] = {}
-        spans = {fact.value: self._exact(fact) for fact in facts if fact.subject == "purpose"}
-        for value, own in spans.items():
-            self.others[value] = frozenset().union(*(one for key, one in spans.items() if key != value)) - own
+        self.own = own
         self.names = {
             subject: _of_parties([fact for fact in facts if fact.subject == subject], told)
             for subject in ("recipient", "tracker")
         }
-
-    def _exact(self, fact: Fact) -> frozenset[Place]:
-        found = (span for name in fact.names for span in self.stream.exactly(words_of(name)))
-        return frozenset(self.stream.places[n] for span in found for n in span)
 
     def line(self, fact: Fact) -> Line:
         """The best of what is found for a fact; where it is denied, the sentence that denies it."""
@@ -64,16 +65,14 @@ class _Spoken:
     def said(self, fact: Fact, field: str) -> Found:
         """What recognisers found under the codes of a fact."""
         for one in self.told.found[field]:
-            if one.value in fact.codes and not self._others_speak(fact, self.told.seen[one.sentence]):
+            if one.value in fact.codes and not self.in_passing(fact, self.told.seen[one.sentence]):
                 yield SAID, self.told.seen[one.sentence]
 
-    def _others_speak(self, fact: Fact, one: Seen) -> bool:
-        """Whether all words of a sentence that name the code are another fact's own."""
-        others = self.others.get(fact.value, frozenset())
+    def in_passing(self, fact: Fact, one: Seen) -> bool:
+        """Whether all words of a sentence that name the code stand in the register's own prose."""
         hits = [hit for hit in one.of(catalogue_of(fact.subject)) if hit.code in fact.codes]
-        return bool(others and hits) and all(
-            (one.sentence.index, number) in others for hit in hits for number in range(hit.start, hit.end)
-        )
+        places = [(one.sentence.index, number) for hit in hits for number in range(hit.start, hit.end)]
+        return bool(places) and self.own.issuperset(places)
 
     def phrases(self, fact: Fact) -> Found:
         """Where its own words stand."""
@@ -90,13 +89,14 @@ class _Spoken:
     def hits(self, fact: Fact) -> Found:
         """Its codes named somewhere: in doubt, or denied."""
         catalogue = catalogue_of(fact.subject)
+        silent = _SILENT | _OF_WAYS if fact.subject == "data" else _SILENT
         for one in self.told.seen:
             for hit in one.hits:
-                if hit.catalogue != catalogue or hit.code not in fact.codes or one.section in _SILENT:
+                if hit.catalogue != catalogue or hit.code not in fact.codes or one.section in silent:
                     continue
                 if one.denies(hit):
                     yield NOT_SAID, one
-                elif not one.sentence.is_heading and not one.has("not_ours") and not self._others_speak(fact, one):
+                elif not one.sentence.is_heading and not one.has("not_ours") and not self.in_passing(fact, one):
                     yield UNSURE, one
 
 
@@ -150,8 +150,9 @@ def _recipient(spoken: _Spoken, fact: Fact) -> Found:
         if not is_denied and one.sentence.index in receiving:
             yield SAID, one
     for said in spoken.told.found["recipients"]:
-        if not said.value.named and said.value.kind in fact.codes:
-            yield SAID, spoken.told.seen[said.sentence]
+        one = spoken.told.seen[said.sentence]
+        if not said.value.named and said.value.kind in fact.codes and not spoken.in_passing(fact, one):
+            yield SAID, one
     if fact.codes:
         yield from spoken.verbatim(fact)
         yield from spoken.phrases(fact)
@@ -169,7 +170,8 @@ def _tracker(spoken: _Spoken, fact: Fact) -> Found:
 
 def _country(spoken: _Spoken, fact: Fact) -> Found:
     if fact.value == "not_named":
-        yield from ((SAID, one) for one in spoken.told.seen if one.has("cross_border") and not one.denied[-1])
+        abroad = (one for one in spoken.told.seen if one.section not in _SILENT and says_abroad(one))
+        yield from ((SAID, one) for one in abroad if len(one.sentence.words) > _HEADING)
         return
     for one in spoken.told.seen:
         for code, start, _ in countries_in(one):

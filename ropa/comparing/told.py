@@ -23,6 +23,8 @@ from ropa.reading.terms import kept_terms, response_terms
 
 _LEAST_WORDS = 2
 """Words that a piece of the register's prose needs, to be known again in a text."""
+_FOR_INSIDE = frozenset({"name", "description", "business_process", "department"})
+"""What an activity is called in the house stands in no text for subjects: there the same words are a purpose."""
 _FIELDS = {"data": "data_categories", "purpose": "purposes", "event": "retention_events", "right": "rights",
            "recipient": "party_kinds", "withdrawal": "withdrawal_ways"}  # fmt: skip
 """Of each subject the catalogue whose words are looked for."""
@@ -72,8 +74,9 @@ def _pieces(held: Holdings) -> Iterator[Sequence[str]]:
     """The sentences of all texts of the register, in words."""
     told: set[tuple[str, ...]] = set()
     for record in held.index.values():
-        for value in record.facts.values():
-            for text in texts(value) if not isinstance(value, str) else ():
+        for key, value in record.facts.items():
+            inside = record.kind == "activity" and key in _FOR_INSIDE
+            for text in texts(value) if not inside and not isinstance(value, str) else ():
                 pieces = [one.words for one in sentences(text)] if len(text) > 60 else [words_of(text)]
                 told.update(one for one in pieces if len(one) >= _LEAST_WORDS)
     return iter(told)

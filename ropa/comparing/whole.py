@@ -9,7 +9,7 @@ from ropa.comparing.mentioned import mentions_of
 from ropa.comparing.result import SAID, Comparison, Line
 from ropa.comparing.said import lines
 from ropa.comparing.scope import POLICY, kind_of, scopes
-from ropa.comparing.told import told
+from ropa.comparing.told import own_words, told
 from ropa.holdings import Holdings
 from ropa.reading.languages import language_of
 from ropa.reading.passages import passages
@@ -23,13 +23,13 @@ def compare(held: Holdings, text: str, day: dt.date) -> Comparison:
     seen = passages(text)
     kind = kind_of(seen)
     looked = told(seen)
-    of_forms = [(scope, lines(facts(held, scope), looked)) for scope in scopes(held, kind, day)]
+    own = own_words(held, looked.stream)
+    of_forms = [(scope, lines(facts(held, scope), looked, own)) for scope in scopes(held, kind, day)]
     scope, said = max(of_forms, key=lambda one: _share(one[1]))
     everything = [fact for each in scopes(held, POLICY, day) for fact in facts(held, each)]
     form = scope.form.uid if scope.form else ""
-    return Comparison(
-        language_of(text), kind, form, said, mentions_of(held, (*everything, *facts(held, scope)), looked, kind)
-    )
+    known = (*everything, *facts(held, scope))
+    return Comparison(language_of(text), kind, form, said, mentions_of(held, known, looked, own, kind))
 
 
 def _share(of_form: tuple[Line, ...]) -> float:

@@ -49,12 +49,12 @@ def cross_border(seen: Sequence[Seen]) -> Iterator[Said]:
             continue
         if one.has("cross_border_denied") and not _CONDITIONAL.search(one.text):
             yield Said("cross_border", "stated_no", one.sentence.index, one.text)
-        elif _says_abroad(one):
+        elif says_abroad(one):
             yes.append(Said("cross_border", "stated_yes", one.sentence.index, one.text))
     yield from yes
 
 
-def _says_abroad(one: Seen) -> bool:
+def says_abroad(one: Seen) -> bool:
     """Whether it says that data go, or lie, abroad: in these words, or by naming a country in the same breath."""
     if one.sentence.is_heading or _CONDITIONAL.search(one.text):
         return False

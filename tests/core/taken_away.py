@@ -38,8 +38,3 @@ def _linked(value: Any, held: Holdings, kept: dict[str, Any]) -> Any:
 def without(held: Holdings, uids: set[str]) -> Holdings:
     """The holdings without these records."""
     return changed(held, lambda one: None if one.uid in uids else dict(one.facts))
-
-
-def unanswered(held: Holdings, asked: Callable[[Plain], bool], *keys: str) -> Holdings:
-    """The holdings with these facts of some records not answered."""
-    return changed(held, lambda one: {**one.facts, **dict.fromkeys(keys)} if asked(one) else dict(one.facts))

@@ -23,7 +23,10 @@ _WRONG = (
 )
 
 
-COMMANDS = ("sample", "export", "info", "verify", "check", "read", "import", "compare", "backup", "restore", "examine", "recover")
+COMMANDS = (
+    "sample", "export", "info", "verify", "check", "read", "import", "compare",
+    "backup", "restore", "examine", "recover",
+)  # fmt: skip
 """Every command: a first word that is none of these may be a file for the window."""
 
 
@@ -54,7 +57,7 @@ def _user() -> str:
 
 def parser(translate: Translator) -> argparse.ArgumentParser:
     """The whole command line. What commands need is loaded here: a start of the window asks this module too."""
-    from ropa.cli import check, compare, export, import_table, info, read, sample, verify
+    from ropa.cli import check, export, import_table, info, sample, verify
 
     whole = _Parser(
         prog="ropa",
@@ -158,28 +161,7 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
     one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
     one.set_defaults(run=check.run)
 
-    one = commands.add_parser(
-        "read",
-        allow_abbrev=False,
-        help=translate(N_("say what a published policy, consent text or cookie notice says")),
-    )
-    one.add_argument("text", metavar="TEXT", type=Path)
-    one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
-    one.set_defaults(run=read.run)
-
-    one = commands.add_parser(
-        "compare",
-        parents=[common],
-        allow_abbrev=False,
-        help=translate(N_("say how a published text differs from the register of an operator")),
-    )
-    one.add_argument("text", metavar="TEXT", type=Path)
-    one.add_argument("file", metavar="FILE", type=Path)
-    one.add_argument(
-        "--operator", metavar="REF", required=True, help=translate(N_("number of the operator, such as O-002"))
-    )
-    one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
-    one.set_defaults(run=compare.run)
+    _of_texts(commands, common, translate)
 
     one = commands.add_parser(
         "import",
@@ -241,3 +223,31 @@ def _add_keeping(commands: Any, common: _Parser, translate: Translator) -> None:
     one.add_argument("file", metavar="FILE", type=Path)
     one.add_argument("new", metavar="NEW", type=Path)
     one.set_defaults(run=keeping.run_recover)
+
+
+def _of_texts(commands: argparse._SubParsersAction[_Parser], common: _Parser, translate: Translator) -> None:
+    """What is done with published texts."""
+    from ropa.cli import compare, read
+
+    one = commands.add_parser(
+        "read",
+        allow_abbrev=False,
+        help=translate(N_("say what a published policy, consent text or cookie notice says")),
+    )
+    one.add_argument("text", metavar="TEXT", type=Path)
+    one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
+    one.set_defaults(run=read.run)
+
+    one = commands.add_parser(
+        "compare",
+        parents=[common],
+        allow_abbrev=False,
+        help=translate(N_("say how a published text differs from the register of an operator")),
+    )
+    one.add_argument("text", metavar="TEXT", type=Path)
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument(
+        "--operator", metavar="REF", required=True, help=translate(N_("number of the operator, such as O-002"))
+    )
+    one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
+    one.set_defaults(run=compare.run)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from ropa.actions.erasing import erase_operator
 from ropa.actions.records import create
 from ropa.actions.standing import bin as to_bin
+from ropa.register import Done
 from ropa.store.reading import operators
 from tests.gui.conftest import OPERATOR
 from tests.gui.keyboard import settle
@@ -20,6 +22,7 @@ def test_an_operator_is_erased_once_its_number_is_typed(window, qtbot):
     desk = window.room.desk
     window.room.choose_operator(OPERATOR)
     desk.workspace.do(to_bin, OPERATOR)
+    window.room.after_operator_left()
     settle()
     window.room.go(Place("bin"))
     settle()
@@ -38,6 +41,17 @@ def test_an_operator_is_erased_once_its_number_is_typed(window, qtbot):
     assert OPERATOR not in [one.uid for one in desk.workspace.ask(operators)]
     assert window.room.desk.operator != OPERATOR
     assert not page.erase_button.isVisible()
+
+
+def test_a_window_that_shows_it_goes_to_another(window):
+    """As in a second window on the same register."""
+    desk = window.room.desk
+    window.room.choose_operator(OPERATOR)
+    desk.workspace.do(to_bin, OPERATOR)
+    desk.workspace.do(erase_operator, OPERATOR)
+    desk.workspace.changed.emit(Done(frozenset({OPERATOR}), 0, frozenset({OPERATOR})))
+    settle()
+    assert desk.operator not in (OPERATOR, None)
 
 
 def test_other_records_cannot_be_erased(window):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ropa.actions.taking_over import take_over
 from ropa.errors import RopaError
 from ropa.i18n import N_, translator
 from ropa.register import Register
 from ropa.store.backup_names import Backup, listed
 from ropa.store.locking import InUse
 from ropa.store.opening import hides_content
-from ropa.store.taking_over import take_over
 from ui.panels.deeds import local
 from ui.strips import NoteStrip
 
@@ -19,10 +20,16 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
+_NAME = "in_use"
+
+
 def tell_in_use(window: MainWindow, error: InUse) -> NoteStrip:
     """Say above the page who has it, with what can be done."""
     tr = translator(window.program.language)
+    for earlier in window.findChildren(NoteStrip, _NAME):
+        earlier.deleteLater()
     strip = NoteStrip(tr, "refusal", "refused")
+    strip.setObjectName(_NAME)
     window.put_strip(strip)
     if backup := next(iter(listed(error.path)[::-1]), None):
         words = tr(N_("Read the backup of {when}")).format(when=f"{local(backup.at):%d.%m.%Y %H:%M}")
@@ -35,8 +42,9 @@ def tell_in_use(window: MainWindow, error: InUse) -> NoteStrip:
 
 def _read(window: MainWindow, backup: Backup) -> None:
     program = window.program
-    _with_password(
-        window, backup, lambda key: program.take_in(Register(backup.path, _author(window), key, read_only=True), window)
+    path = backup.path
+    with_password(
+        window, path, lambda key: program.take_in(Register(path, _author(window), key, read_only=True), window)
     )
 
 
@@ -45,22 +53,22 @@ def _take_over(window: MainWindow, error: InUse) -> None:
         take_over(error.path, key)
         window.program.take_in(Register(error.path, _author(window), key), window)
 
-    _with_password(window, error, open_it)
+    with_password(window, error.path, open_it)
 
 
 def _author(window: MainWindow) -> str:
     return window.program.settings.author
 
 
-def _with_password(window: MainWindow, of: Backup | InUse, then: Callable[[str | None], object]) -> None:
+def with_password(window: MainWindow, path: Path, then: Callable[[str | None], object]) -> None:
     """Do it with the password of a file, which is asked for where it has one."""
-    if not hides_content(of.path):
+    if not hides_content(path):
         then(None)
         return
     from ui.dialogs.password import PasswordDialog
 
     tr = translator(window.program.language)
-    dialog = PasswordDialog(of.path, window.program.lock.tries, tr, window)
+    dialog = PasswordDialog(path, window.program.lock.tries, tr, window)
 
     def attempt(password: str) -> None:
         try:

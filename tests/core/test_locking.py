@@ -16,6 +16,7 @@ import pytest
 
 import ropa
 from ropa.actions.records import Conflict, change, create
+from ropa.actions.taking_over import take_over
 from ropa.cli import main
 from ropa.errors import RopaError
 from ropa.i18n import translator
@@ -24,7 +25,6 @@ from ropa.store import locking
 from ropa.store.backup_names import Why, listed
 from ropa.store.locking import Holder, InUse, holder_of, note_of, strike_out
 from ropa.store.restoring import look_into
-from ropa.store.taking_over import take_over
 from tests.conftest import AUTHOR, House, facts_of, new
 
 HOLDER = """

@@ -459,6 +459,7 @@ def test_migrations_alone_go_without_foreign_keys(plain: bytes, tmp_path: Path) 
 
 @pytest.mark.parametrize("zone", ["Asia/Almaty", "America/Los_Angeles", "UTC"])
 def test_times_are_stored_as_utc(zone: str, plain: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """TIM-03: whatever the zone of the machine, moments are UTC and days stay the days that were typed."""
     if not hasattr(time, "tzset"):
         pytest.skip("this system cannot change its time zone")
     path = tmp_path / "times.ropa"

@@ -27,9 +27,8 @@ _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x1f\x7
 def file_name(stem: str, suffix: str) -> str:
     """A file name out of any text: no path, no reserved name, no character that hides the ending."""
     text = _UNSEEN.sub("", " ".join(unicodedata.normalize("NFC", stem).split()))
-    text = " ".join(text.split())  # what was taken away may have stood between two spaces
     text = text.replace("/", "-").replace("\\", "-").replace(":", " -")
-    text = sanitize_filename(text, platform="universal").strip(" .")
+    text = " ".join(sanitize_filename(text, platform="universal").split()).strip(" .")
     if found := _DEVICE.match(text):
         text = f"{found[1]}_{text[found.end() :]}"
     while len(text) + 1 + len(suffix) > LONGEST or len(text.encode()) > LONGEST_BYTES:

@@ -24,11 +24,13 @@ _BEHIND = _AFTER.removeprefix("ТОО|ООО|АО|НАО|")
 """Forms that stand behind a name without quotes: Russian ones stand before it."""
 _QUOTED = '[«"“„]([^«»"“”„\n]{1,80})[»"”“]'
 _CAPITAL = "[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9]"
-_PLAIN = rf"({_CAPITAL}[\w.&'’-]*(?:\s{_CAPITAL}[\w.&'’-]*){{0,3}})"
+_WORD = rf"{_CAPITAL}[\w.&'’-]{{0,60}}"
+"""Bounded, or the time would grow with the square of a text that has no spaces."""
+_PLAIN = rf"({_WORD}(?:\s{_WORD}){{0,3}})"
 _WRITTEN = re.compile(
     rf"(?<![\w])(?P<before>{_BEFORE})(?:-\w+)?\s*(?:{_QUOTED}|{_PLAIN})"
     rf"|{_QUOTED}(?P<declined>-\w{{1,6}})?,?\s*\(?(?P<after>{_AFTER})(?![A-Za-zА-Яа-я])"
-    rf"|(?<![\w«\"“])({_CAPITAL}[\w&'’.-]*(?:\s(?:&\s)?{_CAPITAL}[\w&'’.-]*){{0,4}}),?\s(?P<trailing>{_BEHIND})(?![A-Za-zА-Яа-я])"
+    rf"|(?<![\w«\"“])({_WORD}(?:\s(?:&\s)?{_WORD}){{0,4}}),?\s(?P<trailing>{_BEHIND})(?![A-Za-zА-Яа-я])"
 )
 
 

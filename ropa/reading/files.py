@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from io import BytesIO
 from pathlib import Path
 
 from ropa.errors import RopaError
 from ropa.i18n import N_
 
+MOST_BYTES = 100 * 2**20
+
 
 def bytes_of(path: Path) -> bytes:
     """The bytes of a file that a person chose. Raises RopaError where it cannot be read."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise RopaError(N_("{path} cannot be read: {reason}."), path=path, reason=error.strerror or error) from error
+    if len(data) > MOST_BYTES:
+        raise RopaError(N_("{path} is larger than any paper, so it was not read."), path=path)
+    return data
 
 
 def text_of(name: str, data: bytes) -> str:
@@ -43,9 +48,9 @@ def _reader(ending: str, data: bytes) -> Callable[[bytes], str]:
 
 
 def _pdf(data: bytes) -> str:
-    import pypdf
+    from ropa.reading.pdf_files import words_of_pdf
 
-    return "\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages)
+    return words_of_pdf(data)
 
 
 def _docx(data: bytes) -> str:
@@ -61,14 +66,13 @@ def _html(data: bytes) -> str:
 
 
 def _plain(data: bytes) -> str:
-    """UTF-8 and UTF-16 with a mark, else UTF-8, else the Cyrillic of old Windows."""
+    """UTF-8 and UTF-16 with a mark, else UTF-8 (some letters may be broken), else the Cyrillic of old Windows."""
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return data.decode(encoding, "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1251", "replace")
+    text = data.decode("utf-8", "replace")
+    broken, foreign = text.count("\ufffd"), sum(letter > "\x7f" for letter in text)
+    return text if broken * 4 <= foreign else data.decode("cp1251", "replace")
 
 
 _READERS: Mapping[str, Callable[[bytes], str]] = {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from ropa.errors import RopaError
+from ropa.i18n import N_
 from ropa.reading.addresses import addresses
 from ropa.reading.contacts import emails, identifiers, phones, websites
 from ropa.reading.dates import effective_dates
@@ -18,9 +21,19 @@ from ropa.reading.result import Read, Said
 from ropa.reading.statements import cross_border, minors, withdrawals
 from ropa.reading.terms import response_terms, retentions
 
+MOST_LETTERS = 1_000_000
+"""The longest published texts have a tenth of it."""
+_UNBROKEN = re.compile(r"\S{1000}")
+"""No word is so long; the time to search it would grow with the square of its length."""
+
 
 def read_text(text: str) -> Read:
-    """What a privacy policy, consent text or cookie notice says, in whichever of the three languages."""
+    """What a privacy policy, consent text or cookie notice says, in whichever of the three languages. Raises RopaError
+    where it is too long to be one.
+    """
+    if len(text) > MOST_LETTERS:
+        raise RopaError(N_("The text is far longer than a published policy, so it was not read."))
+    text = _UNBROKEN.sub(r"\g<0> ", text)
     seen = passages(text)
     read = Read(language_of(text))
     found: dict[str, dict[Any, Said]] = {}

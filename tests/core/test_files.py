@@ -88,6 +88,7 @@ def test_a_path_that_is_too_long_is_refused_with_a_sentence(tmp_path: Path):
 
 @given(st.text(max_size=150))
 @example("0 \x1b\x850")
+@example("0\x85:")
 def test_any_text_makes_a_safe_name(typed: str):
     _is_safe(file_name(typed, "pdf"))
     assert file_name(typed, "pdf") == file_name(file_name(typed, "pdf").removesuffix(".pdf"), "pdf")

@@ -59,7 +59,7 @@ def recovery_sheet(name: str, day: dt.date, password: str | None, tr: Translator
 def _password(password: str, tr: Translator) -> list[Block]:
     """As it was typed, and below it character by character."""
     named = [
-        (Said(f"{n}", "n", tr.language), Said(one if one.strip() else "␣", "character", tr.language), _name(one, tr))
+        (Said(f"{n}", "n", tr.language), Said(one if one.strip() else "[ ]", "character", tr.language), _name(one, tr))
         for n, one in enumerate(password, start=1)
     ]
     head = tuple((Said(tr(one), one, tr.language),) for one in (N_("No."), N_("Character"), N_("What it is")))

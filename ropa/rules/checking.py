@@ -44,6 +44,7 @@ TOPICS: Mapping[str, str] = {
     "operators": N_("Duties of the operator"),
     "access": N_("Access to data"),
     "subjects": N_("Rights of subjects"),
+    "cases": N_("Requests and incidents"),
     "contradictions": N_("Contradictions"),
     "gdpr": N_("GDPR"),
 }

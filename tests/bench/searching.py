@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import text
+
 from ropa.register import Register
 from ropa.store.engine import connect
 from ropa.store.reading import operators, search
@@ -38,8 +40,18 @@ def bare_copy(ours: Path, path: Path, key: str | None) -> Any:
 
 def three_letters(bare: Any) -> list[str]:
     """So many different beginnings of words."""
+    return _beginnings([text for (text,) in bare.execute("SELECT folded FROM searched LIMIT 200")])
+
+
+def three_letters_of(register: Register) -> list[str]:
+    """The same of an open register."""
+    folded = text("SELECT folded FROM listing WHERE kind = 'activity' ORDER BY rowid LIMIT 200")
+    return _beginnings(register.ask(lambda connection: list(connection.execute(folded).scalars())))
+
+
+def _beginnings(folded: list[str]) -> list[str]:
     draw = random.Random(11)
-    words = [word for (text,) in bare.execute("SELECT folded FROM searched LIMIT 200") for word in text.split()]
+    words = [word for one in folded for word in one.split()]
     found = sorted({fold(word)[:3] for word in words if len(word) >= 3 and word.isalpha()})
     return draw.sample(found, SEARCHES)
 

@@ -27,13 +27,13 @@ from ui.desk import Place
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.cheat_sheet import CheatSheet
 from ui.dialogs.crash import CrashDialog
-from ui.fault import Report
 from ui.dialogs.find import FindDialog
 from ui.dialogs.licences import LicencesDialog
 from ui.dialogs.password import PasswordDialog
 from ui.dialogs.protecting import ProtectingDialog
 from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.sheet import SheetDialog
+from ui.fault import Report
 from ui.locking.tries import Tries
 from ui.tables.picker import Picker
 

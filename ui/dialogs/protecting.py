@@ -88,6 +88,7 @@ class ProtectingDialog(QDialog):
         return N_("Change the password") if self.with_one.isChecked() else N_("Take the password off")
 
     def _weigh(self) -> None:
+        self._why.hide()
         self.give.setEnabled(
             (bool(self.old.text) or not self._protected) and (self.without.isChecked() or bool(self.new.password))
         )
@@ -101,8 +102,9 @@ class ProtectingDialog(QDialog):
         self._why.setText(sentence)
         self._why.show()
         self._take_room()
-        self.old.line.selectAll()
-        self.old.setFocus()
+        first = self.old if self._protected else self.new.first
+        first.line.selectAll()
+        first.setFocus()
 
     def _take_room(self) -> None:
         """As high as what stands in it now needs."""

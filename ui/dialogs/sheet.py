@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ropa.documents.recovery_sheet import recovery_sheet
 from ropa.documents.render import FORMATS
@@ -38,22 +38,26 @@ class SheetDialog(QDialog):
         wear(self.warned, "small")
         self.warned.setWordWrap(True)
         self.view = PaperView(tr)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.print_button = QPushButton(icon("print", "accent_text"), tr(N_("Print…")))
         wear(self.print_button, "primary")
         self.print_button.clicked.connect(self._ask_printer)
         self.save_button = QPushButton(icon("save"), tr(N_("Save as PDF…")))
         self.save_button.clicked.connect(self._ask_file)
-        for button in (self.print_button, self.save_button):
-            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
+        close = QPushButton(tr(N_("Close")))
+        close.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        for button in (self.print_button, self.save_button, close):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.hide()
         column = QVBoxLayout(self)
-        for widget in (told, self.printed, self.warned, self.view, self.said, buttons):
+        for widget in (told, self.printed, self.warned, self.view, self.said):
             column.addWidget(widget, 1 if widget is self.view else 0)
+        column.addLayout(buttons)
         self.resize(em(self, 38), em(self, 40))
         self._compose()
 

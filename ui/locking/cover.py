@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ropa.i18n import N_, Translator
 from ui.icons import Sign
@@ -24,7 +24,7 @@ class Cover(QWidget):
 
     def __init__(self, path: Path, tries: Tries, tr: Translator) -> None:
         super().__init__()
-        card, self._column = _card(self, tr(N_("Locked")))
+        self._column = _card(self, tr(N_("Locked")))
         question = tr(N_("{file} is locked. What you were typing is kept and comes back.")).format(file=path.name)
         self.asking = Asking(path, question, tries, tr)
         self.asking.given.connect(self.given)
@@ -40,7 +40,6 @@ class Cover(QWidget):
         for button in (self.unlock, leave):
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.asking)
-        card.setMinimumWidth(em(self, 24))
 
     def warn(self, sentence: str) -> None:
         """What was typed could not be brought into the file, and why; it is kept in the window."""
@@ -56,14 +55,12 @@ class Waiting(QWidget):
 
     def __init__(self, sentence: str) -> None:
         super().__init__()
-        card, column = _card(self, sentence)
         line = BusyLine(sentence)
-        column.addWidget(line)
+        _card(self, sentence).addWidget(line)
         line.show()
-        card.setMinimumWidth(em(self, 24))
 
 
-def _card(cover: QWidget, heading: str) -> tuple[QFrame, QVBoxLayout]:
+def _card(cover: QWidget, heading: str) -> QVBoxLayout:
     """A card in the middle of the window."""
     card = QFrame()
     wear(card, "card")
@@ -74,9 +71,14 @@ def _card(cover: QWidget, heading: str) -> tuple[QFrame, QVBoxLayout]:
     title.setWordWrap(True)
     wear(title, "title")
     column.addWidget(title)
+    card.setFixedWidth(em(cover, 26))
+    across = QHBoxLayout()  # a widget that is aligned is given no more height than one line of its words needs
+    across.addStretch(1)
+    across.addWidget(card)
+    across.addStretch(1)
     whole = QVBoxLayout(cover)
     whole.addStretch(2)
     whole.addWidget(Sign("lock", "muted", 3.0), 0, Qt.AlignmentFlag.AlignHCenter)
-    whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+    whole.addLayout(across)
     whole.addStretch(3)
-    return card, column
+    return column

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from typing import cast
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
 
 _SAVERS = (
@@ -16,8 +17,8 @@ _SAVERS = (
     ("org.xfce.ScreenSaver", "/org/xfce/ScreenSaver", "org.xfce.ScreenSaver"),
 )
 """Service, path and interface; each desktop has one or two of them."""
-_SCREEN, _SESSION = b"1screen(bool)", b"1session(QDBusMessage)"
-"""Slots as the library spells them."""
+_SCREEN, _SESSION = cast("bytes", SLOT("screen(bool)")), cast("bytes", SLOT("session(QDBusMessage)"))
+"""The library takes what SLOT gives, a text; what it says of its types asks for bytes."""
 _LOGIN = "org.freedesktop.login1"
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from ropa.errors import RopaError
 from ropa.i18n import N_, translator
+from ropa.store.refusals import Damaged
 from ui.locking.attendance import Attendance
 from ui.locking.cover import Cover, Waiting
 from ui.locking.hiding import Hidden, hide_below, hide_dialogs, show_again
@@ -86,6 +87,7 @@ class Lock(QObject):
                 window.room.rest()
             cover = Waiting(waiting) if waiting else self._cover(window, workspace)
             hide_below(window, self._below[window], cover)
+            window.repaint()  # a backup before the file is let go takes its time; nothing is to be seen meanwhile
         try:
             workspace.lock()
         except RopaError as refusal:
@@ -104,7 +106,8 @@ class Lock(QObject):
         try:
             self.unlock(workspace, password)
         except RopaError as refusal:
-            self.tries.wrong(workspace.path)
+            if isinstance(refusal, Damaged):  # not where another program has it open
+                self.tries.wrong(workspace.path)
             cover = self._below[window].cover
             if isinstance(cover, Cover):
                 cover.asking.refuse(refusal.says(translator(self._program.language)))

@@ -14,6 +14,7 @@ from ropa.i18n import N_, Translator
 from ropa.reading.files import bytes_of
 from ropa.reference import catalogue
 from ropa.store.chains import verify_chains
+from ropa.store.erasing import gaps
 from ropa.store.listing import name_words
 
 
@@ -34,7 +35,7 @@ def run(given: Namespace, translate: Translator) -> None:
 
 def _verify_history(given: Namespace, translate: Translator) -> None:
     with opened(given, translate) as register:
-        found = register.ask(verify_chains)
+        found, erased = register.ask(verify_chains), register.ask(gaps)
         if found.breaks:
             first = found.breaks[0]
             name = register.ask(name_words, first.operator) if first.operator else None
@@ -49,6 +50,8 @@ def _verify_history(given: Namespace, translate: Translator) -> None:
                 author=first.author,
             )
     print(translate.count("The history is intact: {n} edit", "The history is intact: {n} edits", found.edits))
+    if erased:
+        print(translate(N_("Operators erased for good, with their history: {n}")).format(n=erased))
 
 
 def told(found: Verdict, translate: Translator) -> str:

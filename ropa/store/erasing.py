@@ -65,6 +65,11 @@ def erase(work: Work, operator_uid: str) -> Holds:
     return gone
 
 
+def gaps(connection: Connection) -> int:
+    """How many operators were erased for good, as the file's log says."""
+    return int(connection.execute(select(func.count()).where(FileLog.what == ERASED)).scalar_one())
+
+
 def _bytes_of(connection: Connection, operator_uid: str) -> set[str]:
     """What its papers and its card keep as bytes, by hash."""
     named = (("edition", "said", "operator_uid"), ("edition_file", "file", "operator_uid"), ("operator", "logo", "uid"))

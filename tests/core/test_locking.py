@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import platform
 import re
 import subprocess
 import sys
@@ -81,7 +82,7 @@ def test_a_held_file_names_its_holder(path: Path, capsys: pytest.CaptureFixture[
         error = refusal(path)
         assert error.holder is not None
         assert not error.only_noted
-        assert (error.holder.process, error.holder.machine) == (process.pid, os.uname().nodename)
+        assert (error.holder.process, error.holder.machine) == (process.pid, platform.node())
         said = {language: error.says(translator(language)) for language in ("kk", "ru", "en")}
         local = f"{error.holder.since.astimezone():%Y-%m-%d %H:%M}"
         for sentence in said.values():

@@ -14,7 +14,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Date, Select, Text, and_, bindparam, case, func, literal, or_, select, type_coerce, union_all
 from sqlalchemy.engine import Connection
@@ -40,8 +40,7 @@ IN_FORCE, NOT_IN_FORCE, WITHDRAWN = "in_force", "not_in_force", "withdrawn"
 """How an edition stands on a day; other records stand as their status says."""
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a record says it: the row and its fact to go to; `kind` and `fact`, what says so (of a party that is named
     there, perhaps).
     """
@@ -52,8 +51,7 @@ class Spot:
     fact: str
 
 
-@dataclass(frozen=True)
-class Used:
+class Used(NamedTuple):
     """A record in lists that uses what was asked for."""
 
     uid: str
@@ -68,40 +66,34 @@ def across(connection: Connection, question: str, values: Sequence[str], languag
     if not values:
         return []
     codes = tuple(values) if question == "data" else ()
-    lines = connection.execute(_hits(question, language, codes), {"values": list(values), "day": day}).all()
-    found: dict[str, _Hit] = {}
-    for line in lines:
-        if line.said.startswith("[") and set(json.loads(line.said)).isdisjoint(values):
+    names: dict[str, str] = dict(connection.execute(_operators(language)).all())
+    found: dict[str, tuple[Any, list[str], list[Spot]]] = {}
+    for hit in connection.execute(_hits(question, language, codes), {"values": list(values), "day": day}):
+        said, row, key, kind, fact, row_kind, live, root, root_kind, called, operator, state = hit
+        if not live or operator not in names or (said.startswith("[") and set(json.loads(said)).isdisjoint(values)):
             continue
-        hit = found.get(line.root_uid)
-        if hit is None:
-            found[line.root_uid] = hit = _Hit(line, {}, {})
-        hit.states[line.state or "draft"] = None
-        hit.spots[line.row_uid, line.key, line.kind or line.row_kind, line.fact or line.key] = None
-    ordered = sorted(found.values(), key=lambda hit: hit.order)
-    return [hit.used for hit in ordered]
+        name = names[operator]
+        order = (not name, name, operator, root_kind, called, root)
+        _, states, spots = found.setdefault(root, (order, [], []))
+        states.append(state)
+        spots.append(Spot(row, key, kind or row_kind, fact or key))
+    return [
+        Used(order[5], order[3], order[2], _standing(states), tuple(sorted(set(spots))))
+        for order, states, spots in sorted(found.values(), key=lambda one: one[0])
+    ]
 
 
-@dataclass(frozen=True)
-class _Hit:
-    """A record while its lines are gathered: the first of them, and what all of them say."""
+def _standing(states: list[str]) -> str:
+    """Of a paper with several editions that of the one in force, if any is."""
+    return IN_FORCE if IN_FORCE in states else states[0]
 
-    line: Any
-    states: dict[str, None]
-    spots: dict[tuple[str, str, str, str], None]
 
-    @property
-    def order(self) -> tuple[Any, ...]:
-        """Operators by name, those without one last; of one operator kinds, and of a kind names."""
-        line = self.line
-        return (not line.whose, line.whose, line.operator_uid, line.root_kind, line.called, line.root_uid)
-
-    @property
-    def used(self) -> Used:
-        """The record; of a paper with several editions it stands as the one in force, if any is."""
-        state = IN_FORCE if IN_FORCE in self.states else next(iter(self.states))
-        spots = tuple(Spot(*one) for one in sorted(self.spots))
-        return Used(self.line.root_uid, self.line.root_kind, self.line.operator_uid, state, spots)
+@cache
+def _operators(language: str) -> Select[Any]:
+    """Living operators with what they are sorted by."""
+    return select(Listing.record_uid, getattr(Listing, f"sort_{language}")).where(
+        Listing.kind == "operator", Listing.folded != ""
+    )
 
 
 def occurring(connection: Connection, question: str, language: str) -> dict[str, tuple[int, str]]:
@@ -109,6 +101,8 @@ def occurring(connection: Connection, question: str, language: str) -> dict[str,
     owners: dict[str, set[str]] = {}
     rows: dict[str, str] = {}
     for line in connection.execute(_values(question, language)):
+        if not line.live or line.operator_uid is None or not line.said:
+            continue
         for value in json.loads(line.said) if line.said.startswith("[") else (line.said,):
             owners.setdefault(value, set()).add(line.operator_uid)
             rows.setdefault(value, line.row_uid)
@@ -139,31 +133,24 @@ class _Way:
     codes: Any = None
 
 
-_LINE, _WHOSE, _LISTED = (
-    Registered.__table__.alias("line"),
-    Listing.__table__.alias("whose"),
-    Listing.__table__.alias("listed"),
-)
+_LINE, _LISTED = Registered.__table__.alias("line"), Listing.__table__.alias("listed")
 
 
 @cache
 def _hits(question: str, language: str, codes: tuple[str, ...]) -> Any:
-    """(root, its kind and state, its operator, by what both are sorted; row, key, what says so, what it says)."""
+    """What is said, by which row and key, what says so, the row's kind and whether it lives; the record, its kind, by
+    what it is sorted, its operator, how it stands.
+    """
     return union_all(*(_hit(way, language) for way in _WAYS[question](language, codes)))
 
 
 def _hit(way: _Way, language: str) -> Select[Any]:
     tops = [table(kind).alias(f"top_{kind}") for kind in way.tops] if way.state is None else []
-    begin = (
-        way.begin.join(_LINE, _LINE.c.uid == way.row)
-        .join(_LISTED, _LISTED.c.record_uid == _LINE.c.root_uid)
-        .join(_WHOSE, _WHOSE.c.record_uid == _LINE.c.operator_uid)
-    )
+    begin = way.begin.join(_LINE, _LINE.c.uid == way.row).join(_LISTED, _LISTED.c.record_uid == _LINE.c.root_uid)
     for top in tops:
         begin = begin.outerjoin(top, top.c.uid == _LINE.c.root_uid)
     state = way.state if way.state is not None else func.coalesce(*(top.c.status for top in tops), "draft")
     among = way.value.in_(bindparam("values", expanding=True)) if way.codes is None else way.codes
-    name = f"sort_{language}"
     return (
         select(
             way.value.label("said"),
@@ -172,15 +159,15 @@ def _hit(way: _Way, language: str) -> Select[Any]:
             literal(way.kind, Text).label("kind"),
             literal(way.fact, Text).label("fact"),
             _LINE.c.kind.label("row_kind"),
+            _LINE.c.live,
             _LINE.c.root_uid,
-            _LINE.c.operator_uid,
             _LISTED.c.kind.label("root_kind"),
-            _LISTED.c[name].label("called"),
-            _WHOSE.c[name].label("whose"),
+            getattr(_LISTED.c, f"sort_{language}").label("called"),
+            _LINE.c.operator_uid,
             state.label("state"),
         )
         .select_from(begin)
-        .where(way.holds, among, _LINE.c.live.is_(True))
+        .where(way.holds, among)  # whether a row lives is looked at afterwards: asked for here, all rows would be read
     )
 
 
@@ -189,9 +176,11 @@ def _values(question: str, language: str) -> Any:
     every = []
     for way in _WAYS[question](language, ()):
         begin = way.begin.join(_LINE, _LINE.c.uid == way.row)
-        query = select(way.value.label("said"), _LINE.c.operator_uid, func.min(way.row).label("row_uid"))
-        living = (_LINE.c.live.is_(True), _LINE.c.operator_uid.is_not(None), way.value.is_not(None), way.value != "")
-        every.append(query.select_from(begin).where(way.holds, *living).group_by(way.value, _LINE.c.operator_uid))
+        query = select(way.value.label("said"), _LINE.c.operator_uid, _LINE.c.live, func.min(way.row).label("row_uid"))
+        said = way.value.is_not(None)
+        every.append(
+            query.select_from(begin).where(way.holds, said).group_by(way.value, _LINE.c.operator_uid, _LINE.c.live)
+        )
     return union_all(*every)
 
 

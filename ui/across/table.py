@@ -12,20 +12,21 @@ from ropa.store.across import Used
 from ropa.store.naming import own_names, words_of
 from ropa.words import Words
 from ui.across.words import places, standing
+from ui.commands import SECTIONS
 from ui.desk import Desk
 from ui.look import em
-from ui.panels.kinds import kind_name
+from ui.panels.kinds import section_of
 from ui.tables.model import RecordTable
 from ui.tables.view import RecordView
 
 COLUMNS: Mapping[str, str] = {
     "operator": N_("Operator"),
-    "kind": N_("Kind"),
+    "section": N_("Section"),
     "record": N_("Record"),
     "where": N_("Where"),
     "state": N_("Status"),
 }
-_WIDE = {"operator": 12, "kind": 8, "record": 13, "where": 17}
+_WIDE = {"operator": 12, "section": 7, "record": 13, "where": 17}
 
 
 class UsedTable(RecordView):
@@ -63,7 +64,7 @@ class UsedTable(RecordView):
         texts = {
             one.uid: {
                 "operator": spoken.words(named.get(one.operator, Words())),
-                "kind": kind_name(one.kind, tr),
+                "section": tr(dict(SECTIONS)[section_of(one.kind) or "overview"]),
                 "record": spoken.words(named.get(one.uid, Words())) or tr(N_("No name yet")),
                 "where": where[one.uid],
                 "state": standing(one.state, tr),

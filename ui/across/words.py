@@ -63,4 +63,5 @@ def _place(spot: Spot, used: Used, tr: Translator, editions: Mapping[str, Words]
     if spot.kind == "edition":
         return tr(N_("Edition no. {number}")).format(number=editions.get(spot.row, Words()).best(tr.language)[0])
     label = tr(fields(spot.kind)[spot.fact].label)
-    return label if spot.kind == used.kind else f"{kind_name(spot.kind, tr)}: {label}"
+    kind = kind_name(spot.kind, tr)
+    return label if spot.kind == used.kind or kind == label else f"{kind}: {label}"

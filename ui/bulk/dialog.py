@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QSpl
 
 from ropa.actions.bulk import change_many, proposed
 from ropa.i18n import N_
-from ropa.reference import catalogue
 from ropa.register import Done
 from ropa.store.across import across
 from ropa.store.around import owners
@@ -19,9 +18,16 @@ from ropa.store.columns import LISTED
 from ropa.store.naming import kinds_of
 from ui.bulk.facts import SharedFacts
 from ui.bulk.preview import PreviewTable
+from ui.commands import SECTIONS
 from ui.desk import Desk
 from ui.look import em
 from ui.papers.reading import today
+
+OTHERS = N_("Own entries")
+"""Records of the one kind that no section shows."""
+
+REASONS = 3
+"""So many different reasons are said below; each stands in its line too."""
 
 PAUSE = 250
 """Milliseconds without typing after which the preview follows."""
@@ -39,7 +45,7 @@ class TogetherDialog(QDialog):
         self.kind = QComboBox()
         self.kind.setAccessibleName(tr(N_("Records of which kind")))
         for kind, some in uids.items():
-            self.kind.addItem(f"{catalogue('record_kinds')[kind].more[f'{tr.language}_many']}: {len(some)}", kind)
+            self.kind.addItem(f"{tr(dict(SECTIONS).get(kind, OTHERS))}: {len(some)}", kind)
         self.kind.currentIndexChanged.connect(self._show_kind)
         self.kind.setVisible(len(uids) > 1)
         hint = N_("Nothing is written before you press the button. Of texts only languages that you fill in are set.")
@@ -48,6 +54,8 @@ class TogetherDialog(QDialog):
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.told = _label("")
+        self.why = _label("")
+        self.why.setProperty("wear", "warning")
         self.shared = _label("")
         self.shared.setProperty("wear", "warning")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -59,6 +67,7 @@ class TogetherDialog(QDialog):
             column.addWidget(widget)
         column.addWidget(self.split, 1)
         column.addWidget(self.told)
+        column.addWidget(self.why)
         column.addWidget(self.shared)
         column.addWidget(self.buttons)
         self._soon = QTimer(self)
@@ -126,6 +135,9 @@ class TogetherDialog(QDialog):
                 )
             )
         self.told.setText(" ".join(told) if wanted else self._invitation())
+        reasons = list(dict.fromkeys(one.refusal.says(tr) for one in lines if one.refusal is not None))
+        self.why.setText("\n".join((*reasons[:REASONS], *(("…",) if len(reasons) > REASONS else ()))))
+        self.why.setVisible(bool(reasons))
         button = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         button.setText(tr.count("Change {n} record", "Change {n} records", len(changing)))
         button.setEnabled(bool(changing))

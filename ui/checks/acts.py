@@ -24,8 +24,12 @@ def go(desk: Desk, told: Told) -> None:
     if told.kind == "operator" and told.key in ROOTS:  # records of their own that are missing
         desk.go(section_of(told.key) or "overview")
         return
-    section = section_of(told.kind) or "overview"
-    desk.go(section, told.root, told.row if told.row != told.root or told.key else "", told.key)
+    go_to(desk, told.kind, told.root, told.row, told.key)
+
+
+def go_to(desk: Desk, kind: str, root: str, row: str, key: str) -> None:
+    """Go to a field: of a record of a kind that stands in a list, or of a part of it."""
+    desk.go(section_of(kind) or "overview", root, row if row != root or key else "", key)
 
 
 def ask_reason(desk: Desk, told: Told, parent: QWidget) -> None:

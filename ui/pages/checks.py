@@ -63,6 +63,8 @@ class ChecksPage(QWidget):
         self.back.clicked.connect(self._take_back)
         self.report = QPushButton(icon("save"), tr(N_("Save report…")))
         self.report.clicked.connect(self.save_report)
+        self.compare = QPushButton(icon("external"), tr(N_("Compare a published text…")))
+        self.compare.clicked.connect(self.compare_text)
         self.empty = Empty("checks")
         self.every = self.empty.add_button(tr(N_("Show all findings")))
         self.every.clicked.connect(self._show_all)
@@ -85,7 +87,7 @@ class ChecksPage(QWidget):
         column.setContentsMargins(*[em(self, 0.5)] * 4)
         column.setSpacing(em(self, 0.4))
         tools = Flow(None, em(self, 0.4))
-        for widget in (self.by_record, self.by_rule, self.accept, self.back, self.report):
+        for widget in (self.by_record, self.by_rule, self.accept, self.back, self.report, self.compare):
             tools.addWidget(widget)
         column.addWidget(self.count)
         column.addLayout(tools)
@@ -197,6 +199,12 @@ class ChecksPage(QWidget):
         from ui.checks.report_dialog import ReportDialog
 
         ReportDialog(self.desk, self).open()
+
+    def compare_text(self) -> None:
+        """How a text that the operator published differs from the register."""
+        from ui.checks.compare_dialog import CompareDialog
+
+        CompareDialog(self.desk, self.window()).show()
 
     def _tell(self) -> None:
         """Offer what can be done with the finding that is chosen."""

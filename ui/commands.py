@@ -64,6 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("save_now", FILE, N_("Sa&ve now"), ("Ctrl+S",), "save"),
     Command("documents", FILE, N_("&Print papers…"), ("Ctrl+P",), "print", "operator"),
     Command("compare", FILE, N_("Co&mpare two days…"), ("Ctrl+Shift+D",), "history", "operator"),
+    Command("pack", FILE, N_("&Inspection pack…"), (), "save", "operator"),
     Command("password", FILE, N_("Passwor&d…"), (), "lock"),
     Command("lock_now", FILE, N_("&Lock now"), ("Ctrl+L",), "lock"),
     Command("settings", FILE, N_("Se&ttings…"), ("Ctrl+,",), "settings", ""),

@@ -33,6 +33,7 @@ def handlers_of(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "save_now": lambda: _save_now(window),
         "documents": lambda: _print_papers(window),
         "compare": lambda: showing.compare_days(window),
+        "pack": lambda: showing.ask_pack(window),
         "password": lambda: _password(window),
         "lock_now": lambda: _lock(window),
         "settings": lambda: showing.show_settings(window),

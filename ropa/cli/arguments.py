@@ -24,7 +24,7 @@ _WRONG = (
 
 
 COMMANDS = (
-    "sample", "export", "info", "verify", "check", "read", "import", "compare",
+    "sample", "export", "info", "verify", "check", "read", "import", "compare", "pack",
     "backup", "restore", "examine", "recover",
 )  # fmt: skip
 """Every command: a first word that is none of these may be a file for the window."""
@@ -57,7 +57,7 @@ def _user() -> str:
 
 def parser(translate: Translator) -> argparse.ArgumentParser:
     """The whole command line. What commands need is loaded here: a start of the window asks this module too."""
-    from ropa.cli import check, export, import_table, info, sample, verify
+    from ropa.cli import check, export, import_table, info, pack, sample, verify
 
     whole = _Parser(
         prog="ropa",
@@ -161,6 +161,22 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
     one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
     one.set_defaults(run=check.run)
 
+    one = commands.add_parser(
+        "pack",
+        parents=[common],
+        allow_abbrev=False,
+        help=translate(N_("write registers, editions in force and the log of an operator into one ZIP with hashes")),
+    )
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument(
+        "--operator", metavar="REF", required=True, help=translate(N_("number of the operator, such as O-002"))
+    )
+    one.add_argument("--out", metavar="ZIP", type=Path, required=True, help=translate(N_("the file to write")))
+    one.add_argument(
+        "--as-of", metavar="DATE", help=translate(N_("as the register stood at the end of this day: 2026-12-31"))
+    )
+    one.set_defaults(run=pack.run)
+
     _of_texts(commands, common, translate)
 
     one = commands.add_parser(
@@ -173,7 +189,9 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
     one.add_argument("file", metavar="FILE", type=Path)
     one.add_argument("--operator", metavar="REF", help=translate(N_("number of the operator, such as O-002")))
     one.add_argument(
-        "--kind", metavar="KIND", help=translate(N_("what a row is: activity, party, tracker or system; guessed if not given"))
+        "--kind",
+        metavar="KIND",
+        help=translate(N_("what a row is: activity, party, tracker or system; guessed if not given")),
     )
     one.add_argument("--dry-run", action="store_true", help=translate(N_("only say what would be taken in")))
     one.set_defaults(run=import_table.run)

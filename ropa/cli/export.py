@@ -66,11 +66,8 @@ def _wish(given: Namespace) -> Wish:
         kinds = tuple(one for one in kinds if not KINDS_OF_PAPER[one].once)
     formats = _known(given.format, (*FORMATS, WORKBOOK), N_("There is no format “{what}”; there are: {known}."))
     languages = tuple(_languages(one) for one in given.language or ())
-    moment = _end_of_day(given.as_of) if given.as_of else None
-    today = dt.datetime.now().astimezone().date()
-    day = moment.astimezone().date() if moment else today
-    if day > today:
-        raise RopaError(N_("{day} has not come yet: give a day until today."), Fault.USAGE, day=day)
+    day = day_given(given.as_of) if given.as_of else dt.datetime.now().astimezone().date()
+    moment = dt.datetime.combine(day, dt.time.max).astimezone() if given.as_of else None
     return Wish(kinds, languages, formats if given.format else ("pdf",), Scope(day, given.with_drafts), moment)
 
 
@@ -92,12 +89,15 @@ def _languages(text: str) -> tuple[str, ...]:
     return languages
 
 
-def _end_of_day(text: str) -> dt.datetime:
-    """The last moment of a day, by the clock of this machine."""
+def day_given(text: str) -> dt.date:
+    """A day that has come, by the clock of this machine. Raises RopaError for any other text."""
     try:
-        return dt.datetime.combine(dt.date.fromisoformat(text), dt.time.max).astimezone()
+        day = dt.datetime.combine(dt.date.fromisoformat(text), dt.time.max).astimezone().date()
     except (ValueError, OverflowError, OSError):
         raise RopaError(N_("“{what}” is no date: give it as 2026-12-31."), Fault.USAGE, what=text) from None
+    if day > dt.datetime.now().astimezone().date():
+        raise RopaError(N_("{day} has not come yet: give a day until today."), Fault.USAGE, day=day)
+    return day
 
 
 def _holdings(register: Register, refs: Sequence[str] | None, as_of: dt.datetime | None) -> Iterator[Holdings]:

@@ -27,6 +27,7 @@ from ui.desk import Place
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.cheat_sheet import CheatSheet
 from ui.dialogs.crash import CrashDialog
+from ui.dialogs.erasing import ErasingDialog
 from ui.dialogs.find import FindDialog
 from ui.dialogs.licences import LicencesDialog
 from ui.dialogs.password import PasswordDialog
@@ -287,6 +288,10 @@ DIALOGS: dict[str, tuple[type[QDialog | Picker], Callable[[object], object]]] = 
     "new register": (
         ProtectingDialog,
         lambda window: ProtectingDialog(window.workspace.path, None, translator("en"), window).open(),
+    ),
+    "erasing": (
+        ErasingDialog,
+        lambda window: ErasingDialog(window.room.desk, window.room.desk.operator, "O-001", "Tumar", window).open(),
     ),
     "recovery sheet": (
         SheetDialog,

@@ -70,6 +70,14 @@ def register_with_desktop(window: MainWindow) -> None:
     )
 
 
+def ask_pack(window: MainWindow) -> None:
+    """The inspection pack of the operator in view."""
+    from ui.papers.pack_dialog import PackDialog
+
+    if window.room is not None:
+        PackDialog(window.room.desk, window).open()
+
+
 def compare_days(window: MainWindow) -> None:
     """What the register of the operator in view says otherwise on one day than on another."""
     from ui.papers.differences_dialog import DifferencesDialog

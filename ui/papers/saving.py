@@ -19,6 +19,7 @@ _FILTERS = {
     "txt": N_("Plain text (*.txt)"),
     "xlsx": N_("Spreadsheets (*.xlsx)"),
     "ics": N_("Calendars (*.ics)"),
+    "zip": N_("ZIP archives (*.zip)"),
     "svg": N_("Drawings (*.svg)"),
     "png": N_("Pictures (*.png)"),
 }

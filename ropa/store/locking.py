@@ -62,7 +62,7 @@ class InUse(RopaError):
                 path=path,
                 user=holder.user,
                 machine=holder.machine,
-                since=f"{holder.since.astimezone():%Y-%m-%d %H:%M}",
+                since=f"{holder.since.astimezone():%d.%m.%Y %H:%M}",
             )
         self.path = path
         self.holder = holder

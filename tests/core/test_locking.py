@@ -84,7 +84,7 @@ def test_a_held_file_names_its_holder(path: Path, capsys: pytest.CaptureFixture[
         assert not error.only_noted
         assert (error.holder.process, error.holder.machine) == (process.pid, platform.node())
         said = {language: error.says(translator(language)) for language in ("kk", "ru", "en")}
-        local = f"{error.holder.since.astimezone():%Y-%m-%d %H:%M}"
+        local = f"{error.holder.since.astimezone():%d.%m.%Y %H:%M}"
         for sentence in said.values():
             assert all(str(fact) in sentence for fact in (path, error.holder.user, error.holder.machine, local))
         assert len(set(said.values())) == 3

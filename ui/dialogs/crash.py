@@ -70,7 +70,7 @@ class CrashDialog(QDialog):
             folder = QPushButton(tr(N_("Open the folder")))
             folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(kept.parent))))
             buttons.addButton(folder, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        buttons.addButton(tr(N_("Close")), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         for widget in (sentence, self.saved, self.report, self.words, self.kept, buttons):

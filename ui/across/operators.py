@@ -59,7 +59,7 @@ class UsingOperators(QListWidget):
     def _add(self, uid: str, name: str, number: int) -> None:
         records = self._desk.tr.count("{n} record", "{n} records", number)
         item = QListWidgetItem(f"{name}  {number}")
-        item.setToolTip(tip(f"{name}: {records}"))
+        item.setToolTip(tip(item.text()))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}: {records}")
         item.setData(_UID, uid)
         self.addItem(item)

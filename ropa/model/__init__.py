@@ -42,7 +42,7 @@ ROOTS = ("operator", "activity", "consent", "party", "engagement", "system", "tr
 
 NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "operator": ("name", "short_name"), "purpose": ("text", "code"), "item": ("text", "category"), "engagement": ("party",),
-    "disclosure": ("party",), "transfer": ("country",), "access": ("position", "person"), "journal_line": ("action",), "request": ("code",),
+    "disclosure": ("party",), "transfer": ("country",), "access": ("position", "person"), "journal_line": ("action",), "request": ("text", "code"),
     "paper": ("title", "document"), "edition": ("number",), "clause": ("heading", "code"), "route": ("channel", "address"), "basis": ("code",),
 }  # fmt: skip
 """The facts by which people know a record, the first that is answered; the others are known by their `name`."""

@@ -1,4 +1,4 @@
-"""Until when the record of a form is due, above its fields: the day, how it stands, and everything that led to it."""
+"""Until when the record of a form is due, above its fields: the day, how it stands, by what rule; the tip says why."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from ropa.deadlines.listed import SORTS, DueLine
+from ropa.deadlines.saying import VERIFY
 from ropa.i18n import N_
 from ui.breaking import breakable
 from ui.desk import Desk
 from ui.icons import Sign
 from ui.panels.deeds import today
+from ui.tips import tip
 
 KINDS: Mapping[str, str] = {"request": N_("Write the answer"), "incident": N_("Write the notice")}
 """Kinds whose day is computed, with what leads to the paper that settles them."""
@@ -43,6 +45,9 @@ class DueNote(QFrame):
         self._uid = uid
         self.write.setText(self._desk.tr(KINDS.get(kind, "")))
         self.sentence.setText(breakable(self._said(found)) if found else "")
+        why = " ".join(found.why(self._desk.tr)) if found else ""
+        self.setToolTip(tip(why) if why else "")
+        self.sentence.setAccessibleDescription(why)
         self.setVisible(found is not None)
 
     def _found(self, uid: str) -> DueLine | None:
@@ -60,4 +65,4 @@ class DueNote(QFrame):
         first = tr(N_("{what}: {date}. {stands}.")).format(
             what=tr(SORTS[line.sort]), date=day_in_words(line, desk), stands=stands(line, today(), tr)
         )
-        return " ".join((first, *line.why(tr)))
+        return f"{first} {line.rule(tr)}. {tr(VERIFY)}"

@@ -30,6 +30,8 @@ from ui.forms.row_form import RowForm
 from ui.forms.standing import Standing
 from ui.look import em
 
+_UNSEEN = 200
+"""Milliseconds after which a form that is not painted yet is filled all the same."""
 SHORT = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 
 
@@ -102,6 +104,8 @@ class RecordForm(QWidget):
         else:  # it may have changed while another page was in view
             self.filing.read()
         self._page.show()
+        if self.form is not None:  # what lies below the edge, under a long head, is not painted, but can be looked for
+            QTimer.singleShot(_UNSEEN, self.form, self.form.complete)
         if row or key:
             self.focus_on(row or uid, key)
 
@@ -206,7 +210,7 @@ class RecordForm(QWidget):
         locked = bool(self.standing.others()) and self._unlocked != self.filing.root.uid
         self.standing.show_standing(locked=locked)
         if self.form is not None:
-            self.form.set_read_only(locked or self.filing.opened.binned)
+            self.form.set_read_only(locked or self.filing.opened.binned or self.desk.workspace.read_only)
 
     def _show_findings(self) -> None:
         """Say what the checks found, each finding at its fact; the field with the keyboard stays where it is."""

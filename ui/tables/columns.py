@@ -18,7 +18,7 @@ USUAL: Mapping[str, tuple[str, ...]] = {
     "consent": ("ref", "name", "activities", "ways", "status", "edited"),
     "engagement": ("ref", "name", "contract", "number", "date", "valid_until", "status"),
     "access": ("ref", "name", "person", "systems", "order_number", "since", "status"),
-    "request": ("ref", "name", "received", "channel", "answered", "decision", "status"),
+    "request": ("ref", "name", "code", "received", "channel", "answered", "decision", "status"),
     "incident": ("ref", "name", "detected", "notified", "subjects", "closed", "status"),
     "journal_line": ("ref", "date", "name", "party", "country", "groups", "document", "status"),
 }

@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from ropa.documents.model import Block, Cell, Document, Paragraph, Said, Table
 from ropa.documents.saying import long_date
@@ -81,20 +82,30 @@ def _rows(edit: SaidEdit, say: Wording) -> Iterator[tuple[Cell, ...]]:
         (_said(str(edit.edit), "edit", say.language),),
         (_said(moment(edit.at), "when", say.language),),
         (_said(edit.author, "who", say.language),),
-        (_said(edit.act, "act", say.language), _said(name, "record", say.language, (edit.record, "name"))),
+        (_said(f"{edit.act}\n{name}", "act", say.language, (edit.record, "name")),),
     )
-    rest: list[tuple[Cell, Cell, Cell]] = [_fact(one, say.language) for one in edit.changes]
+    rest = [cells for several in _by_part(edit.changes) for cells in _of_part(several, say.language)]
     if edit.left_out:
         rest.append(((_said(say("more", n=edit.left_out), "more", say.language),), (), ()))
     for n, cells in enumerate(rest or [((), (), ())]):
         yield (*(first if n == 0 else ((),) * len(first)), *cells)
 
 
-def _fact(one: SaidChange, language: str) -> tuple[Cell, Cell, Cell]:
-    source = (one.row, one.key)
-    named = tuple(_said(text, "fact", language, source) for text in (one.part, one.fact) if text)
-    was, now = ((_said(text, "value", language, source),) if text else () for text in (one.was, one.now))
-    return named, was, now
+def _by_part(changes: Sequence[SaidChange]) -> Iterator[list[SaidChange]]:
+    """Changes of one row after another."""
+    for _, several in groupby(changes, lambda one: (one.row, one.part)):
+        yield list(several)
+
+
+def _of_part(changes: Sequence[SaidChange], language: str) -> Iterator[tuple[Cell, Cell, Cell]]:
+    """The facts of one row; of a part, under its name."""
+    if part := changes[0].part:
+        yield (_said(part, "part", language, (changes[0].row, "name")),), (), ()
+    for one in changes:
+        source = (one.row, one.key)
+        fact = f"– {one.fact}" if part else one.fact
+        was, now = ((_said(text, "value", language, source),) if text else () for text in (one.was, one.now))
+        yield (_said(fact, "fact", language, source),), was, now
 
 
 def _said(text: str, key: str, language: str, *sources: tuple[str, str]) -> Said:

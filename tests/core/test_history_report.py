@@ -51,9 +51,11 @@ def test_the_paper_says_each_act_with_old_and_new(said: dict[str, list[SaidEdit]
     report = compose(edits, scope(), language)
     texts = [one.text for one in report.said()]
     for one in edits:
-        assert {str(one.edit), one.author, one.act, moment(one.at)} <= set(texts)
+        name = f"{one.kind}: {one.name}" if one.name else one.kind
+        assert {str(one.edit), one.author, f"{one.act}\n{name}", moment(one.at)} <= set(texts)
         for fact in one.changes:
-            assert {fact.fact, fact.was, fact.now} - {""} <= set(texts)
+            label = f"– {fact.fact}" if fact.part else fact.fact
+            assert {label, fact.part, fact.was, fact.now} - {""} <= set(texts)
     assert any("<b>&" in text for text in texts)
     assert any("ab12" in text for text in texts)
     assert {one.language for one in report.said()} == {language}

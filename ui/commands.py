@@ -56,6 +56,12 @@ SECTIONS: tuple[tuple[str, str], ...] = (
 WHOLE: tuple[tuple[str, str], ...] = (("across", N_("Across operators")),)
 """Pages of the whole register, whichever operator is in view."""
 
+CHANGING = frozenset(
+    {"new_operator", "add", "change_together", "duplicate", "approve", "put_back", "archive", "reopen", "to_bin",
+     "undo", "redo", "password"}
+)  # fmt: skip
+"""Commands that are not there where a register can only be read."""
+
 COMMANDS: tuple[Command, ...] = (
     Command("new_file", FILE, N_("&New register…"), ("Ctrl+N",), "new_file", ""),
     Command("open_file", FILE, N_("&Open register…"), ("Ctrl+O",), "open_file", ""),
@@ -64,6 +70,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("save_now", FILE, N_("Sa&ve now"), ("Ctrl+S",), "save"),
     Command("documents", FILE, N_("&Print papers…"), ("Ctrl+P",), "print", "operator"),
     Command("compare", FILE, N_("Co&mpare two days…"), ("Ctrl+Shift+D",), "history", "operator"),
+    Command("backups", FILE, N_("&Backups and restore points…"), ("Ctrl+Shift+B",), "restore"),
+    Command("save_elsewhere", FILE, N_("Save a cop&y elsewhere…"), (), "copy"),
+    Command("examine", FILE, N_("C&heck register…"), (), "checks"),
     Command("pack", FILE, N_("&Inspection pack…"), (), "save", "operator"),
     Command("password", FILE, N_("Passwor&d…"), (), "lock"),
     Command("lock_now", FILE, N_("&Lock now"), ("Ctrl+L",), "lock"),

@@ -9,9 +9,10 @@ from ropa.actions.records import create
 from ropa.actions.standing import approve, archive, put_back, reopen
 from ropa.actions.standing import bin as to_bin
 from ropa.i18n import N_
-from ui.commands import COMMANDS
+from ui.commands import CHANGING, COMMANDS
 from ui.desk import Desk, Place
 from ui.dialogs import showing
+from ui.keeping import handing as keeping
 from ui.settings import LARGEST, SMALLEST
 from ui.undoing import do_again, take_back
 
@@ -34,6 +35,9 @@ def handlers_of(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "documents": lambda: _print_papers(window),
         "compare": lambda: showing.compare_days(window),
         "pack": lambda: showing.ask_pack(window),
+        "backups": lambda: keeping.show_backups(window),
+        "save_elsewhere": lambda: keeping.save_elsewhere(window),
+        "examine": lambda: keeping.examine_register(window),
         "password": lambda: _password(window),
         "lock_now": lambda: _lock(window),
         "settings": lambda: showing.show_settings(window),
@@ -88,7 +92,8 @@ def usable(window: MainWindow) -> dict[str, bool]:
         "record": room is not None and bool(room.current_record()),
     }
     return {
-        one.name: there[one.needs]
+    only_read = window.workspace is not None and window.workspace.read_only
+        one.name: there[one.needs] and not (only_read and one.name in CHANGING)
         for one in COMMANDS
         if one.name in window.menus.actions and one.name not in ("undo", "redo")
     }

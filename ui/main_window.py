@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton, QStatusBar, QVB
 from ropa.errors import RopaError
 from ropa.i18n import translator
 from ropa.register import Done
-from ropa.store.locking import InUse
 from ui.desk import Desk, Place
 from ui.forms.typed_in import with_field
 from ui.handling import find_everywhere
 from ui.icons import program_icon
+from ui.keeping.handing import tell_read_only, tell_with_help
 from ui.look import em
 from ui.lying import tell_where
 from ui.menus import Menus
@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
             self.room.moved.connect(self._take_place)
             self.room.begin(operator, place)
             tell_where(self, self.room.desk.workspace)
+            tell_read_only(self, self.room.desk.workspace)
         else:
             self.setWindowTitle("Ropa")
             self.tell_menus()
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
     def _status(self, room: Room) -> Status:
         status = Status(room.desk, self.program.language_name)
         status.password_requested.connect(lambda: self.act("password"))
+        status.backups_requested.connect(lambda: self.act("backups"))
         return status
 
     @property
@@ -229,13 +231,9 @@ class MainWindow(QMainWindow):
         self.column.insertWidget(0, strip)
 
     def show_refusal(self, error: RopaError) -> None:
-        """A sentence above the page; of a file that someone else has open, with what can be done."""
-        if isinstance(error, InUse):
-            from ui.in_use import tell_in_use
-
-            tell_in_use(self, error)
-            return
-        self.refusal.show_sentence(error.says(translator(self.program.language)))
+        """A sentence above the page; of a file that does not open, with what can be done."""
+        if not tell_with_help(self, error):
+            self.refusal.show_sentence(error.says(translator(self.program.language)))
 
     def keep_state(self) -> None:
         """Remember the sizes of the window and its columns."""

@@ -15,6 +15,7 @@ from ropa.store.locking import InUse
 from ropa.store.opening import hides_content
 from ui.alarm import Alarm
 from ui.fault import Report
+from ui.keeping.keeper import Keeper
 from ui.locking.lock import Lock
 from ui.log import keep_report
 from ui.look import dress
@@ -139,6 +140,8 @@ class Program(QObject):
         self._registers.append(workspace)
         if not called:
             self.settings.remember(str(register.path))
+        if not called and not register.read_only:
+            workspace.keeper = Keeper(workspace, self.settings)
         if window in self.windows and window.workspace is None:
             window.take_workspace(workspace)
         else:
@@ -179,12 +182,10 @@ class Program(QObject):
         ask_where(window, self.settings, translator(self.language), lambda path: ask_for_new(self, path, window))
 
     def open_backup(self, path: Path, window: MainWindow | None) -> None:
-        """Offer the backups of a file that does not open: the dialog of opening, in the folder where they lie."""
-        from ropa.store.backup_names import folder_of
-        from ui.dialogs.files import ask_backup
+        """Offer the backups of a file that does not open."""
+        from ui.keeping.acts import show_backups
 
-        window = window or self.show_window()
-        ask_backup(window, folder_of(path), translator(self.language), lambda one: self.open_path(str(one), window))
+        show_backups(window or self.show_window(), path)
 
     def ask_open(self, window: MainWindow) -> None:
         """Ask for a register and open it."""

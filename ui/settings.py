@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -94,6 +95,17 @@ class Settings:
     def reopen(self) -> bool:
         """Whether a start without a file opens the register opened last."""
         return bool(self.get("reopen", True))
+
+    @property
+    def backups_on(self) -> bool:
+        """Whether backups are made by themselves."""
+        return bool(self.get("backups_on", True))
+
+    @property
+    def backup_folder(self) -> Path | None:
+        """The folder in which backups are made; None is beside each register."""
+        chosen = str(self.get("backup_folder", ""))
+        return Path(chosen) if chosen else None
 
     @property
     def recent_on(self) -> bool:

@@ -27,8 +27,9 @@ def fill_menus(window: MainWindow) -> Menus:
 
 
 def tell_undo(window: MainWindow) -> None:
-    """Say what undo and redo would do; of a register that is locked nothing is said."""
-    room = window.room if not window.is_locked else None
+    """Say what undo and redo would do; of a register that is locked or can only be read, nothing."""
+    shut = window.is_locked or (window.workspace is not None and window.workspace.read_only)
+    room = window.room if not shut else None
     back, forth = menu_words(room.desk, room.chain) if room is not None else (None, None)
     tr = translator(window.program.language)
     for name, plain, words, step in (

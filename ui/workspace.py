@@ -14,10 +14,13 @@ from ropa.register import Register
 from ropa.store.reading import about_file
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ropa.actions.outdated import Checked, Stands
     from ropa.holdings import Holdings
     from ropa.rules.finding import Finding
     from ropa.store.rereading import Reading
+    from ui.keeping.keeper import Keeper
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -32,11 +35,15 @@ class Workspace(QObject):
     own, wherever the file lies. `checked`: how issued papers stood when they were looked at last, by the uid of the
     paper.
 
-    Signals: `changed(Done)` after each act of any window that changed something; `closed()` when the file is let go
+    `keeper` makes its backups, where it has any; `read_only`: nothing can be changed in it.
+
+    Signals: `changed(Done)` after each act of any window that changed something; `closing()` while the file is still
+    open, each time before it is let go; `closed()` when the file is let go
     for good. While it is locked the file is let go too, and the password is not known.
     """
 
     changed = Signal(object)
+    closing = Signal()
     closed = Signal()
 
     def __init__(self, register: Register, called: str = "") -> None:
@@ -44,6 +51,8 @@ class Workspace(QObject):
         self._register: Register | None = register
         self.path = register.path
         self.protected = register.protected
+        self.read_only = register.read_only
+        self.keeper: Keeper | None = None
         self._author = register.author
         self._called = called
         self.checked: dict[str, Checked] = {}
@@ -72,6 +81,7 @@ class Workspace(QObject):
 
     def lock(self) -> None:
         """Let the file and its password go; what was read is forgotten too."""
+        self.closing.emit()
         register, self._register = self.register, None
         self.path = register.path
         register.on_change = _nobody
@@ -80,12 +90,17 @@ class Workspace(QObject):
 
     def unlock(self, password: str | None) -> None:
         """Open the file again. Raises RopaError where it does not open, or is another one by now."""
-        register = Register(self.path, self._author, password)
+        register = Register(self.path, self._author, password, read_only=self.read_only)
         if register.ask(about_file)["uid"] != self.uid:
             register.close()
             raise RopaError(N_("Another register lies at {path} by now. Close this one and open that."), path=self.path)
         register.on_change = self.changed.emit
         self._register, self.protected = register, register.protected
+
+    def move_to(self, path: Path) -> None:
+        """Go on in a copy at another place; see `Register.move_to`. It is a file of its own from then on."""
+        self.register.move_to(path)
+        self.path, self.read_only, self._called = path, False, ""
 
     def title(self, tr: Translator) -> str:
         """What names the file in windows, in their language."""
@@ -141,6 +156,8 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Let the file go."""
+        if self._register is not None:
+            self.closing.emit()
         register, self._register = self._register, None
         try:
             if register is not None:

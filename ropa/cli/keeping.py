@@ -10,7 +10,7 @@ from ropa.errors import Fault, RopaError
 from ropa.i18n import N_, Translator
 from ropa.reference import catalogue
 from ropa.store.backup_names import Why
-from ropa.store.backups import make_backup
+from ropa.store.backups import keep_as_it_is, make_backup
 from ropa.store.examining import PARTS, examine
 from ropa.store.recovering import recover
 from ropa.store.repairing import repair
@@ -37,7 +37,7 @@ def run_examine(given: Namespace, translate: Translator) -> None:
     with opened(given, translate) as register:
         parts = examine(register.source())
         if given.repair and any(part.wrong for part in parts):
-            kept = make_backup(register.source(), why=Why.REPAIR)
+            kept = keep_as_it_is(register.source())
             print(translate(N_("As it was it is kept in {path}.")).format(path=kept.path))
             register.do(repair)
             parts = examine(register.source())

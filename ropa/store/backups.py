@@ -7,11 +7,11 @@ import os
 import shutil
 import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
@@ -24,6 +24,7 @@ from ropa.store.copying import PAUSE, Source, copy_pages, verify
 from ropa.store.engine import SqliteError
 from ropa.store.hashes import changed_outside, rows_of_all_kinds
 from ropa.store.refusals import Damaged, reason
+from ropa.store.tables import Edit
 from ropa.store.thinning import superfluous
 
 _UNFINISHED = dt.timedelta(days=1)
@@ -39,20 +40,41 @@ def make_backup(
     """A backup of an open register, with every record held to its hash. Raises Damaged and makes none of a register
     that is damaged, RopaError where the folder or the disk does not let it.
     """
+
+    def prove(building: Path) -> None:
+        verify(building, source.key, source.edits, lambda connection: _check_records(connection, progress))
+
+    try:
+        done = _make(source, chosen, (why, label), progress, prove)
+    except Damaged as damage:
+        raise Damaged(
+            N_("{path} is damaged. No backup was made of it; the earlier ones are kept. Choose File, Check register."),
+            path=source.path,
+        ) from damage
+    thin(source.path, chosen, done)
+    return done
+
+
+def keep_as_it_is(source: Source, chosen: Path | None = None, progress: Progress | None = None) -> Backup:
+    """What a repair begins with, damaged or not. It pushes nothing out."""
+    return _make(source, chosen, (Why.REPAIR, ""), progress, lambda _building: None)
+
+
+def _make(
+    source: Source,
+    chosen: Path | None,
+    why: tuple[Why, str],
+    progress: Progress | None,
+    prove: Callable[[Path], None],
+) -> Backup:
     folder = folder_of(source.path, chosen)
     building = folder / f".{source.path.stem}.{uuid.uuid4().hex[:8]}.tmp"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder, source.path.stem)
         copy_pages(source.connection, building, source.key, progress)
-        verify(building, source.key, source.edits, lambda connection: _check_records(connection, progress))
-        done = _into_place(building, source.path, chosen, source.uid[:8], why, label)
-        thin(source.path, chosen, done)
-    except Damaged as damage:
-        raise Damaged(
-            N_("{path} is damaged. No backup was made of it; the earlier ones are kept. Choose File, Check register."),
-            path=source.path,
-        ) from damage
+        prove(building)
+        return _into_place(building, source.path, chosen, source.uid[:8], *why)
     except (OSError, SqliteError, DatabaseError) as error:
         raise RopaError(
             N_("No backup could be made in {folder}: {reason}. The register itself is safe."),
@@ -61,7 +83,6 @@ def make_backup(
         ) from error
     finally:
         _remove([building, building.with_name(f"{building.name}-journal")])
-    return done
 
 
 def _check_records(connection: Connection, progress: Progress | None) -> None:
@@ -118,6 +139,14 @@ def _second_name(path: Path, kept: Path) -> None:
             building.rename(kept)
         finally:
             building.unlink(missing_ok=True)
+
+
+def changed_since(connection: Connection, moment: dt.datetime | None) -> bool:
+    """Whether something was saved after a moment, known to the second; one that is still to come says nothing."""
+    last = connection.execute(select(func.max(func.coalesce(Edit.closed_at, Edit.started_at)))).scalar()
+    if last is None or moment is None:
+        return last is not None
+    return last >= moment + dt.timedelta(seconds=1) or moment > dt.datetime.now(dt.UTC)
 
 
 def uid_of(connection: Connection) -> str:

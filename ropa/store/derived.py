@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 
 from ropa import __version__
 from ropa.law import LAWS, law
+from ropa.store.engine import only_reads
 from ropa.store.history import last_edit, still_open
 from ropa.store.tables import Derived, Edit
 from ropa.store.work import Work
@@ -23,7 +24,7 @@ def derived(work: Work, operator_uid: str, name: str, compute: Callable[[], Any]
     It is valid for the last Edit, the editions of the laws, the version of the wording and the day it was made for.
     While a visit is open its Edit goes on changing, so nothing is kept then.
     """
-    if still_open(work.connection):
+    if only_reads(work.connection) or still_open(work.connection):
         return compute()
     stamp = {"last_edit": last_edit(work.connection, operator_uid), **_stamp(day)}
     where = (Derived.operator_uid == operator_uid, Derived.name == name)

@@ -103,7 +103,7 @@ def open_file(path: Path, key: str | None = None) -> Engine:
         with made.begin() as connection:
             check_versions(connection, path)
             check_schema(connection, path)
-            _begin_session(connection)
+            _begin_session(connection, path)
         made = made.execution_options(note=hold(path))
         sweep(path)
     except (OSError, DatabaseError, SqliteError) as error:
@@ -260,12 +260,12 @@ def expected_schema() -> set[tuple[str, str]]:
     return tables | columns | indexes | {("table", "alembic_version"), ("column", "alembic_version.version_num")}
 
 
-def _begin_session(connection: Connection) -> None:
+def _begin_session(connection: Connection, path: Path) -> None:
     """Take the lock; after an unclean end look at every page first; close the Edits that a crash left open."""
     from ropa.store.history import close_edits
     from ropa.store.tables import Edit
 
-    if (state := check_pages(connection)) != "closed":
+    if (state := check_pages(connection, path)) != "closed":
         log(connection, "unclean", str(state))
     now = dt.datetime.now(dt.UTC)
     close_edits(connection, connection.execute(select(Edit.id).where(Edit.closed_at.is_(None))).scalars().all(), now)
@@ -273,13 +273,13 @@ def _begin_session(connection: Connection) -> None:
     connection.execute(update(Meta).where(Meta.key == "last_writer"), {"value": __version__})
 
 
-def check_pages(connection: Connection) -> str | None:
+def check_pages(connection: Connection, path: Path) -> str | None:
     """Look at every page of a file that was not closed properly; how it was left."""
     state = connection.execute(select(Meta.value).where(Meta.key == "state")).scalar_one_or_none()
     if state != "closed":
         damage = connection.execute(text("PRAGMA quick_check(1)")).scalar_one()
         if damage != "ok":
-            raise Damaged(N_("The register is damaged: {what}. Use a backup."), what=damage)
+            raise Damaged(N_("{path} is damaged: {reason}. Use a backup."), path=path, reason=damage)
     return state
 
 

@@ -30,7 +30,7 @@ def open_to_read(path: Path, key: str | None = None) -> Engine:
         with made.begin() as connection:
             check_versions(connection, path)
             check_schema(connection, path)
-            check_pages(connection)
+            check_pages(connection, path)
     except (OSError, DatabaseError, SqliteError) as error:
         made.dispose()
         raise _reading_refusal(error, path, key) from error

@@ -82,6 +82,7 @@ def program(
         QSettings.setPath(ini, QSettings.Scope.UserScope, str(tmp_path / "config"))
     settings.put("language", "en")
     settings.put("author", "Aliya")
+    settings.put("backups_on", False)  # tests of backups switch them on
     made = Program(qapp, settings)
     yield made
     end(made, qtbot)

@@ -36,13 +36,13 @@ def ask_which(window: QWidget, settings: Settings, tr: Translator, take: Callabl
     _ask(dialog, settings, take)
 
 
-def ask_backup(window: QWidget, folder: Path, tr: Translator, take: Callable[[Path], object]) -> None:
-    """Ask for one of the backups in a folder."""
-    dialog = QFileDialog(window, tr(N_("Open a backup")), str(folder if folder.is_dir() else folder.parent))
-    dialog.setNameFilter(f"{tr(N_('Registers of Ropa'))} (*.{ENDING})")
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.fileSelected.connect(lambda path: take(Path(path)))
-    dialog.open()
+def ask_copy(window: QWidget, settings: Settings, tr: Translator, of: Path, take: Callable[[Path], object]) -> None:
+    """Ask where a copy of a register is to lie. A file that is there is never replaced: making one is refused."""
+    dialog = _dialog(window, settings, tr(N_("Save a copy elsewhere")), tr(N_("Registers of Ropa")))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.selectFile(f"{of.stem} 2.{ENDING}")
+    _ask(dialog, settings, take)
 
 
 def ask_where(window: QWidget, settings: Settings, tr: Translator, take: Callable[[Path], object]) -> None:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from ropa.i18n import N_, Translator, translator
+from ui.dialogs.backups_choice import BackupsChoice
 from ui.icons import Sign
 from ui.look import em, wear
 from ui.menus import OWN_NAMES, THEME_WORDS
@@ -63,6 +64,7 @@ class SettingsDialog(QDialog):
         self._build_forms()
         self._build_files()
         self._build_lock()
+        self.backups = BackupsChoice(self)
         self._column.addStretch()
         area = QScrollArea()
         wear(area, "plain")

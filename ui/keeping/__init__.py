@@ -1,0 +1,1 @@
+"""What keeps a register from being lost, on screen: backups, restoring, examining, recovering, a copy elsewhere."""

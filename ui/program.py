@@ -13,6 +13,7 @@ from ropa.i18n import LANGUAGES, translator
 from ropa.register import Register
 from ropa.store.locking import InUse
 from ropa.store.opening import hides_content
+from ropa.store.to_read import writable
 from ui.alarm import Alarm
 from ui.fault import Report
 from ui.keeping.keeper import Keeper
@@ -138,7 +139,7 @@ class Program(QObject):
         """Show an open register; one with a message for what it is called is no file to be remembered."""
         workspace = Workspace(register, called)
         self._registers.append(workspace)
-        if not called:
+        if not called and not (register.read_only and writable(register.path)):  # a backup that is only looked at
             self.settings.remember(str(register.path))
         if not called and not register.read_only:
             workspace.keeper = Keeper(workspace, self.settings)

@@ -155,6 +155,7 @@ class Sidebar(QFrame):
         add.setToolTip(self._desk.tr(N_("New operator")))
         add.setAccessibleName(self._desk.tr(N_("New operator")))
         add.clicked.connect(self.new_requested)
+        add.setEnabled(not self._desk.workspace.read_only)
         hint = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
         self.search.setMinimumWidth(hint + em(self.search, 3))  # with the sign before it
         head = QHBoxLayout()

@@ -51,7 +51,8 @@ def look_into(backup: Path, key: str | None) -> Holds:
 
 
 def _holds(connection: Any) -> Holds:
-    names = connection.execute("SELECT name FROM operator WHERE binned IS NULL ORDER BY ref").fetchall()
+    called = "SELECT coalesce(name, short_name) FROM operator WHERE binned IS NULL ORDER BY ref"
+    names = connection.execute(called).fetchall()
     (records,) = connection.execute(
         "SELECT count(*) FROM registered WHERE live AND uid = root_uid AND kind != 'operator'"
     ).fetchone()

@@ -62,6 +62,7 @@ class RecordList(QWidget):
         self.filters = FilterBar(desk, kind, lambda key: desk.workspace.ask(present, self.wanted(), key))
         self.emptiness = Emptiness(tr, kind)
         self.add = AddButton(kind, tr)
+        self.add.setEnabled(not desk.workspace.read_only)
         self.filter = self._tool("filter", tr(N_("Filter")))
         self.view_menu = ViewMenu(self, self.views, tr)
         self.view_button = self._tool("views", tr(N_("Views")))

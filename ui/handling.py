@@ -32,12 +32,13 @@ def handlers_of(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "open_sample": lambda: program.open_sample(window),
         "new_window": lambda: program.another_window(window),
         "save_now": lambda: _save_now(window),
+        "import_table": lambda: showing.import_table(window),
         "documents": lambda: _print_papers(window),
         "compare": lambda: showing.compare_days(window),
-        "pack": lambda: showing.ask_pack(window),
         "backups": lambda: keeping.show_backups(window),
         "save_elsewhere": lambda: keeping.save_elsewhere(window),
         "examine": lambda: keeping.examine_register(window),
+        "pack": lambda: showing.ask_pack(window),
         "password": lambda: _password(window),
         "lock_now": lambda: _lock(window),
         "settings": lambda: showing.show_settings(window),
@@ -91,8 +92,8 @@ def usable(window: MainWindow) -> dict[str, bool]:
         "several": room is not None and hasattr(room.page, "change_together"),
         "record": room is not None and bool(room.current_record()),
     }
-    return {
     only_read = window.workspace is not None and window.workspace.read_only
+    return {
         one.name: there[one.needs] and not (only_read and one.name in CHANGING)
         for one in COMMANDS
         if one.name in window.menus.actions and one.name not in ("undo", "redo")

@@ -15,6 +15,8 @@ from ropa.errors import RopaError
 from ropa.i18n import translator
 from ropa.register import Done
 from ui.desk import Desk, Place
+from ui.dialogs.showing import import_table
+from ui.dragged import tables_in
 from ui.forms.typed_in import with_field
 from ui.handling import find_everywhere
 from ui.icons import program_icon
@@ -254,12 +256,15 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _registers(event):
+        if _registers(event) or (self.room is not None and not self.is_locked and tables_in(event)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         for path in _registers(event):
             self.program.open_path(path, self)
+        if self.room is not None and not self.is_locked:
+            for table in tables_in(event)[:1]:
+                import_table(self, table)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed and cannot be saved keeps the window open; asked once more, it goes."""

@@ -57,7 +57,7 @@ def _user() -> str:
 
 def parser(translate: Translator) -> argparse.ArgumentParser:
     """The whole command line. What commands need is loaded here: a start of the window asks this module too."""
-    from ropa.cli import check, export, import_table, info, pack, sample, verify
+    from ropa.cli import check, export, info, pack, sample, verify
 
     whole = _Parser(
         prog="ropa",
@@ -179,6 +179,15 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
 
     _of_texts(commands, common, translate)
 
+    _add_import(commands, common, translate)
+    _add_keeping(commands, common, translate)
+    return whole
+
+
+def _add_import(commands: Any, common: _Parser, translate: Translator) -> None:
+    """What takes tables in."""
+    from ropa.cli import import_table
+
     one = commands.add_parser(
         "import",
         parents=[common],
@@ -195,9 +204,6 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
     )
     one.add_argument("--dry-run", action="store_true", help=translate(N_("only say what would be taken in")))
     one.set_defaults(run=import_table.run)
-
-    _add_keeping(commands, common, translate)
-    return whole
 
 
 def _add_keeping(commands: Any, common: _Parser, translate: Translator) -> None:

@@ -13,9 +13,6 @@ from ropa.exchange.delimited import rows_of_text
 from ropa.exchange.xlsx import MOST_UNPACKED, read_xlsx, rows_of
 from ropa.i18n import N_
 
-ENDINGS = ("xlsx", "csv", "tsv", "txt")
-"""Endings of files that tables are read from."""
-
 MOST_ROWS = 100_000
 MOST_COLUMNS = 300
 _EMPTY_IN_A_ROW = 1000

@@ -1,6 +1,6 @@
 """All benchmarks, or those named on the command line, and one table of their ratios.
 
-    python tests/bench/run.py [layout] [sheets] [saving] [searching] [password] [papers] [checking] [bulk]
+    python tests/bench/run.py [layout] [sheets] [saving] [searching] [password] [papers] [checking] [comparing] [bulk]
         [importing] [across] [flows] [window] [--json]
 
 Each runs in a process of its own, so that none inherits what another filled. The exit code is 1 where a goal is missed.
@@ -24,6 +24,7 @@ NAMES = (
     "password",
     "papers",
     "checking",
+    "comparing",
     "bulk", "importing",
     "across",
     "flows",

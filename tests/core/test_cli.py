@@ -594,3 +594,15 @@ def test_a_day_to_come_is_refused(file: Path, tmp_path: Path, run: Run):
     assert code == 2
     assert "2999-01-01 has not come yet" in err
     assert not (tmp_path / "out").exists()
+
+
+def test_a_table_is_taken_in_and_what_cannot_be_read_is_said(run: Run, file: Path) -> None:
+    table = Path(__file__).parents[1] / "files" / "tables" / "dates_as_text.xlsx"
+    code, looked, _ = run("import", table, file, "--operator", "O-002", "--dry-run")
+    assert code == 0
+    assert "4 new records." in looked
+    assert "! 4 Дата начала: “весной” is no day that can be read" in looked
+    assert run("import", table, file, "--operator", "O-002")[0] == 0
+    assert "0 new records." in run("import", table, file, "--operator", "2", "--kind", "activity")[1]
+    assert run("import", table, file)[0] == 2
+    assert run("import", table, file, "--operator", "2", "--kind", "edition")[0] == 2

@@ -84,3 +84,16 @@ def compare_days(window: MainWindow) -> None:
 
     if window.room is not None:
         DifferencesDialog(window.room.desk, window).show()
+
+
+def import_table(window: MainWindow, path: Path | None = None) -> None:
+    """A table of another program, or a workbook of Ropa, into the register; `path` is one that was dropped."""
+    from ui.importing.dialog import ImportDialog
+
+    if window.room is not None:
+        window.leave()
+        dialog = ImportDialog(window.room.desk, window)
+        dialog.taken.connect(window.room.go_to_record)
+        dialog.open()
+        if path is not None:
+            dialog.take_file(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Any
 
 from ropa.bin_iin import read_bin_iin
@@ -47,14 +48,18 @@ def day_of(cell: Any) -> dt.date:
 
 def term_of(text: str, language: str) -> tuple[dict[str, object], bool]:
     """Number and unit of the one term that a text names, and whether it says nothing more."""
+    number, unit, whole = _term(text, language)
+    return ({"number": number, "unit": unit} if unit else {}), whole
+
+
+@lru_cache(maxsize=8192)
+def _term(text: str, language: str) -> tuple[int, str, bool]:
     sentence = Sentence(0, _FRENCH.sub(lambda found: _UNITS[found[1].lower()], text), language)
     said = durations(sentence)
     if len(said) != 1:
-        return {}, False
-    return {"number": said[0].term.number, "unit": said[0].term.unit}, (said[0].start, said[0].end) == (
-        0,
-        len(sentence.words),
-    )
+        return 0, "", False
+    one = said[0]
+    return one.term.number, one.term.unit, (one.start, one.end) == (0, len(sentence.words))
 
 
 def number_of(cell: Any) -> tuple[str, RopaError | None]:

@@ -14,6 +14,8 @@ from ropa.exchange.tables import SheetOfCells, text_of, turned
 
 _LOOKED_AT = 25
 """So many rows from the top the head may stand."""
+_FORM_ROWS = 200
+"""A form has fewer rows."""
 _LONG = 160
 """A text longer than this is no head."""
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -80,34 +82,41 @@ def meanings(head: str, above: str, kind: str) -> Mapping[str, int]:
         return likeness(head, kind)
     if not head or even(head) in known_heads()["names"]["all"]:
         return likeness(above, kind)
-    whole = likeness(f"{above} {head}", kind)
-    return {
-        **{key: figure - 3 for key, figure in likeness(above, kind).items() if not likeness(head, kind)},
-        **whole,
-        **likeness(head, kind),
-    }
+    whole, own = likeness(f"{above} {head}", kind), likeness(head, kind)
+    lent = {} if own else {key: figure - 3 for key, figure in likeness(above, kind).items()}
+    return {**lent, **whole, **own}
 
 
 def table_of(sheet: SheetOfCells) -> Table:
     """The table on a sheet, turned where it is a form whose heads stand one below the other."""
-    upright, lying = _best(sheet), None
-    if len(sheet.rows) < 200:
-        lying = _best(turned(sheet), rows=1)
-    if lying is not None and lying[0] > 2 * upright[0] and lying[0] > 4 * _EXACT:
-        return lying[1]
-    return upright[1]
+    upright = _best(sheet, _LOOKED_AT)
+    if len(sheet.rows) < _FORM_ROWS:
+        lying = _best(form := turned(sheet), 1)
+        if lying.figure > max(2 * upright.figure, 4 * _EXACT):
+            return _table(form, lying)
+    return _table(sheet, upright)
 
 
-def _best(sheet: SheetOfCells, rows: int = _LOOKED_AT) -> tuple[int, Table]:
-    """The likeliest head among the first rows, with the figure of its columns."""
-    candidates = [one for n in range(min(rows, len(sheet.rows))) for one in _candidates(sheet, n)]
-    return max(candidates, key=lambda one: one[0])
+@dataclass(frozen=True)
+class _Head:
+    """A row, or two, that may be the head: how likely, what the columns are called, and after how many rows."""
+
+    figure: int
+    heads: tuple[str, ...]
+    above: tuple[str, ...]
+    begins: int
 
 
-def _candidates(sheet: SheetOfCells, n: int) -> Iterator[tuple[int, Table]]:
+def _best(sheet: SheetOfCells, rows: int) -> _Head:
+    """The likeliest head among the first rows."""
     width = max(len(row) for _, row in sheet.rows)
-    heads = _labels(sheet.rows[n][1], width)
-    yield _figure(heads, ("",) * width) - n, _table(sheet, heads, ("",) * width, n + 1)
+    candidates = [one for n in range(min(rows, len(sheet.rows))) for one in _candidates(sheet, n, width)]
+    return max(candidates, key=lambda one: one.figure)
+
+
+def _candidates(sheet: SheetOfCells, n: int, width: int) -> Iterator[_Head]:
+    heads, none = _labels(sheet.rows[n][1], width), ("",) * width
+    yield _Head(_figure(heads, none) - n, heads, none, n + 1)
     if n + 1 < len(sheet.rows):
         below = _labels(sheet.rows[n + 1][1], width)
         over, lasting = [], ""
@@ -116,8 +125,8 @@ def _candidates(sheet: SheetOfCells, n: int) -> Iterator[tuple[int, Table]]:
             over.append(lasting)
         joined = tuple(lower or upper for upper, lower in zip(heads, below, strict=True))
         above = tuple(upper if lower else "" for upper, lower in zip(over, below, strict=True))
-        if any(above) and all(len(one) <= _LONG for one in joined):
-            yield _figure(joined, above) - n - 1 - _EXACT // 2, _table(sheet, joined, above, n + 2)
+        if any(above):
+            yield _Head(_figure(joined, above) - n - 1 - _EXACT // 2, joined, above, n + 2)
 
 
 def _labels(cells: Sequence[Any], width: int) -> tuple[str, ...]:
@@ -136,14 +145,16 @@ def _figure(heads: Sequence[str], above: Sequence[str]) -> int:
     return max(known) + named
 
 
-def _table(sheet: SheetOfCells, heads: tuple[str, ...], above: tuple[str, ...], begins: int) -> Table:
-    rows = tuple(one for one in sheet.rows[begins:] if not _counts(one[1]))
-    width = max((n for n, head in enumerate(heads, start=1) if head), default=0)
-    width = max([width, *(len(row) for _, row in rows)])
-    return Table(sheet.name, heads[:width], above[:width], rows)
+def _table(sheet: SheetOfCells, head: _Head) -> Table:
+    rows = tuple(one for one in sheet.rows[head.begins :] if not _counts(one[1]))
+    named = max((n for n, text in enumerate(head.heads, start=1) if text), default=0)
+    width = max([named, *(len(row) for _, row in rows)])
+    return Table(sheet.name, head.heads[:width], head.above[:width], rows)
 
 
 def _counts(cells: Sequence[Any]) -> bool:
     """Whether a row only numbers the columns, as printed forms do."""
+    if text_of(next((cell for cell in cells if cell is not None), None)) != "1":
+        return False
     numbers = [text_of(cell) for cell in cells if cell is not None]
     return len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)]

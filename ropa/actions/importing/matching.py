@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sqlalchemy import or_, select
 from sqlalchemy.engine import Connection
@@ -13,6 +14,7 @@ from ropa.reading.naming import name_words
 from ropa.words import Words, fold
 
 
+@lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """A name as names are compared: folded, without quotes and legal forms."""
     return fold(" ".join(name_words(name)))

@@ -36,6 +36,7 @@ def _folded(key: str) -> frozenset[str]:
     return frozenset(fold(one) for one in cell_words()[key])
 
 
+@lru_cache(maxsize=8192)
 def says(text: str, key: str) -> bool:
     """Whether a cell says yes, no or none."""
     return fold(text).rstrip(".") in _folded(key)
@@ -75,14 +76,19 @@ class Meanings:
 
     def code(self, known: Field, text: str, language: str) -> tuple[str, bool]:
         """(the code that a text means, whether the text is just its name); "" where it means none, or more than one."""
-        if known.catalogue == "countries":
-            return (country(text) or ""), True
         for (name, code), words in self.own.items():
             if name == known.catalogue and fold(text) in {fold(one) for _, one in words.texts}:
                 return code, True
-        if code := _names(known.catalogue).get(fold(text), ""):
-            return code, True
-        return _worded(known.catalogue, text, language), len(text.split()) == 1
+        return _code(known.catalogue, text, language)
+
+
+@lru_cache(maxsize=65536)
+def _code(name: str, text: str, language: str) -> tuple[str, bool]:
+    if name == "countries":
+        return (country(text) or ""), True
+    if code := _names(name).get(fold(text), ""):
+        return code, True
+    return _worded(name, text, language), len(text.split()) == 1
 
 
 @cache
@@ -99,7 +105,6 @@ def _all(code: str, entry: Entry) -> Iterator[str]:
     yield from (text for text in entry.names.values() if text)
 
 
-@lru_cache(maxsize=8192)
 def _worded(name: str, text: str, language: str) -> str:
     if name not in _WORDED or len(text) > 300:
         return ""

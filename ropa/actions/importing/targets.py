@@ -42,7 +42,8 @@ _PARTS: Mapping[str, Mapping[str, str]] = {
 _FACTS: Mapping[str, tuple[str, ...]] = {
     "activity": (
         "name", "description", "department", "business_process", "operations", "means", "channels", "systems",
-        "measures", "automated", "published", "joint_with", "on_instruction_of", "started", "ended", "review_due", "notes",
+        "measures", "automated", "published", "joint_with", "on_instruction_of", "started", "ended", "review_due",
+        "notes",
     ),
     "party": ("name", "aliases", "number", "country", "kinds", "contacts", "site", "policy_address", "notes"),
     "tracker": (

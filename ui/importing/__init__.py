@@ -1,0 +1,1 @@
+"""Tables of other programs and workbooks of Ropa brought into the register, step by step."""

@@ -22,6 +22,7 @@ from ui.commands import SECTIONS
 from ui.desk import Desk
 from ui.look import em
 from ui.papers.reading import today
+from ui.tab_order import tab_step
 
 OTHERS = N_("Own entries")
 """Records of the one kind that no section shows."""
@@ -161,6 +162,10 @@ class TogetherDialog(QDialog):
     def _follow(self, _done: Done) -> None:
         """Another window changed something."""
         self._soon.start()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Editors are made when they are asked for: Tab goes as the facts stand, not as they came."""
+        return tab_step(self, forward=forward)
 
     def reject(self) -> None:
         self._desk.workspace.changed.disconnect(self._follow)

@@ -23,6 +23,7 @@ from ropa.store.copying import Source, copy_elsewhere
 from ropa.store.history import close_edits
 from ropa.store.listing import refresh
 from ropa.store.opening import abandon, close_file, create_file, open_file
+from ropa.store.hashes import reading_refusal
 from ropa.store.refusals import saving_refusal
 from ropa.store.to_read import open_to_read, writable
 from ropa.store.work import Visit, Work
@@ -73,10 +74,16 @@ class Register:
         return self._run(None, action, *args, **kwargs)
 
     def ask(self, query: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Read; nothing is written."""
+        """Read; nothing is written. Raises Damaged where it fails because of what lies in the file."""
         with self._engine.connect() as connection:
             try:
                 return query(connection, *args, **kwargs)
+            except RopaError:
+                raise
+            except Exception as error:
+                if refusal := reading_refusal(error, connection, self.path):
+                    raise refusal from error
+                raise
             finally:
                 connection.rollback()
 

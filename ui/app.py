@@ -19,9 +19,15 @@ from ui.log import begin_log, end_log, log
 from ui.program import Program
 from ui.settings import Settings
 
+PORTABLE = "portable"
+
 
 def settings_path() -> str:
-    """Where the settings lie."""
+    """Where the settings lie: beside the program, log and all, where a file named `portable` lies there."""
+    program = Path(sys.executable if getattr(sys, "frozen", False) else sys.argv[0])
+    beside = program.resolve().parent
+    if (beside / PORTABLE).is_file():
+        return str(beside / "settings" / "ropa.ini")
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
     return str(Path(folder) / "ropa.ini")
 

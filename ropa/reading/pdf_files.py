@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ropa.errors import RopaError
 from ropa.i18n import N_
@@ -28,7 +28,7 @@ def words_of_pdf(data: bytes) -> str:
     """The pages one below the other. Raises RopaError where it wants a password or never ends."""
     import pypdf
 
-    bounds = dict.fromkeys(_BOUNDS, _MOST_UNPACKED)
+    bounds: dict[str, Any] = dict.fromkeys(_BOUNDS, _MOST_UNPACKED)
     with pypdf.apply_configuration(**bounds):
         return "\n".join(_pages(pypdf.PdfReader(BytesIO(data))))
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
+from ropa.errors import RopaError, Term
+from ropa.i18n import N_
 from ropa.model import KINDS, table
 from ropa.store.facts import content_hash
+from ropa.store.refusals import Damaged, reason
 
 AT_ONCE = 50
 """Rows between two steps: a thread that hashes lets others have their turn."""
@@ -49,4 +54,25 @@ def changed_outside(kind: str, row: Mapping[Any, Any]) -> bool:
     try:
         return content_hash(kind, row) != str(row["hash"])
     except _UNREADABLE:
+        return True
+
+
+def reading_refusal(error: Exception, connection: Connection, path: Path) -> RopaError | None:
+    """Why something could not be read, where the disk or damage is to blame; None where the fault is ours.
+
+    Looking for damage takes a while, and is done only after something failed.
+    """
+    if isinstance(error, DatabaseError) and isinstance(why := reason(error), Term):
+        return RopaError(N_("{path} cannot be read: {reason}."), path=path, reason=why)
+    if not _is_damaged(connection):
+        return None
+    return Damaged(N_("{path} is damaged in what was to be read. Choose File, Check register."), path=path)
+
+
+def _is_damaged(connection: Connection) -> bool:
+    try:
+        if connection.execute(text("PRAGMA quick_check(1)")).scalar_one() != "ok":
+            return True
+        return any(changed_outside(kind, row) for rows in rows_of_all_kinds(connection) for kind, row in rows)
+    except (SQLAlchemyError, *_UNREADABLE):
         return True

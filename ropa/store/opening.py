@@ -25,7 +25,7 @@ from ropa.model.columns import Base
 from ropa.store import versions
 from ropa.store.engine import SqliteError, engine, held, only_reads
 from ropa.store.locking import InUse, check_free, hold, holder_of, let_go
-from ropa.store.refusals import Damaged, opening_refusal, reason
+from ropa.store.refusals import NOT_READ, Damaged, opening_refusal, reason
 from ropa.store.tables import FileLog, Meta
 from ropa.words import clean
 
@@ -106,7 +106,7 @@ def open_file(path: Path, key: str | None = None) -> Engine:
             _begin_session(connection, path)
         made = made.execution_options(note=hold(path))
         sweep(path)
-    except (OSError, DatabaseError, SqliteError) as error:
+    except NOT_READ as error:
         abandon(made)
         raise opening_refusal(error, path, key) from error
     except BaseException:
@@ -116,12 +116,12 @@ def open_file(path: Path, key: str | None = None) -> Engine:
 
 
 def close_file(made: Engine) -> None:
-    """Mark the file as closed properly and let it go."""
+    """Mark the file as closed properly and let it go. Without the mark every page is looked at the next time."""
     if only_reads(made):
         made.dispose()
         return
     try:
-        with made.begin() as connection:
+        with suppress(DatabaseError), made.begin() as connection:
             connection.execute(update(Meta).where(Meta.key == "state"), {"value": "closed"})
     finally:
         abandon(made)

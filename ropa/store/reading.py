@@ -114,7 +114,7 @@ def _plain(kind: str, line: Mapping[Any, Any], then: Mapping[str, Mapping[str, s
     parent = next((facts[column] for column in parents(kind).values() if facts[column]), None)
     kept = {key: facts[key] for key in fields(kind)}
     if is_record(kind):
-        kept["ref"] = facts["ref"]
+        kept["ref"] = int(facts["ref"])  # raises of a damaged row here, where it is read
     return Plain(kind, facts["uid"], parent, kept)
 
 

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from ropa.errors import RopaError, Term
 from ropa.i18n import N_
+from ropa.store.engine import SqliteError
 from ropa.store.locking import InUse, holder_of
 
 _DISK: Mapping[str, str] = {
@@ -26,6 +29,10 @@ _SYSTEM: Mapping[int, str] = {
     errno.EACCES: N_("access is denied"),
     errno.EPERM: N_("access is denied"),
 }
+
+
+NOT_READ = (OSError, SQLAlchemyError, SqliteError, ValueError, TypeError)
+"""What is raised when a file is opened that is not whole: by the system, by SQLite, by values that make no sense."""
 
 
 class Damaged(RopaError):

@@ -6,15 +6,14 @@ import os
 from pathlib import Path
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DatabaseError
 
 from ropa.errors import RopaError
 from ropa.i18n import N_
 from ropa.store import versions
-from ropa.store.engine import SqliteError, engine_to_read, held
+from ropa.store.engine import engine_to_read, held
 from ropa.store.locking import InUse, holder_of
 from ropa.store.opening import check_key, check_pages, check_schema, check_versions, knock, look
-from ropa.store.refusals import opening_refusal
+from ropa.store.refusals import NOT_READ, opening_refusal
 
 
 def open_to_read(path: Path, key: str | None = None) -> Engine:
@@ -31,7 +30,7 @@ def open_to_read(path: Path, key: str | None = None) -> Engine:
             check_versions(connection, path)
             check_schema(connection, path)
             check_pages(connection, path)
-    except (OSError, DatabaseError, SqliteError) as error:
+    except NOT_READ as error:
         made.dispose()
         raise _reading_refusal(error, path, key) from error
     except BaseException:

@@ -30,7 +30,7 @@ _PERSON = (
     "вы", "субъект", "пользовател", "клиент", "посетител", "you", "user", "subject", "customer", "visitor", "person",
     "сіз", "пайдаланушы", "тұлға", "келуші", "согласи", "consent", "келісім",
 )  # fmt: skip
-_MAY = frozenset("право права имеет имеете можете может можно аласыз алады болады right rights may can".split())  # noqa: SIM905
+_MAY = frozenset("право праве права имеет имеете можете может можно аласыз алады болады right rights may can".split())  # noqa: SIM905
 
 
 def data_categories(seen: Sequence[Seen]) -> Iterator[Said]:

@@ -158,7 +158,7 @@ class CompareDialog(QDialog):
         self.register.show_sides(
             (
                 Side(tr(N_("In the register, not in the text")), "warning", "warning", of_facts(missing)),
-                Side(tr(N_("Perhaps in the text: please look")), "info", "info", of_facts(doubtful)),
+                *([Side(tr(N_("Perhaps in the text: please look")), "info", "info", of_facts(doubtful))] if doubtful else []),
                 Side(tr(N_("Said in the text")), "done", "done", of_facts(said), folded=True),
             )
         )

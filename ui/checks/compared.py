@@ -101,7 +101,7 @@ def _item(side: Side, line: Compared) -> QTreeWidgetItem:
     item.setData(0, PICTURE, (icon(side.picture, side.role), icon(side.picture)))
     pieces = [Piece(line.subject, side.role, bold=True), Piece(line.said, follows=True)]
     if line.text:
-        pieces.append(Piece(f"“{line.text}”", "muted"))
+        pieces.append(Piece(line.text, "muted"))
     item.setData(0, PIECES, tuple(pieces))
     item.setData(0, _SPOKEN, f"{line.subject}: {line.said} {line.text}")
     item.setData(0, _LINE, line)

@@ -55,7 +55,9 @@ def try_it() -> None:
         page = next(papers.glob("*policy*ru.html"))
         print("read:", run(PROGRAM, "read", page, **home).splitlines()[1].strip())
         paper = next(papers.glob("*policy*ru.pdf"))
-        checked = subprocess.run([PROGRAM, "check", file], env={**os.environ, **home}, stdout=subprocess.PIPE, text=True)
+        checked = subprocess.run(
+            [PROGRAM, "check", file], env={**os.environ, **home}, stdout=subprocess.PIPE, text=True
+        )
         print("check:", checked.stdout.splitlines()[-1], "; pages of a policy:", paper.stat().st_size, "bytes")
         if checked.returncode not in (0, 1):
             sys.exit("check failed")

@@ -63,7 +63,10 @@ def compiled_in() -> list[dict[str, Any]]:
         "sqlcipher": said("cipher_version").split()[0],
         said("cipher_provider").lower() or "openssl": said("cipher_provider_version"),
     }
-    return [{"type": "library", "bom-ref": f"sqlcipher3/{name}", "name": name, "version": one} for name, one in versions.items()]
+    return [
+        {"type": "library", "bom-ref": f"sqlcipher3/{name}", "name": name, "version": one}
+        for name, one in versions.items()
+    ]
 
 
 def bill() -> dict[str, Any]:

@@ -16,6 +16,7 @@ import pypdf
 import pytest
 
 from ropa.errors import RopaError
+from ropa.exchange.xlsx import read_xlsx, rows_of
 from ropa.reading import pdf_files
 from ropa.reading.files import text_of
 from ropa.reading.whole import MOST_LETTERS, read_text
@@ -206,3 +207,61 @@ def test_a_word_file_of_ours_is_still_read() -> None:
     made.add_paragraph("Мы собираем имя")
     made.save(kept)
     assert text_of("a.docx", kept.getvalue()).strip() == "Мы собираем имя"
+
+
+def workbook(**parts: bytes) -> bytes:
+    """A spreadsheet with a cell, and with parts of it put in, or in the place of its own (__ stands for a slash)."""
+    import openpyxl
+
+    book, made, changed = openpyxl.Workbook(), BytesIO(), BytesIO()
+    book.active["A1"] = "name"
+    book.save(made)
+    extra = {name.replace("__", "/").replace("_dot_", "."): data for name, data in parts.items()}
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
+        for one in old.namelist():
+            new.writestr(one, extra.pop(one, old.read(one)))
+        for one, data in extra.items():
+            new.writestr(one, data)
+    return changed.getvalue()
+
+
+def _rows(data: bytes) -> list[tuple[Any, ...]]:
+    return read_xlsx("a.xlsx", data, lambda book: [*rows_of(book.worksheets[0])])
+
+
+def test_xls_03_bombs_are_refused_before_they_grow() -> None:
+    """XLS-03: an archive of zeros, a directory that lies about it, thousands of parts."""
+    assert _rows(workbook()) == [("name",)]
+    zeros = workbook(xl__x_dot_xml=bytes(8_000_000))
+    many = workbook(**{f"xl__x{n}_dot_xml": b"" for n in range(2001)})
+    began = time.monotonic()
+    for bomb in (zeros, many):
+        with pytest.raises(RopaError, match="unpacks to more"):
+            _rows(bomb)
+    assert time.monotonic() - began < 1
+    sheet = b"<worksheet>" + b" " * 4_000_000
+    lying = workbook(xl__worksheets__sheet1_dot_xml=sheet).replace(
+        len(sheet).to_bytes(4, "little"), bytes([9, 0, 0, 0])
+    )
+    with pytest.raises(RopaError, match="damaged"):
+        _rows(lying)
+
+
+def test_xls_04_no_entity_is_resolved(tmp_path: Any) -> None:
+    """XLS-04: neither of another file nor of itself ten thousand times."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text(SECRET, encoding="utf-8")
+    rungs = "".join(f'<!ENTITY x{n + 1} "{f"&x{n};" * 10}">' for n in range(9))
+    for head in (f'<!ENTITY x9 SYSTEM "{secret.as_uri()}">', f'<!ENTITY x0 "ha">{rungs}'):
+        cell = '<row r="1"><c r="A1" t="inlineStr"><is><t>&x9;</t></is></c></row>'
+        space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        sheet = f'<!DOCTYPE d [{head}]><worksheet xmlns="{space}"><sheetData>{cell}</sheetData></worksheet>'
+        with pytest.raises(RopaError) as refusal:
+            _rows(workbook(xl__worksheets__sheet1_dot_xml=sheet.encode()))
+        assert SECRET not in str(refusal.value)
+
+
+def test_xls_05_macros_are_refused() -> None:
+    """XLS-05."""
+    with pytest.raises(RopaError, match="macros"):
+        _rows(workbook(xl__vbaProject_dot_bin=b"x"))

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,12 @@ from ropa.store import versions
 from ropa.store.engine import SqliteError, connect, engine
 from ropa.store.refusals import Damaged, reason
 
-PAGES, PAUSE = 256, 0.004
+PAGES, PAUSE = 64, 0.004
 """As many pages as are copied at once, and the seconds between, in which whoever types is served."""
+
+
+SYNCED_EVERY = 16
+"""Steps."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +45,9 @@ class Source:
 def copy_pages(connection: Any, target: Path, key: str | None, progress: Progress | None = None) -> None:
     """Copy into a new file under the same key, which is marked as closed. What is saved meanwhile gets into it too.
 
-    With `progress` it goes in steps with pauses, so that the connection's own thread never waits for long. The copy is
-    synced once at its end, since a file that has no name yet needs no journal.
+    With `progress` it goes in steps with pauses, so that the connection's own thread never waits long, and is synced
+    now and then: a save would else wait at its own sync until all of the copy is on the disk. A file that has no name
+    yet needs no journal.
     """
     made = connect(target, key)
     try:
@@ -50,7 +56,7 @@ def copy_pages(connection: Any, target: Path, key: str | None, progress: Progres
         if progress is None:
             connection.backup(made)
         else:
-            connection.backup(made, pages=PAGES, progress=_steps(progress), sleep=PAUSE)
+            connection.backup(made, pages=PAGES, progress=_steps(progress, target), sleep=PAUSE)
         made.execute("UPDATE meta SET value = 'closed' WHERE key = 'state'")
     finally:
         made.close()
@@ -73,9 +79,13 @@ def copy_elsewhere(source: Source, path: Path) -> None:
             building.unlink(missing_ok=True)
 
 
-def _steps(progress: Progress) -> Callable[[int, int, int], None]:
+def _steps(progress: Progress, target: Path) -> Callable[[int, int, int], None]:
+    steps = count(1)
+
     def step(_status: int, remaining: int, total: int) -> None:
         progress.step(total - remaining, total)
+        if next(steps) % SYNCED_EVERY == 0:
+            sync(target)
         time.sleep(PAUSE)
 
     return step

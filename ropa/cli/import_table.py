@@ -5,13 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 
-from ropa.actions.importing.accepting import take
+from ropa.actions.importing.accepting import import_table
 from ropa.actions.importing.guessing import Plan, guess, layouts
 from ropa.actions.importing.heads import Table, table_of
 from ropa.actions.importing.proposals import Proposed, Trouble
 from ropa.actions.importing.proposing import propose
 from ropa.actions.importing.targets import KINDS_READ, targets
-from ropa.actions.importing.workbook import put_back
+from ropa.actions.importing.workbook import import_workbook
 from ropa.cli.opening import opened
 from ropa.errors import Fault, RopaError
 from ropa.exchange.tables import sheets_of
@@ -48,7 +48,7 @@ def _put_back(register: Register, book: Given, translate: Translator, *, look: b
         place = " ".join(filter(None, (one.sheet, str(one.row), translate(one.label) if one.label else "")))
         print(f"  ! {place}: {one.refusal.says(translate)}")
     if not look:
-        register.do(put_back, book)
+        register.do(import_workbook, book)
 
 
 def _take(register: Register, tables: list[Table], given: Namespace, translate: Translator) -> None:
@@ -61,7 +61,7 @@ def _take(register: Register, tables: list[Table], given: Namespace, translate: 
     for line in _lines(table, plan, proposed, translate):
         print(line)
     if not given.dry_run and proposed.new():
-        register.do(take, proposed, proposed.new())
+        register.do(import_table, proposed, proposed.new())
 
 
 def _lines(table: Table, plan: Plan, proposed: Proposed, translate: Translator) -> Iterator[str]:

@@ -288,7 +288,7 @@ NO_ACTS = {"named", "changed_since", "set_rows", "overview"}
 
 
 def test_every_act_has_its_words() -> None:
-    modules = [f"ropa.actions.{one.name}" for one in pkgutil.iter_modules(ropa.actions.__path__)]
+    modules = [one.name for one in pkgutil.walk_packages(ropa.actions.__path__, "ropa.actions.")]
     acts = {
         name
         for module in modules

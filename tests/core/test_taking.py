@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ropa.actions.importing.accepting import take
+from ropa.actions.importing.accepting import import_table
 from ropa.actions.importing.asked import PROCESSOR
 from ropa.actions.importing.guessing import guess
 from ropa.actions.importing.proposing import is_gdpr, propose
@@ -26,7 +26,7 @@ def operator(register: Register) -> str:
 
 def test_a_table_is_taken_in_one_act_with_one_undo(register: Register, operator: str) -> None:
     before = state(register)
-    done = register.do(take, found := proposed(register, operator, "merged_heads.xlsx"), found.new())
+    done = register.do(import_table, found := proposed(register, operator, "merged_heads.xlsx"), found.new())
     assert done.made == {
         "party": 2, "activity": 3, "purpose": 2, "item": 4, "retention": 3, "disclosure": 2, "transfer": 1,
     }  # fmt: skip
@@ -43,19 +43,19 @@ def test_a_table_is_taken_in_one_act_with_one_undo(register: Register, operator:
 
 def test_nothing_is_made_twice(register: Register, operator: str) -> None:
     for name in ("merged_heads.xlsx", "windows_1251.csv", "utf_16.csv", "kazakh_windows.csv"):
-        register.do(take, found := proposed(register, operator, name), found.new())
+        register.do(import_table, found := proposed(register, operator, name), found.new())
         again = proposed(register, operator, name)
         assert again.new() == frozenset()
         assert all(one.present for one in again.rows())
         many = register.ask(counts)
-        register.do(take, again, again.new())
+        register.do(import_table, again, again.new())
         assert register.ask(counts) == many
 
 
 def test_only_what_was_chosen_is_taken(register: Register, operator: str) -> None:
     found = proposed(register, operator, "merged_heads.xlsx")
     chosen = found.rows()[1]
-    assert register.do(take, found, [chosen.uid]).rows == (chosen.uid,)
+    assert register.do(import_table, found, [chosen.uid]).rows == (chosen.uid,)
     held = register.ask(holdings, operator)
     assert [one["name"].get("ru") for one in held.all("activity")] == ["Рассылка"]
     assert [one["name"].get("ru") for one in held.all("party")] == ["Mailchimp"]
@@ -65,11 +65,11 @@ def test_one_part_can_be_taken_into_a_record_that_is_there(register: Register, o
     """As a draft out of a published text is: proposal by proposal."""
     found = proposed(register, operator, "lists_in_cells.xlsx")
     [activity] = found.rows()
-    register.do(take, found, [activity.uid])
+    register.do(import_table, found, [activity.uid])
     again = proposed(register, operator, "lists_in_cells.xlsx")
     assert len(again.below[again.rows()[0].uid]) == 10
     purpose = of_kind(again, "purpose")[0]
-    assert register.do(take, again, [purpose.uid]).made == {"purpose": 1}
+    assert register.do(import_table, again, [purpose.uid]).made == {"purpose": 1}
     assert len(register.ask(holdings, operator).index[activity.uid].of("purpose")) == 5
 
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ropa.actions.importing.workbook import put_back
+from ropa.actions.importing.workbook import import_workbook
 from ropa.actions.standing import approve
 from ropa.actions.undo import redo, undo
 from ropa.errors import RopaError
@@ -72,7 +72,7 @@ def test_the_sample_is_put_back_whole(another: Register) -> None:
         held = sample()[operator]
         book = read(workbook(held, LANGUAGES[number % 3]))
         assert book.misread == []
-        assert another.do(put_back, book).lost == 0
+        assert another.do(import_workbook, book).lost == 0
     for operator in PAPERS:
         held = sample()[operator]
         assert dump(another.ask(holdings, held.operator.uid)) == dump(held)
@@ -83,7 +83,7 @@ def test_every_fact_of_every_kind_is_put_back(another: Register) -> None:
     held, _ = tokens()
     book = read(workbook(held, "kk"))
     assert book.misread == []
-    another.do(put_back, book)
+    another.do(import_workbook, book)
     assert dump(another.ask(holdings, held.operator.uid)) == dump(held)
 
 
@@ -103,7 +103,7 @@ def put_back_whole(folder: Path, empty: Path, plan: Any, language: str) -> None:
         held = first.ask(holdings, operator)
         book = read(workbook(held, language))
         assert book.misread == []
-        second.do(put_back, book)
+        second.do(import_workbook, book)
         assert dump(second.ask(holdings, operator)) == dump(held)
     finally:
         first.close()
@@ -113,14 +113,14 @@ def put_back_whole(folder: Path, empty: Path, plan: Any, language: str) -> None:
 def test_one_undo_takes_all_back_and_it_can_be_read_again(another: Register) -> None:
     held = sample()["tumar"]
     book = read(workbook(held, "ru"))
-    another.do(put_back, book)
+    another.do(import_workbook, book)
     another.do(undo, held.operator.uid)
     with pytest.raises(RopaError):
         another.ask(holdings, held.operator.uid)
     another.do(redo, held.operator.uid)
     assert dump(another.ask(holdings, held.operator.uid)) == dump(held)
     another.do(undo, held.operator.uid)
-    made = another.do(put_back, book)
+    made = another.do(import_workbook, book)
     assert made.operator != held.operator.uid
     assert len(dump(another.ask(holdings, made.operator))) == len(dump(held))
     check_whole(another)
@@ -128,19 +128,19 @@ def test_one_undo_takes_all_back_and_it_can_be_read_again(another: Register) -> 
 
 def test_an_operator_that_is_there_is_refused_and_shared_parties_are_found_again(another: Register) -> None:
     books = [read(workbook(sample()[name], "en")) for name in ("tumar", "qurylys")]
-    another.do(put_back, books[0])
+    another.do(import_workbook, books[0])
     with pytest.raises(RopaError, match="already"):
-        another.do(put_back, books[0])
+        another.do(import_workbook, books[0])
     both = sample()["tumar"].shared & sample()["qurylys"].shared
     assert both
-    assert another.do(put_back, books[1]).present >= len(both)
+    assert another.do(import_workbook, books[1]).present >= len(both)
 
 
 def test_what_was_approved_is_a_draft_and_a_picture_is_told_as_lost(register: Register, another: Register) -> None:
     operator = new(register, "operator", {"name": {"ru": "Тумар"}, "logo": "ab" * 32})
     activity = new(register, "activity", {"name": {"ru": "Кадры"}}, operator)
     register.do(approve, activity, order="№ 1")
-    made = another.do(put_back, read(workbook(register.ask(holdings, operator), "ru")))
+    made = another.do(import_workbook, read(workbook(register.ask(holdings, operator), "ru")))
     assert (made.approved, made.lost, made.made) == (1, 1, 2)
     held = another.ask(holdings, operator)
     assert held.index[activity]["status"] == "draft"

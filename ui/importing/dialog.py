@@ -13,10 +13,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from ropa.actions.importing.accepting import take
+from ropa.actions.importing.accepting import import_table
 from ropa.actions.importing.proposals import Proposed
 from ropa.actions.importing.proposing import known, proposals
-from ropa.actions.importing.workbook import put_back
+from ropa.actions.importing.workbook import import_workbook
 from ropa.errors import RopaError
 from ropa.i18n import N_
 from ropa.progress import Progress
@@ -194,7 +194,7 @@ class ImportDialog(QDialog):
     def _take(self) -> None:
         tr = self._desk.tr
         with _waiting():
-            done = self._desk.workspace.do(take, self.preview.proposed, self.preview.ticked())
+            done = self._desk.workspace.do(import_table, self.preview.proposed, self.preview.ticked())
         self.columns.keep()
         said = tr.count("{n} record was added from the table", "{n} records were added from the table", len(done.rows))
         self._end(said, done.rows[0])
@@ -204,7 +204,7 @@ class ImportDialog(QDialog):
             return
         try:
             with _waiting():
-                done = self._desk.workspace.do(put_back, self._loaded.given)
+                done = self._desk.workspace.do(import_workbook, self._loaded.given)
         except RopaError as refusal:
             self._refuse(refusal)
             return

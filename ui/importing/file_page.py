@@ -81,7 +81,8 @@ class FilePage(QWidget):
         tr, settings = self._desk.tr, self._desk.settings
         dialog = QFileDialog(self, tr(N_("Choose a table")), str(settings.get("folder_of_tables", "")))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(f"{tr(N_('Tables'))} ({' '.join(f'*.{one}' for one in TABLES)})")
+        endings = " ".join(f"*.{one}" for one in TABLES)
+        dialog.setNameFilter(f"{tr(N_('Tables'))} ({endings})")
 
         def take(text: str) -> None:
             settings.put("folder_of_tables", str(Path(text).parent))

@@ -21,7 +21,7 @@ class Taken:
     rows: tuple[str, ...]
 
 
-def take(work: Work, proposed: Proposed, uids: Iterable[str]) -> Taken:
+def import_table(work: Work, proposed: Proposed, uids: Iterable[str]) -> Taken:
     """Create what these proposals say, with their parts and what they link to. Links to what is left lead nowhere and
     are left too.
     """

@@ -36,7 +36,7 @@ class PutBack:
     lost: int
 
 
-def put_back(work: Work, given: Given) -> PutBack:
+def import_workbook(work: Work, given: Given) -> PutBack:
     """Create everything a workbook holds, with the uids and numbers of there, in one act. Raises RopaError where its
     operator is in the register.
     """

@@ -58,9 +58,9 @@ def try_it() -> None:
         checked = subprocess.run(
             [PROGRAM, "check", file], env={**os.environ, **home}, stdout=subprocess.PIPE, text=True
         )
-        print("check:", checked.stdout.splitlines()[-1], "; pages of a policy:", paper.stat().st_size, "bytes")
         if checked.returncode not in (0, 1):
             sys.exit("check failed")
+        print("check:", checked.stdout.splitlines()[-1], "; pages of a policy:", paper.stat().st_size, "bytes")
         if xvfb := shutil.which("xvfb-run"):
             _window(xvfb, Path(folder), home)
 

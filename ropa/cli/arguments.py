@@ -57,7 +57,7 @@ def _user() -> str:
 
 def parser(translate: Translator) -> argparse.ArgumentParser:
     """The whole command line. What commands need is loaded here: a start of the window asks this module too."""
-    from ropa.cli import check, export, info, pack, sample, verify
+    from ropa.cli import check, export, info, keeping, pack, sample, verify
 
     whole = _Parser(
         prog="ropa",
@@ -180,7 +180,7 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
     _of_texts(commands, common, translate)
 
     _add_import(commands, common, translate)
-    _add_keeping(commands, common, translate)
+    keeping.add_commands(commands, common, translate)
     return whole
 
 
@@ -204,49 +204,6 @@ def _add_import(commands: Any, common: _Parser, translate: Translator) -> None:
     )
     one.add_argument("--dry-run", action="store_true", help=translate(N_("only say what would be taken in")))
     one.set_defaults(run=import_table.run)
-
-
-def _add_keeping(commands: Any, common: _Parser, translate: Translator) -> None:
-    """What keeps a register from being lost."""
-    from ropa.cli import keeping
-
-    one = commands.add_parser(
-        "backup", parents=[common], allow_abbrev=False, help=translate(N_("make a backup that is never thinned out"))
-    )
-    one.add_argument("file", metavar="FILE", type=Path)
-    one.add_argument("--to", metavar="DIR", type=Path, help=translate(N_("the folder; beside the register if none")))
-    one.set_defaults(run=keeping.run_backup)
-
-    one = commands.add_parser(
-        "restore",
-        parents=[common],
-        allow_abbrev=False,
-        help=translate(N_("put a backup in the place of a register, which is kept")),
-    )
-    one.add_argument("backup", metavar="BACKUP", type=Path)
-    one.add_argument("file", metavar="FILE", type=Path)
-    one.set_defaults(run=keeping.run_restore)
-
-    one = commands.add_parser(
-        "examine",
-        parents=[common],
-        allow_abbrev=False,
-        help=translate(N_("say whether a register is whole")),
-    )
-    one.add_argument("file", metavar="FILE", type=Path)
-    one.add_argument("--repair", action="store_true", help=translate(N_("mend what can be mended, after a backup")))
-    one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
-    one.set_defaults(run=keeping.run_examine)
-
-    one = commands.add_parser(
-        "recover",
-        parents=[common],
-        allow_abbrev=False,
-        help=translate(N_("write what can be read of a damaged register into a new one")),
-    )
-    one.add_argument("file", metavar="FILE", type=Path)
-    one.add_argument("new", metavar="NEW", type=Path)
-    one.set_defaults(run=keeping.run_recover)
 
 
 def _of_texts(commands: argparse._SubParsersAction[_Parser], common: _Parser, translate: Translator) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import Any
 
 from ropa.cli.opening import key_for, opened
 from ropa.errors import Fault, RopaError
@@ -75,3 +77,44 @@ def run_recover(given: Namespace, translate: Translator) -> None:
             lost=done.lost, mended=done.mended
         )
     )
+
+
+def add_commands(commands: Any, common: ArgumentParser, translate: Translator) -> None:
+    """What keeps a register from being lost."""
+    one = commands.add_parser(
+        "backup", parents=[common], allow_abbrev=False, help=translate(N_("make a backup that is never thinned out"))
+    )
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument("--to", metavar="DIR", type=Path, help=translate(N_("the folder; beside the register if none")))
+    one.set_defaults(run=run_backup)
+
+    one = commands.add_parser(
+        "restore",
+        parents=[common],
+        allow_abbrev=False,
+        help=translate(N_("put a backup in the place of a register, which is kept")),
+    )
+    one.add_argument("backup", metavar="BACKUP", type=Path)
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.set_defaults(run=run_restore)
+
+    one = commands.add_parser(
+        "examine",
+        parents=[common],
+        allow_abbrev=False,
+        help=translate(N_("say whether a register is whole")),
+    )
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument("--repair", action="store_true", help=translate(N_("mend what can be mended, after a backup")))
+    one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
+    one.set_defaults(run=run_examine)
+
+    one = commands.add_parser(
+        "recover",
+        parents=[common],
+        allow_abbrev=False,
+        help=translate(N_("write what can be read of a damaged register into a new one")),
+    )
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument("new", metavar="NEW", type=Path)
+    one.set_defaults(run=run_recover)

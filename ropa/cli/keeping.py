@@ -13,7 +13,7 @@ from ropa.i18n import N_, Translator
 from ropa.reference import catalogue
 from ropa.store.backup_names import Why
 from ropa.store.backups import keep_as_it_is, make_backup
-from ropa.store.examining import PARTS, examine
+from ropa.store.examining import PARTS, REMADE, examine
 from ropa.store.recovering import recover
 from ropa.store.repairing import repair
 from ropa.store.restoring import restore
@@ -43,7 +43,7 @@ def run_examine(given: Namespace, translate: Translator) -> None:
             print(translate(N_("As it was it is kept in {path}.")).format(path=kept.path))
             register.do(repair)
             parts = examine(register.source())
-    wrong = sum(part.wrong for part in parts)
+    wrong = sum(part.wrong for part in parts if part.what != REMADE)
     if given.json:
         facts = {part.what: {"checked": part.checked, "wrong": part.wrong, "which": part.which} for part in parts}
         print(json.dumps({"path": str(given.file), "whole": not wrong, "parts": facts}, ensure_ascii=False, indent=2))

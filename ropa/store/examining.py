@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import time
-import uuid
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select, text
@@ -23,13 +22,14 @@ from ropa.i18n import N_
 from ropa.model import fields
 from ropa.progress import Progress
 from ropa.store.backup_names import folder_of
-from ropa.store.copying import PAUSE, Source, copy_pages
+from ropa.store.copying import PAUSE, Source
 from ropa.store.engine import SqliteError, engine
 from ropa.store.hashes import changed_outside, rows_of_all_kinds
 from ropa.store.history import broken_links
 from ropa.store.rederiving import rederive
 from ropa.store.refusals import reason
 from ropa.store.tables import Content, Edit, Registered
+from ropa.store.temporary import copied
 
 PARTS: Mapping[str, str] = {
     "pages": N_("Pages of the file"),
@@ -42,6 +42,9 @@ PARTS: Mapping[str, str] = {
     "derived": N_("Search and lists"),
 }
 """What is looked at, in order, and what it is called."""
+
+REMADE = "derived"
+"""The part that is made anew of the others: behind after an upgrade of the program's words too, and no damage."""
 
 MOST_NAMED = 20
 
@@ -70,26 +73,19 @@ class _Seen:
 
 def examine(source: Source, progress: Progress | None = None) -> tuple[Part, ...]:
     """Look at everything. Pages that cannot be read end it, for the rest cannot be relied on then."""
-    folder = folder_of(source.path)
-    made_folder = not folder.exists()
-    copy = folder / f".{source.path.stem}.{uuid.uuid4().hex[:8]}.tmp"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        copy_pages(source.connection, copy, source.key, progress)
-        return _examine(copy, source.key, progress)
+        with copied(source, progress) as copy:
+            return examine_copy(copy, source.key, progress)
     except SqliteError as error:
         return (Part("pages", 1, 1, (str(reason(error)),)),)
     except OSError as error:
-        raise RopaError(N_("{path} cannot be written: {reason}."), path=copy, reason=reason(error)) from error
-    finally:
-        with suppress(OSError):
-            for left in (copy, copy.with_name(f"{copy.name}-journal")):
-                left.unlink(missing_ok=True)
-            if made_folder:
-                folder.rmdir()
+        folder = folder_of(source.path)
+        raise RopaError(N_("{path} cannot be written: {reason}."), path=folder, reason=reason(error)) from error
 
 
-def _examine(copy: Any, key: str | None, progress: Progress | None) -> tuple[Part, ...]:
+def examine_copy(copy: Path, key: str | None, progress: Progress | None = None) -> tuple[Part, ...]:
+    """The same of a copy that nobody has open; it stays as it is."""
+
     def step() -> None:
         if progress is not None:
             progress.step(0, 0)

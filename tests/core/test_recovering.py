@@ -376,6 +376,8 @@ def test_on_the_command_line(
     [made] = listed(path, path.parent / "safe")
     assert made.path.parent == folder_of(path, path.parent / "safe")
     harm(path, "UPDATE listing SET folded = 'x' WHERE kind = 'activity'")
+    assert said(capsys, "examine", str(path))[0] == 0, "search is behind, the register is not blamed (COR-08)"
+    harm(path, "UPDATE activity SET hash = 'x' WHERE id = 1")
     code, told = said(capsys, "examine", str(path))
     assert (code, "not whole" in told) == (1, True)
     code, told = said(capsys, "examine", str(path), "--repair", "--json")

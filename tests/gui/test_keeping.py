@@ -318,7 +318,7 @@ def test_the_register_is_looked_at_and_mended(window, qtbot):
     window.workspace.do(lambda work: work.connection.exec_driver_sql("UPDATE listing SET folded = 'x'"))
     dialog = acts.examine_register(window)
     qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == 8, timeout=30_000)
-    assert "Not all is as it was saved" in dialog.told.text()
+    assert "only search and lists are behind" in dialog.told.text()
     dialog.list.clear()
     press_in(dialog, "Repair, after a backup")
     qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == 8, timeout=30_000)

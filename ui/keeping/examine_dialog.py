@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ropa.i18n import N_, Translator
-from ropa.store.examining import PARTS, Part
+from ropa.store.examining import PARTS, REMADE, Part
 from ui.icons import icon
 from ui.jobs import Running
 from ui.look import em, wear
@@ -81,6 +81,8 @@ class ExamineDialog(QDialog):
         wrong = {part.what for part in parts if part.wrong}
         if not wrong:
             said = N_("The register is whole.")
+        elif wrong == {REMADE}:
+            said = N_("The register is whole; only search and lists are behind. A repair makes them anew.")
         elif wrong <= BEYOND_REPAIR:
             said = N_("Not all is as it was saved, and this cannot be repaired: see File, Backups.")
         else:

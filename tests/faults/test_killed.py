@@ -13,7 +13,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -55,7 +55,7 @@ def _killed(nursery: subprocess.Popen[str], job: dict[str, Any], after: float) -
     nursery.stdin.write(json.dumps(job) + "\n")
     nursery.stdin.flush()
     child = json.loads(nursery.stdout.readline())["child"]
-    killing = threading.Timer(after, os.kill, (child, signal.SIGKILL))
+    killing = threading.Timer(after, _kill, (child,))
     killing.start()
     told = []
     for line in nursery.stdout:
@@ -66,6 +66,11 @@ def _killed(nursery: subprocess.Popen[str], job: dict[str, Any], after: float) -
             return told
         told.append(said)
     raise AssertionError(told)
+
+
+def _kill(child: int) -> None:
+    with suppress(ProcessLookupError):  # it ended by itself, which is told
+        os.kill(child, signal.SIGKILL)
 
 
 @dataclasses.dataclass

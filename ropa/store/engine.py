@@ -120,6 +120,8 @@ def held(path: Path, key: str | None) -> bool:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except SqliteError as error:
         return "locked" in str(error)
+    except ValueError:  # a damaged schema, of which SQLite tells in letters that are none
+        return False
     finally:
         connection.close()
     return False

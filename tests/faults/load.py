@@ -22,7 +22,7 @@ from ropa.exchange.files import folder_for, write_new, write_over
 from ropa.register import Register
 from ropa.store.backups import make_backup
 from tests.conftest import change_all
-from tests.core.issued import ALL, DAY, Club
+from tests.core.issued import ALL, DAY, WHY, Club
 
 SIGN = b"\n%% number "
 
@@ -52,7 +52,7 @@ class Load:
     def issue(self, n: int) -> None:  # noqa: ARG002 (all deeds are called alike)
         """The next edition of the consent text, in three languages."""
         number = len(self.club.editions()) + 1 if self.club.held.all("paper") else 1
-        self.club.issue(number, languages=ALL)
+        self.club.issue(number, languages=ALL, reason=WHY)
 
     def export(self, n: int) -> dict[str, str]:
         """A paper under a new name, and over the one that was written last."""

@@ -1,0 +1,17 @@
+"""What chance found once stays found: each of these once raised something else than a refusal, or took too long."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.faults.fuzz import DOORS, attempt, client, texts
+
+FOUND = (("rows", 19), ("opening", 5098))
+"""A name in a number's place; letters that are none in a damaged schema."""
+
+
+@pytest.mark.parametrize(("door", "seed"), [*FOUND, *((door, seed) for door in DOORS for seed in range(3))])
+def test_only_a_refusal_comes_of_it(door: str, seed: int) -> None:
+    client()
+    texts()
+    assert attempt(door, seed) in ("good", "refused")

@@ -20,10 +20,10 @@ from sqlalchemy.exc import DatabaseError
 from ropa.errors import RopaError
 from ropa.i18n import N_
 from ropa.store.copying import Source, copy_elsewhere
+from ropa.store.hashes import reading_refusal
 from ropa.store.history import close_edits
 from ropa.store.listing import refresh
 from ropa.store.opening import abandon, close_file, create_file, open_file
-from ropa.store.hashes import reading_refusal
 from ropa.store.refusals import saving_refusal
 from ropa.store.to_read import open_to_read, writable
 from ropa.store.work import Visit, Work

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
 from ropa.errors import RopaError
 from ropa.i18n import N_
-from ropa.store.copying import Source, copy_elsewhere
+from ropa.store.copying import Source, copy_elsewhere, source_of
 from ropa.store.hashes import reading_refusal
 from ropa.store.history import close_edits
 from ropa.store.listing import refresh
@@ -114,11 +113,9 @@ class Register:
     def source(self) -> Source:
         """What another thread needs to copy the register while it is open; the copy has all that is saved by now."""
         with self._engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            found = connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'edit'")).scalar()
-            uid = connection.execute(text("SELECT value FROM meta WHERE key = 'uid'")).scalar_one()
+            found = source_of(connection, self.path, self._key)
             connection.rollback()
-        return Source(self.path, self._key, raw, uid, found or 0)
+        return found
 
     def move_to(self, path: Path) -> None:
         """Go on in a copy at another place, where nothing is yet: all that was saved is in it. The file that was open

@@ -31,7 +31,6 @@ class Command:
 
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("overview", N_("Overview")),
-    ("flows", N_("Data-flow map")),
     ("operator", N_("Operator")),
     ("activity", N_("Activities")),
     ("party", N_("Parties")),
@@ -48,6 +47,7 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("ledger", N_("Issued papers")),
     ("checks", N_("Checks")),
     ("due", N_("Due")),
+    ("flows", N_("Flow map")),
     ("history", N_("History")),
     ("bin", N_("Bin")),
 )

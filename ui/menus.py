@@ -65,7 +65,8 @@ def fill(
 
 
 _LAST_OF_GROUP = frozenset(
-    {"open_sample", "compare", "examine", "lock_now", "settings", "redo", "new_operator", "duplicate", "reopen", "forward",
+    {"open_sample", "compare", "examine", "lock_now", "settings", "redo", "new_operator", "duplicate", "reopen",
+     "forward",
      "previous_operator", "to_form", "panel", "usual_size", "help_here", "to_desktop"}
 )  # fmt: skip
 

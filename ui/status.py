@@ -26,6 +26,7 @@ class Status(QStatusBar):
         self.saved, self.file, self.spoken = QLabel(), QLabel(desk.workspace.title(desk.tr)), QLabel()
         self.guarded = QPushButton()
         self.guarded.setProperty("wear", "link")
+        self.guarded.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # menus lead there by keyboard
         self.guarded.clicked.connect(self.password_requested)
         self.file.setTextFormat(Qt.TextFormat.PlainText)
         self.file.setToolTip(tip(str(desk.workspace.register.path)))
@@ -33,6 +34,7 @@ class Status(QStatusBar):
         self.addWidget(self.saved)
         self.backed_up = QPushButton()
         self.backed_up.setProperty("wear", "link")
+        self.backed_up.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.backed_up.clicked.connect(self.backups_requested)
         self.addPermanentWidget(self.backed_up)
         self.addPermanentWidget(self.file)

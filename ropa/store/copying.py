@@ -42,6 +42,14 @@ class Source:
     edits: int
 
 
+def source_of(connection: Connection, path: Path, key: str | None) -> Source:
+    """An open register to be copied: its raw connection, its uid and its last Edit."""
+    raw = connection.connection.driver_connection
+    found = connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'edit'")).scalar()
+    uid = connection.execute(text("SELECT value FROM meta WHERE key = 'uid'")).scalar_one()
+    return Source(path, key, raw, uid, found or 0)
+
+
 def copy_pages(connection: Any, target: Path, key: str | None, progress: Progress | None = None) -> None:
     """Copy into a new file under the same key, which is marked as closed. What is saved meanwhile gets into it too.
 

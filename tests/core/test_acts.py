@@ -283,7 +283,9 @@ def test_what_nobody_knows_cannot_be_copied(register: Register, house: House) ->
 
 # ------------------------------------------------------------------------------------------------------ names of acts
 
-NO_ACTS = {"named", "changed_since", "set_rows", "overview"}
+NO_ACTS = {
+    "named", "changed_since", "set_rows", "overview", "count_findings", "keep_outdated", "erase_operator",
+}  # fmt: skip
 """Functions that get a Work and are called by acts, or write no history."""
 
 
@@ -296,7 +298,8 @@ def test_every_act_has_its_words() -> None:
         if found.__module__ == module and not name.startswith("_")
         if "Work" in [one.annotation for one in inspect.signature(found).parameters.values()][:1]
     }
-    assert acts - NO_ACTS == set(ACTS) == set(DONE)
+    of_the_store = {"repair"}  # what a check of the file mends has an Edit of its own
+    assert (acts - NO_ACTS) | of_the_store == set(ACTS) == set(DONE)
     assert len(set(ACTS.values())) == len(ACTS)
     assert len(set(DONE.values())) == len(DONE)
     assert ["{what}" in DONE[name] for name in ("undo", "redo", "create")] == [True, True, False]

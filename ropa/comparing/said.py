@@ -106,12 +106,6 @@ def _coded(field: str, spoken: _Spoken, fact: Fact) -> Found:
     yield from spoken.hits(fact)
 
 
-def _event(spoken: _Spoken, fact: Fact) -> Found:
-    yield from spoken.said(fact, "kept_until")
-    yield from spoken.phrases(fact)
-    yield from spoken.hits(fact)
-
-
 def _name(spoken: _Spoken, fact: Fact) -> Found:
     for one in spoken.told.seen:
         if any(mentions(name, one.sentence) for name in fact.names):
@@ -216,7 +210,7 @@ _BY_SUBJECT: Mapping[str, Callable[[_Spoken, Fact], Found]] = {
     "tracker": _tracker,
     "country": _country,
     "term": _term,
-    "event": _event,
+    "event": partial(_coded, "kept_until"),
     "right": partial(_coded, "rights"),
     "response_term": _response,
     "withdrawal": _withdrawal,

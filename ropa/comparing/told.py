@@ -32,12 +32,11 @@ _FIELDS = {"data": "data_categories", "purpose": "purposes", "event": "retention
 
 @dataclass(frozen=True)
 class Told:
-    """The text. `found`: by recogniser, each Said; `named`: where parties of the register are named."""
+    """The text: its sentences, its words in one row, and by field what recognisers found."""
 
     seen: tuple[Seen, ...]
     stream: Stream
     found: dict[str, list[Said]]
-    operator: str | None
 
 
 def told(seen: tuple[Seen, ...]) -> Told:
@@ -53,7 +52,7 @@ def told(seen: tuple[Seen, ...]) -> Told:
             found[said.field].append(said)
     found["recipients"] = list(recipients(seen, operator))
     found["operator_name"] = names
-    return Told(seen, Stream(seen), found, operator)
+    return Told(seen, Stream(seen), found)
 
 
 def catalogue_of(subject: str) -> str:

@@ -155,13 +155,12 @@ class CompareDialog(QDialog):
                 Compared(subject(one, language), mention_said(held, one, language), one.text) for one in several
             )
 
-        self.register.show_sides(
-            (
-                Side(tr(N_("In the register, not in the text")), "warning", "warning", of_facts(missing)),
-                *([Side(tr(N_("Perhaps in the text: please look")), "info", "info", of_facts(doubtful))] if doubtful else []),
-                Side(tr(N_("Said in the text")), "done", "done", of_facts(said), folded=True),
-            )
+        sides = (
+            Side(tr(N_("In the register, not in the text")), "warning", "warning", of_facts(missing)),
+            Side(tr(N_("Perhaps in the text: please look")), "info", "info", of_facts(doubtful)),
+            Side(tr(N_("Said in the text")), "done", "done", of_facts(said), folded=True),
         )
+        self.register.show_sides(one for one in sides if one.lines or one.role != "info")
         held_too = tuple(one for one in told.mentions if one.held)
         self.published.show_sides(
             (

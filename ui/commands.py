@@ -75,6 +75,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("save_elsewhere", FILE, N_("Save a cop&y elsewhere…"), (), "copy"),
     Command("examine", FILE, N_("C&heck register…"), (), "checks"),
     Command("pack", FILE, N_("Inspection pac&k…"), (), "save", "operator"),
+    Command("take_out", FILE, N_("Take this operator out to a &file…"), (), "copy", "operator"),
     Command("password", FILE, N_("Passwor&d…"), (), "lock"),
     Command("lock_now", FILE, N_("&Lock now"), ("Ctrl+L",), "lock"),
     Command("settings", FILE, N_("Se&ttings…"), ("Ctrl+,",), "settings", ""),

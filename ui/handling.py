@@ -39,6 +39,7 @@ def handlers_of(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "save_elsewhere": lambda: keeping.save_elsewhere(window),
         "examine": lambda: keeping.examine_register(window),
         "pack": lambda: showing.ask_pack(window),
+        "take_out": lambda: keeping.take_out(window),
         "password": lambda: _password(window),
         "lock_now": lambda: _lock(window),
         "settings": lambda: showing.show_settings(window),

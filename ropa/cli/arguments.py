@@ -24,7 +24,7 @@ _WRONG = (
 
 
 COMMANDS = (
-    "sample", "export", "info", "verify", "check", "read", "import", "compare", "pack",
+    "sample", "export", "info", "verify", "check", "read", "import", "compare", "pack", "extract",
     "backup", "restore", "examine", "recover",
 )  # fmt: skip
 """Every command: a first word that is none of these may be a file for the window."""
@@ -177,11 +177,36 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
     )
     one.set_defaults(run=pack.run)
 
+    _add_extract(commands, common, translate)
     _of_texts(commands, common, translate)
 
     _add_import(commands, common, translate)
     keeping.add_commands(commands, common, translate)
     return whole
+
+
+def _add_extract(commands: Any, common: _Parser, translate: Translator) -> None:
+    """What takes an operator out."""
+    from ropa.cli import extract
+
+    one = commands.add_parser(
+        "extract",
+        parents=[common],
+        allow_abbrev=False,
+        help=translate(N_("write one operator with all that belongs to it into a register of its own")),
+    )
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument(
+        "--operator", metavar="REF", required=True, help=translate(N_("number of the operator, such as O-002"))
+    )
+    one.add_argument("--out", metavar="NEW", type=Path, required=True, help=translate(N_("the file to write")))
+    one.add_argument(
+        "--new-password-fd",
+        type=int,
+        metavar="N",
+        help=translate(N_("read the password of the new file from this file descriptor; it has none if not given")),
+    )
+    one.set_defaults(run=extract.run)
 
 
 def _add_import(commands: Any, common: _Parser, translate: Translator) -> None:

@@ -16,25 +16,23 @@ from ropa.register import Register
 from ropa.store.opening import hides_content
 
 
-def password(given: Namespace) -> str | None:
+def password_from(fd: int | None) -> str | None:
     """The password from the file descriptor that was named; None without one. Raises RopaError."""
-    if given.password_fd is None:
+    if fd is None:
         return None
     try:
-        with os.fdopen(given.password_fd, encoding="utf-8", closefd=False) as file:
+        with os.fdopen(fd, encoding="utf-8", closefd=False) as file:
             line = file.readline().rstrip("\r\n")
     except (OSError, ValueError) as error:
-        raise RopaError(
-            N_("No password can be read from file descriptor {fd}."), Fault.USAGE, fd=given.password_fd
-        ) from error
+        raise RopaError(N_("No password can be read from file descriptor {fd}."), Fault.USAGE, fd=fd) from error
     if not line:
-        raise RopaError(N_("No password can be read from file descriptor {fd}."), Fault.USAGE, fd=given.password_fd)
+        raise RopaError(N_("No password can be read from file descriptor {fd}."), Fault.USAGE, fd=fd)
     return line
 
 
 def key_for(given: Namespace, file: Path, translate: Translator) -> str | None:
     """The password for a file: given, or asked for where the file is protected and a person can answer."""
-    key = password(given)
+    key = password_from(given.password_fd)
     if key is None and sys.stdin.isatty() and hides_content(file):
         key = getpass.getpass(translate(N_("Password: "))) or None
     return key

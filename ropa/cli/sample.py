@@ -5,14 +5,14 @@ from __future__ import annotations
 from argparse import Namespace
 
 from ropa.actions.sample import build_sample
-from ropa.cli.opening import password
+from ropa.cli.opening import password_from
 from ropa.i18n import N_, Translator
 from ropa.register import Register
 
 
 def run(given: Namespace, translate: Translator) -> None:
     """Write the sample register to a new file."""
-    register = Register.create(given.file, given.author, password(given))
+    register = Register.create(given.file, given.author, password_from(given.password_fd))
     try:
         build_sample(register)
     except BaseException:

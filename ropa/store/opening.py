@@ -36,13 +36,7 @@ _PAGE = 4096
 def create_file(path: Path, key: str | None = None) -> None:
     """A new, empty register at a path where nothing is. Built beside it and moved into place whole."""
     check_key(key)
-    try:
-        if path.exists() or path.is_symlink():
-            raise RopaError(N_("{path} is there already; choose another name."), path=path)
-        if not path.parent.is_dir():
-            raise RopaError(N_("There is no folder {path}."), path=path.parent)
-    except OSError as error:
-        raise RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=reason(error)) from error
+    check_new(path)
     building = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.new")
     try:
         _build(building, key)
@@ -52,6 +46,17 @@ def create_file(path: Path, key: str | None = None) -> None:
     finally:
         with suppress(OSError):
             building.unlink(missing_ok=True)
+
+
+def check_new(path: Path) -> None:
+    """Refuse a path where something is already, or that lies in no folder."""
+    try:
+        if path.exists() or path.is_symlink():
+            raise RopaError(N_("{path} is there already; choose another name."), path=path)
+        if not path.parent.is_dir():
+            raise RopaError(N_("There is no folder {path}."), path=path.parent)
+    except OSError as error:
+        raise RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=reason(error)) from error
 
 
 def into_place(building: Path, path: Path) -> None:

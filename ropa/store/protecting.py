@@ -42,7 +42,7 @@ def change_password(path: Path, old: str | None, new: str | None) -> None:
     try:
         source.execute("BEGIN EXCLUSIVE")
         source.execute("COMMIT")  # in exclusive locking mode the lock stays
-        _export(source, copy, new)
+        export(source, copy, new)
         shutil.copymode(path, copy)
         _verify(copy, new, _sizes(source), _what(old, new))
         if os.name == "nt":
@@ -71,7 +71,7 @@ def _what(old: str | None, new: str | None) -> str:
     return "given" if old is None else "changed"
 
 
-def _export(source: Any, copy: Path, new: str | None) -> None:
+def export(source: Any, copy: Path, new: str | None) -> None:
     """All of a register into a new file with its own password. No journal: a copy that is not whole is thrown away."""
     source.execute("ATTACH DATABASE ? AS other KEY ?", (str(copy), "" if new is None else new))
     source.execute("PRAGMA other.journal_mode=OFF")

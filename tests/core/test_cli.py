@@ -606,3 +606,21 @@ def test_a_table_is_taken_in_and_what_cannot_be_read_is_said(run: Run, file: Pat
     assert "0 new records." in run("import", table, file, "--operator", "2", "--kind", "activity")[1]
     assert run("import", table, file)[0] == 2
     assert run("import", table, file, "--operator", "2", "--kind", "edition")[0] == 2
+
+
+def test_an_operator_is_taken_out_to_a_file_of_its_own(run: Run, file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.ropa"
+    reading, writing = os.pipe()
+    os.write(writing, b"horse battery\n")
+    os.close(writing)
+    code, said, _ = run("extract", file, "--operator", "O-002", "--out", out, "--new-password-fd", reading)
+    os.close(reading)
+    assert (code, said) == (0, f"{out} holds this operator alone, and has a password of its own.\n")
+    assert not out.read_bytes().startswith(b"SQLite")
+    assert run("extract", file, "--operator", "O-002", "--out", out)[0] == 3
+    assert run("extract", file, "--operator", "O-999", "--out", tmp_path / "none.ropa")[0] == 2
+    plain = tmp_path / "plain.ropa"
+    assert run("extract", file, "--operator", "2", "--out", plain)[1].endswith("has no password.\n")
+    facts = json.loads(run("info", plain, "--json")[1])
+    assert [one["ref"] for one in facts["operators"]] == ["O-002"]
+    assert run("verify", plain)[0] == run("examine", plain)[0] == 0

@@ -139,7 +139,7 @@ def test_enc_05_a_disk_that_is_full_leaves_the_old(tmp_path, turn, monkeypatch):
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(protecting, "_export", full)
+    monkeypatch.setattr(protecting, "export", full)
     with pytest.raises(RopaError):
         change_password(path, old, new_key)
     assert opens(path, old)
@@ -154,7 +154,7 @@ def test_enc_05_killed_at_any_step_the_old_or_the_new_password_opens_it(tmp_path
     cases = []
     for old, new_key, moments in (
         (None, OLD, ("_verify", "replace", "sync")),
-        (OLD, NEW, ("_export", "sync")),
+        (OLD, NEW, ("export", "sync")),
         (OLD, None, ("_verify", "replace")),
     ):
         made = tmp_path / f"{len(cases)}.ropa"

@@ -145,7 +145,7 @@ def test_what_goes_wrong_on_the_way_leaves_the_register_open_as_it_was(window, p
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("ropa.store.protecting._export", full)
+    monkeypatch.setattr("ropa.store.protecting.export", full)
     with alarm_on(program):
         window.act("password")
         give(dialog_of(window, ProtectingDialog, qtbot), PASSWORD)

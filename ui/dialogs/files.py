@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ropa.exchange.files import file_name
 from ropa.i18n import N_, Translator
 from ui.settings import Settings
 
@@ -37,21 +38,29 @@ def ask_which(window: QWidget, settings: Settings, tr: Translator, take: Callabl
 
 
 def ask_copy(window: QWidget, settings: Settings, tr: Translator, of: Path, take: Callable[[Path], object]) -> None:
-    """Ask where a copy of a register is to lie. A file that is there is never replaced: making one is refused."""
-    dialog = _dialog(window, settings, tr(N_("Save a copy elsewhere")), tr(N_("Registers of Ropa")))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-    dialog.selectFile(f"{of.stem} 2.{ENDING}")
-    _ask(dialog, settings, take)
+    """Ask where a copy of a register is to lie."""
+    _ask_new(window, settings, tr, (tr(N_("Save a copy elsewhere")), f"{of.stem} 2"), take)
 
 
 def ask_where(window: QWidget, settings: Settings, tr: Translator, take: Callable[[Path], object]) -> None:
-    """Ask for the name of a new register. A file that is there is never replaced: making one is refused."""
-    dialog = _dialog(window, settings, tr(N_("New register")), tr(N_("Registers of Ropa")))
+    """Ask for the name of a new register."""
+    _ask_new(window, settings, tr, (tr(N_("New register")), tr(N_("Clients"))), take)
+
+
+def ask_apart(window: QWidget, settings: Settings, tr: Translator, name: str, take: Callable[[Path], object]) -> None:
+    """Ask where the register of one operator alone is to lie."""
+    _ask_new(window, settings, tr, (tr(N_("Take this operator out to a file")), name[:60]), take)
+
+
+def _ask_new(
+    window: QWidget, settings: Settings, tr: Translator, words: tuple[str, str], take: Callable[[Path], object]
+) -> None:
+    """Under a title, with a name proposed. A file that is there is never replaced: making one is refused."""
+    title, stem = words
+    dialog = _dialog(window, settings, title, tr(N_("Registers of Ropa")))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-    name = tr(N_("Clients"))
-    dialog.selectFile(f"{name}.{ENDING}")
+    dialog.selectFile(file_name(stem, ENDING))
     _ask(dialog, settings, take)
 
 

@@ -59,3 +59,10 @@ def examine_register(window: MainWindow) -> None:
     from ui.keeping import acts
 
     acts.examine_register(window)
+
+
+def take_out(window: MainWindow) -> None:
+    """The operator in view as a register of its own."""
+    from ui.keeping import taking_out
+
+    taking_out.take_out(window)

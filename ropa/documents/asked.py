@@ -49,8 +49,10 @@ def question(
 
 
 def from_record(questions: Iterable[Question], about: Plain | None) -> dict[str, str]:
-    """Which questions the record that a paper speaks of answers itself: keys of questions, each with its fact."""
-    facts = about.facts if about is not None else {}
+    """Which questions the record that a paper speaks of answers itself: keys of questions, each with its fact. An
+    operator answers none: its facts of the same name mean something else.
+    """
+    facts = about.facts if about is not None and about.kind != "operator" else {}
     return {one.field.key: one.fact for one in questions if one.fact and facts.get(one.fact) is not None}
 
 

@@ -7,12 +7,15 @@ import datetime as dt
 import pytest
 
 from ropa.actions.records import change
+from ropa.documents.asked import from_record, to_ask
 from ropa.documents.model import NewPage, Table
+from ropa.documents.once.breach_notice_questions import QUESTIONS
 from ropa.documents.papers import KINDS_OF_PAPER, papers
 from ropa.documents.scope import Scope
 from ropa.documents.whole import gaps
 from ropa.register import Register
 from ropa.store.reading import holdings
+from ropa.words import Words
 from tests.conftest import new
 from tests.core.asked_papers import (
     check_files,
@@ -145,3 +148,12 @@ def test_a_notice_of_an_incident_takes_from_it_what_it_knows(full: FullClient):
     assert (told["groups"], told["count"], told["measures"]) == (["customers"], ["60"], ["Blocked text"])
     assert not gaps(paper)
     assert ((leak, "measures"),) in {said.sources for said in paper.said()}
+
+
+def test_a_blank_form_takes_no_fact_of_the_operator_for_one_of_a_breach(register) -> None:
+    """An operator has facts of the same names: whether the authority was notified, how many subjects there are."""
+    facts = {"name": Words.of(en="Lone"), "notified": False, "subjects": 4200}
+    operator = new(register, "operator", facts)
+    held = register.ask(holdings, operator)
+    assert not from_record(QUESTIONS, held.operator)
+    assert {one.field.key for one in to_ask(QUESTIONS, held.operator)} == {one.field.key for one in QUESTIONS}

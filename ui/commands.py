@@ -18,7 +18,8 @@ MENUS = (FILE, EDIT, RECORD, GO, VIEW, HELP)
 @dataclass(frozen=True)
 class Command:
     """`name` is its handler in the window; `text` a msgid; `shortcuts` as Qt spells them; `needs` what must be there:
-    nothing, an open register, an operator in view, a list of records, several of them to choose, or the form of one.
+    nothing, an open register, an operator in view, a list of records, several of them to choose, activities, or the
+    form of a record.
     """
 
     name: str
@@ -57,8 +58,8 @@ WHOLE: tuple[tuple[str, str], ...] = (("across", N_("Across operators")),)
 """Pages of the whole register, whichever operator is in view."""
 
 CHANGING = frozenset(
-    {"new_operator", "add", "change_together", "duplicate", "approve", "put_back", "archive", "reopen", "to_bin",
-     "undo", "redo", "password"}
+    {"new_operator", "add", "change_together", "duplicate", "copy_over", "approve", "put_back", "archive", "reopen",
+     "to_bin", "undo", "redo", "password"}
 )  # fmt: skip
 """Commands that are not there where a register can only be read."""
 
@@ -90,6 +91,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("add", RECORD, N_("&Add a record"), ("Ctrl+Return",), "add", "list"),
     Command("change_together", RECORD, N_("Chan&ge together…"), ("Ctrl+Shift+E",), "edit", "several"),
     Command("duplicate", RECORD, N_("&Duplicate"), ("Ctrl+D",), "duplicate", "list"),
+    Command("copy_over", RECORD, N_("Copy &to other operators…"), (), "copy", "activities"),
     Command("approve", RECORD, N_("A&pprove"), ("Ctrl+Shift+P",), "approve", "record"),
     Command("put_back", RECORD, N_("Put &back what was approved"), (), "put_back", "record"),
     Command("archive", RECORD, N_("Ar&chive"), (), "archive", "record"),

@@ -54,6 +54,7 @@ def handlers_of(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "add": lambda: _on_page(window, "add"),
         "change_together": lambda: _on_page(window, "change_together"),
         "duplicate": lambda: _on_page(window, "duplicate"),
+        "copy_over": lambda: _on_page(window, "copy_over"),
         "approve": lambda: _stand(window, "approve", approve),
         "put_back": lambda: _stand(window, "put_back", put_back),
         "archive": lambda: _stand(window, "archive", archive),
@@ -91,6 +92,7 @@ def usable(window: MainWindow) -> dict[str, bool]:
         "operator": room is not None and room.desk.operator is not None,
         "list": room is not None and hasattr(room.page, "select_all"),
         "several": room is not None and hasattr(room.page, "change_together"),
+        "activities": room is not None and getattr(room.page, "kind", "") == "activity" and bool(room.current_record()),
         "record": room is not None and bool(room.current_record()),
     }
     only_read = window.workspace is not None and window.workspace.read_only

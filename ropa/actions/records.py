@@ -81,7 +81,7 @@ def create(
     row = work.insert(kind, ready, above, uid=uid, owner=owner)
     _keep_waiting(work, row, ready, held)
     if above is not None:
-        _clear_none(work, kind, above)
+        clear_none(work, kind, above)
     return Saved(row.uid, held)
 
 
@@ -126,13 +126,13 @@ def duplicate(work: Work, *uids: str) -> Saved:
                 "approved": None,
                 "approval_order": None,
                 "origin": uid,
-                "origin_edit": _last_change(work, uid),
+                "origin_edit": last_change(work, uid),
             }
         if row.kind == "catalogue_entry":
             values["code"] = new_code()
         work.insert(row.kind, values, above, uid=copies[uid], owner=row.operator_uid if above is None else None)
         if above is not None and row.parent_uid not in copies:
-            _clear_none(work, row.kind, above)
+            clear_none(work, row.kind, above)
     return Saved(copies[uids[0]])
 
 
@@ -265,7 +265,7 @@ def _keep_waiting(work: Work, row: Row, ready: Mapping[str, Any], held: tuple[He
         work.waiting[row.uid] = row
 
 
-def _clear_none(work: Work, kind: str, above: Row) -> None:
+def clear_none(work: Work, kind: str, above: Row) -> None:
     """Where "there are none" was answered above, the first one clears it, in the same Edit."""
     row: Row | None = above
     while row is not None:
@@ -283,7 +283,8 @@ def _relinked(field: Field, value: Any, copies: Mapping[str, str]) -> Any:
     return value
 
 
-def _last_change(work: Work, uid: str) -> int | None:
+def last_change(work: Work, uid: str) -> int | None:
+    """The Edit that changed a row last."""
     return work.connection.execute(
         select(Change.edit_id).where(Change.record_uid == uid).order_by(Change.edit_id.desc()).limit(1)
     ).scalar_one_or_none()

@@ -28,6 +28,7 @@ from ropa.actions.bulk import change_many, offered, proposed
 from ropa.actions.checked import count_findings, findings_counted, keep_outdated, outdated_counted
 from ropa.actions.checking import accept_finding, findings, withdraw_acceptance
 from ropa.actions.codes import add_code
+from ropa.actions.copying_over import copy_to_operators, planned
 from ropa.actions.deeds import said_edits
 from ropa.actions.erasing import erase_operator
 from ropa.actions.known import add_known_party, add_known_tracker
@@ -305,6 +306,11 @@ def together(register: Register) -> None:
         values = register.ask(across.occurring, question, "kk")
         register.ask(across.across, question, list(values) or ["none"], "kk", DAY)
     register.do(change_many, activities, {"review_due": "2027-01-31", "on_instruction_of": party})
+    other = register.do(create, "operator", {"name": {"ru": "Другой"}}).uid
+    assert register.ask(planned, activities, [other])
+    assert register.do(copy_to_operators, activities, [other])
+    register.do(undo, other)
+    register.do(bin, other)
 
 
 def opening(register: Register, uids: tuple[str, str, str]) -> None:

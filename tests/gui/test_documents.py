@@ -404,17 +404,17 @@ def test_papers_of_several_operators(qtbot: QtBot, page: DocumentsPage, tmp_path
     page.choices.others.click()
     dialog = page.findChild(OperatorsDialog)
     assert isinstance(dialog, OperatorsDialog)
-    assert list(dialog.ticked) == [OPERATOR]
-    dialog.search.setText("курылыс")
-    shown = [n for n in range(dialog.operators.count()) if not dialog.operators.isRowHidden(n)]
+    assert list(dialog.ticks.ticked) == [OPERATOR]
+    dialog.ticks.search.setText("курылыс")
+    shown = [n for n in range(dialog.ticks.operators.count()) if not dialog.ticks.operators.isRowHidden(n)]
     assert len(shown) == 1
-    QTest.keyClick(dialog.search, Qt.Key.Key_Down)
-    assert dialog.operators.currentRow() == shown[0]
-    QTest.keyClick(dialog.operators, Qt.Key.Key_Space)
-    assert set(dialog.ticked) == {OPERATOR, QURYLYS}
-    assert dialog.counted.text() == "2 operators"
-    dialog.search.clear()
-    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.ticks.search, Qt.Key.Key_Down)
+    assert dialog.ticks.operators.currentRow() == shown[0]
+    QTest.keyClick(dialog.ticks.operators, Qt.Key.Key_Space)
+    assert set(dialog.ticks.ticked) == {OPERATOR, QURYLYS}
+    assert dialog.ticks.counted.text() == "2 operators"
+    dialog.ticks.search.clear()
+    QTest.keyClick(dialog.ticks.search, Qt.Key.Key_Return)
     dialog.buttons.accepted.emit()
     qtbot.waitUntil(lambda: {one.operator for one in page.papers.papers} == {OPERATOR, QURYLYS})
     fresh(qtbot, page)
@@ -441,10 +441,10 @@ def test_all_shown_operators_are_ticked_at_once(page: DocumentsPage):
     page.choices.ask_operators()
     dialog = page.findChild(OperatorsDialog)
     assert isinstance(dialog, OperatorsDialog)
-    dialog.all.click()
-    assert len(dialog.ticked) == dialog.operators.count() == len(OPERATORS) + 1
-    dialog.none.click()
-    assert dialog.counted.text() == "0 operators"
+    dialog.ticks.all.click()
+    assert len(dialog.ticks.ticked) == dialog.ticks.operators.count() == len(OPERATORS) + 1
+    dialog.ticks.none.click()
+    assert dialog.ticks.counted.text() == "0 operators"
     dialog.reject()
     assert list(page.choices.operators) == [OPERATOR]
 

@@ -21,6 +21,7 @@ from tests.gui.fitting import misfits
 from tests.gui.keyboard import settle
 from tests.gui.test_accessible import DIALOGS, unfold
 from tests.gui.window import back_in, dialog_of, whole
+from ui.bulk.copying_over import CopyOverDialog
 from ui.bulk.dialog import TogetherDialog
 from ui.commands import SECTIONS
 from ui.desk import Place
@@ -115,6 +116,7 @@ def pages() -> Iterator[tuple[str, Show]]:
         yield section, partial(show_page, section)
     yield "across", show_across
     yield "change together", show_together
+    yield "copy to other operators", show_copy_over
 
 
 def show_page(section: str, window: MainWindow, qtbot: QtBot) -> None:
@@ -140,6 +142,19 @@ def show_together(window: MainWindow, qtbot: QtBot) -> None:
     for fact in dialog.facts.facts.values():
         fact.state.setCurrentIndex(1)
     dialog.facts.facts["review_due"].editor.line.setText("31.31.2027")
+    dialog.look()
+    check(dialog)
+    dialog.close()
+    back_in(window, qtbot)
+
+
+def show_copy_over(window: MainWindow, qtbot: QtBot) -> None:
+    """With every operator ticked."""
+    window.room.go(Place("activity"))
+    window.room.page.select_all()
+    window.room.page.copy_over()
+    dialog = dialog_of(window, CopyOverDialog, qtbot)
+    dialog.ticks.all.click()
     dialog.look()
     check(dialog)
     dialog.close()

@@ -295,6 +295,13 @@ class RecordsPage(QWidget):
         self.leave()
         change_together(self.desk, self._acted_on(), self.window())
 
+    def copy_over(self) -> None:
+        """Copy the chosen activities to other operators."""
+        from ui.bulk.copying_over import CopyOverDialog
+
+        self.leave()
+        CopyOverDialog(self.desk, self._acted_on(), self.window()).open()
+
     def approve(self) -> None:
         """Approve the chosen records as they are now."""
         self._carry_out("approve")
@@ -327,6 +334,10 @@ class RecordsPage(QWidget):
         together = menu.addAction(icon("edit"), tr(N_("Change together…")))
         together.setEnabled(bool(chosen))
         together.triggered.connect(self.change_together)
+        if self.kind == "activity":
+            over = menu.addAction(icon("copy"), tr(N_("Copy to other operators…")))
+            over.setEnabled(bool(chosen))
+            over.triggered.connect(self.copy_over)
         if self.kind in ASKED_OF:
             across = menu.addAction(icon("shared"), tr(N_("Who uses it, across operators")))
             across.setEnabled(chosen == 1)

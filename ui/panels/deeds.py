@@ -12,7 +12,7 @@ from ui.desk import Desk
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     N_("Added and duplicated"): (
-        "create", "duplicate", "add_code", "add_known_party", "add_known_tracker", "add_file",
+        "create", "duplicate", "copy_to_operators", "add_code", "add_known_party", "add_known_tracker", "add_file",
     ),
     N_("Changed and put back"): (
         "change", "put_back", "restore_value", "restore_record", "arrange", "keep_answered_none",

@@ -23,30 +23,34 @@ from ui.desk import Desk
 from ui.flow import Flow
 from ui.look import em
 from ui.tables.search import SearchBox
+from ui.tips import tip
 
 _UID = Qt.ItemDataRole.UserRole
 
 
-class OperatorsDialog(QDialog):
-    """Opened with `open()`. Signals: `chosen(dict)`: names of the operators by uid, in the order of the list."""
+class OperatorTicks(QWidget):
+    """The list with its search; those of `without` are not in it. Signals: `turned()` when a tick comes or goes."""
 
-    chosen = Signal(object)
+    turned = Signal()
 
-    def __init__(self, desk: Desk, ticked: Iterable[str], parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, ticked: Iterable[str] = (), without: Iterable[str] = ()) -> None:
+        super().__init__()
         self._desk = desk
         tr = desk.tr
-        self.setWindowTitle(tr(N_("Whose papers")))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.search = SearchBox(tr(N_("Search for operators")))
         self.search.asked.connect(self._show_found)
         self.operators = QListWidget()
         self.operators.setAccessibleName(tr(N_("Operators")))
         self.operators.setUniformItemSizes(True)
+        self.operators.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.operators.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.search.left_down.connect(self._go_down)
-        wanted = set(ticked)
+        wanted, left_out = set(ticked), set(without)
         for one in desk.workspace.ask(operators_found, "", desk.language):
+            if one.uid in left_out:
+                continue
             item = QListWidgetItem(f"{one.ref}  {one.name}" if one.ref != one.name else one.ref)
+            item.setToolTip(tip(item.text()))
             item.setData(_UID, one)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if one.uid in wanted else Qt.CheckState.Unchecked)
@@ -59,20 +63,14 @@ class OperatorsDialog(QDialog):
         self.all.clicked.connect(lambda: self._tick(Qt.CheckState.Checked))
         self.none = QPushButton(tr(N_("Untick all shown")))
         self.none.clicked.connect(lambda: self._tick(Qt.CheckState.Unchecked))
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr(N_("Choose")))
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr(N_("Cancel")))
-        self.buttons.accepted.connect(self._give)
-        self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.search)
         column.addWidget(self.operators, 1)
         line = Flow()
         column.addLayout(line)
         for widget in (self.all, self.none, self.counted):
             line.addWidget(widget)
-        column.addWidget(self.buttons)
-        self.resize(em(self, 26), em(self, 26))
         self._count()
 
     def _items(self) -> list[QListWidgetItem]:
@@ -111,10 +109,36 @@ class OperatorsDialog(QDialog):
         return {item.data(_UID).uid: item.data(_UID).name for item in items}
 
     def _count(self) -> None:
-        count = len(self.ticked)
-        self.counted.setText(self._desk.tr.count("{n} operator", "{n} operators", count))
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(count > 0)
+        self.counted.setText(self._desk.tr.count("{n} operator", "{n} operators", len(self.ticked)))
+        self.turned.emit()
+
+
+class OperatorsDialog(QDialog):
+    """Opened with `open()`. Signals: `chosen(dict)`: names of the operators by uid, in the order of the list."""
+
+    chosen = Signal(object)
+
+    def __init__(self, desk: Desk, ticked: Iterable[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        tr = desk.tr
+        self.setWindowTitle(tr(N_("Whose papers")))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.ticks = OperatorTicks(desk, ticked)
+        self.ticks.turned.connect(self._follow)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr(N_("Choose")))
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr(N_("Cancel")))
+        self.buttons.accepted.connect(self._give)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(self.ticks, 1)
+        column.addWidget(self.buttons)
+        self.resize(em(self, 26), em(self, 26))
+        self._follow()
+
+    def _follow(self) -> None:
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(self.ticks.ticked))
 
     def _give(self) -> None:
-        self.chosen.emit(self.ticked)
+        self.chosen.emit(self.ticks.ticked)
         self.accept()

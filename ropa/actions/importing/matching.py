@@ -52,7 +52,7 @@ class Around:
 def around(connection: Connection, operator: str) -> Around:
     """What an operator has, and the parties that it sees."""
     found = Around()
-    for kind in ("activity", "system", "tracker", "party"):
+    for kind in ("activity", "system", "tracker", "consent", "party"):
         own = table(kind).c
         whose = own.operator_uid == operator
         seen = or_(whose, own.operator_uid.is_(None)) if kind == "party" else whose

@@ -82,7 +82,7 @@ class FilePage(QWidget):
         dialog = QFileDialog(self, tr(N_("Choose a table")), str(settings.get("folder_of_tables", "")))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         endings = " ".join(f"*.{one}" for one in TABLES)
-        dialog.setNameFilter(f"{tr(N_('Tables'))} ({endings})")
+        dialog.setNameFilter(tr(N_("Tables")) + f" ({endings})")
 
         def take(text: str) -> None:
             settings.put("folder_of_tables", str(Path(text).parent))

@@ -357,7 +357,8 @@ def test_a_duplicated_party_of_one_operator_stays_its_own(register: Register, ho
 
 def changed(work: Any, uid: str) -> set[str]:
     """Rows that say something else than when the record was approved, as the acts see it."""
-    return set(changed_since(work, work.row(uid)))
+    row = work.row(uid)
+    return set(changed_since(work, row, row["approved"]))
 
 
 def is_changed(register: Register, house: House, uid: str) -> bool:

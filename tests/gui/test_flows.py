@@ -19,8 +19,10 @@ from ropa.store.opened import opened
 from ropa.store.reading import holdings, operators
 from tests.gui.conftest import OPERATOR
 from tests.gui.keyboard import focused, press, settle, shortcut, type_text
+from tests.gui.window import without_password
 from ui.desk import Place
 from ui.dialogs.password import PasswordDialog
+from ui.locking.changing import ask_for_new
 from ui.pages.start import StartPage
 
 Key = Qt.Key
@@ -115,7 +117,8 @@ def test_a_protected_file_asks_for_its_password_until_it_is_right(program, qtbot
 def test_from_a_new_operator_to_its_printed_consent(program, qtbot, tmp_path):  # noqa: PLR0915 (one long way)
     window = program.show_window()
     qtbot.waitUntil(window.isActiveWindow)
-    program._make(tmp_path / "clients.ropa", window)
+    ask_for_new(program, tmp_path / "clients.ropa", window)
+    without_password(window, qtbot)
     shortcut(window, "new_operator")
     settle()
     assert focused().accessibleName() == "Name: Kazakh"

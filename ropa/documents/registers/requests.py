@@ -30,7 +30,7 @@ def _sheets(text: Text) -> Iterator[Block]:
         yield Heading(text.speaker.name(request, with_ref=True), 3)
         yield fact_table(text.speaker, request)
         if pauses := request.of("pause"):
-            yield from record_list(text.speaker, "pause", pauses, 4)
+            yield from record_list(text.speaker, "pause", pauses)
 
 
 def _what(text: Text, request: Plain) -> Cell:

@@ -105,6 +105,7 @@ class Sidebar(QFrame):
         super().__init__()
         self._desk = desk
         self._laid = False
+        self._shown = ""
         tr = desk.tr
         self.setProperty("wear", "sidebar")
         self.search = SearchBox(tr(N_("Find an operator")))
@@ -139,7 +140,8 @@ class Sidebar(QFrame):
         made.setTextElideMode(Qt.TextElideMode.ElideRight)
         made.setProperty("wear", "nav")
         made.setAccessibleName(name)
-        made.currentItemChanged.connect(self._choose_section)
+        for chosen in (made.currentItemChanged, made.itemClicked, made.itemActivated):
+            chosen.connect(self._choose_section)
         return made
 
     @staticmethod
@@ -207,8 +209,9 @@ class Sidebar(QFrame):
     def show_place(self, section: str, counts: Mapping[str, int]) -> None:
         """Mark the operator and the section in view, with how many records each section holds."""
         self._mark()
+        self._shown = section
         self.sections.blockSignals(True)
-        self.sections.setCurrentRow(-1)
+        self.sections.clearSelection()  # the line with the cursor stays: coming to the list leads nowhere else
         for n, (key, words) in enumerate(SECTIONS):
             item = self.sections.item(n)
             number = f"  {counts[key]}" if counts.get(key) else ""
@@ -217,7 +220,9 @@ class Sidebar(QFrame):
                 self.sections.setCurrentRow(n)
         self.sections.blockSignals(False)
         self.whole.blockSignals(True)
-        self.whole.setCurrentRow([key for key, _ in WHOLE].index(section) if section in dict(WHOLE) else -1)
+        self.whole.setCurrentRow([key for key, _ in WHOLE].index(section) if section in dict(WHOLE) else 0)
+        if section not in dict(WHOLE):
+            self.whole.clearSelection()
         self.whole.blockSignals(False)
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         self.sections.setMinimumWidth(self.sections.sizeHintForColumn(0) + 2 * self.sections.frameWidth() + bar)
@@ -253,5 +258,6 @@ class Sidebar(QFrame):
             self.operator_chosen.emit(self._model.lines[index.row()].uid)
 
     def _choose_section(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.section_chosen.emit(str(item.data(Qt.ItemDataRole.UserRole)))
+        section = str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
+        if section and section != self._shown:
+            self.section_chosen.emit(section)

@@ -44,7 +44,7 @@ Name = QAccessible.Text.Name
 NEAR = 6
 """Pixels by which controls of one line may differ."""
 
-PLAIN = ("overview", "documents", "ledger", "checks", "due", "history", "bin")
+PLAIN = ("overview", "flows", "documents", "ledger", "checks", "due", "history", "bin")
 LISTS = tuple(name for name, _ in SECTIONS if name not in PLAIN)
 MOST = 900
 """More stops than any page has."""

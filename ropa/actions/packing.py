@@ -65,7 +65,8 @@ def pack(ask: Ask, operator_uid: str, day: dt.date) -> Generator[tuple[int, int]
         for kind in LISTS:
             pieces += _papers(held, kind, language, day)
             yield len(pieces), total
-    pieces += [Piece(f"registers/registers.{one}.xlsx", workbook(held, one, check(held, day))) for one in languages]
+    found = check(held, day)
+    pieces += [Piece(f"registers/registers.{one}.xlsx", workbook(held, one, found)) for one in languages]
     yield total - 2, total
     pieces += ask(_editions, held, day)
     yield total - 1, total

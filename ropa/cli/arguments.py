@@ -88,12 +88,7 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
     one.add_argument(
         "--out", metavar="DIR", type=Path, required=True, help=translate(N_("the folder; made where it is missing"))
     )
-    one.add_argument(
-        "--operator",
-        metavar="REF",
-        action="append",
-        help=translate(N_("number of an operator, such as O-002; all if none is given")),
-    )
+    _some_operators(one, translate)
     one.add_argument(
         "--document",
         metavar="KIND",
@@ -112,9 +107,7 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
         action="append",
         help=translate(N_("pdf, docx, html, txt or xlsx; pdf if none is given")),
     )
-    one.add_argument(
-        "--as-of", metavar="DATE", help=translate(N_("as the register stood at the end of this day: 2026-12-31"))
-    )
+    _as_of(one, translate)
     one.add_argument(
         "--with-drafts",
         action="store_true",
@@ -152,12 +145,7 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
         help=translate(N_("say what the law still wants of the operators")),
     )
     one.add_argument("file", metavar="FILE", type=Path)
-    one.add_argument(
-        "--operator",
-        metavar="REF",
-        action="append",
-        help=translate(N_("number of an operator, such as O-002; all if none is given")),
-    )
+    _some_operators(one, translate)
     one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
     one.set_defaults(run=check.run)
 
@@ -168,13 +156,9 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
         help=translate(N_("write registers, editions in force and the log of an operator into one ZIP with hashes")),
     )
     one.add_argument("file", metavar="FILE", type=Path)
-    one.add_argument(
-        "--operator", metavar="REF", required=True, help=translate(N_("number of the operator, such as O-002"))
-    )
+    _one_operator(one, translate)
     one.add_argument("--out", metavar="ZIP", type=Path, required=True, help=translate(N_("the file to write")))
-    one.add_argument(
-        "--as-of", metavar="DATE", help=translate(N_("as the register stood at the end of this day: 2026-12-31"))
-    )
+    _as_of(one, translate)
     one.set_defaults(run=pack.run)
 
     _add_extract(commands, common, translate)
@@ -183,6 +167,27 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
     _add_import(commands, common, translate)
     keeping.add_commands(commands, common, translate)
     return whole
+
+
+def _one_operator(one: argparse.ArgumentParser, translate: Translator) -> None:
+    one.add_argument(
+        "--operator", metavar="REF", required=True, help=translate(N_("number of the operator, such as O-002"))
+    )
+
+
+def _some_operators(one: argparse.ArgumentParser, translate: Translator) -> None:
+    one.add_argument(
+        "--operator",
+        metavar="REF",
+        action="append",
+        help=translate(N_("number of an operator, such as O-002; all if none is given")),
+    )
+
+
+def _as_of(one: argparse.ArgumentParser, translate: Translator) -> None:
+    one.add_argument(
+        "--as-of", metavar="DATE", help=translate(N_("as the register stood at the end of this day: 2026-12-31"))
+    )
 
 
 def _add_extract(commands: Any, common: _Parser, translate: Translator) -> None:
@@ -196,9 +201,7 @@ def _add_extract(commands: Any, common: _Parser, translate: Translator) -> None:
         help=translate(N_("write one operator with all that belongs to it into a register of its own")),
     )
     one.add_argument("file", metavar="FILE", type=Path)
-    one.add_argument(
-        "--operator", metavar="REF", required=True, help=translate(N_("number of the operator, such as O-002"))
-    )
+    _one_operator(one, translate)
     one.add_argument("--out", metavar="NEW", type=Path, required=True, help=translate(N_("the file to write")))
     one.add_argument(
         "--new-password-fd",
@@ -252,8 +255,6 @@ def _of_texts(commands: argparse._SubParsersAction[_Parser], common: _Parser, tr
     )
     one.add_argument("text", metavar="TEXT", type=Path)
     one.add_argument("file", metavar="FILE", type=Path)
-    one.add_argument(
-        "--operator", metavar="REF", required=True, help=translate(N_("number of the operator, such as O-002"))
-    )
+    _one_operator(one, translate)
     one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
     one.set_defaults(run=compare.run)

@@ -45,12 +45,10 @@ def draw(picture: Picture, ink: Ink, near: Collection[Flow] | None = None) -> No
     """Draw the picture; where some flows are asked for (`near`), they stand out and the others are faint."""
     for middle, head in picture.heads:
         ink.text((middle, MARGIN + SIZE), head, "muted", bold=True, centred=True)
-    faint = [one for one in picture.strands if near is not None and one.flow not in near]
-    for strand in faint:
-        _strand(strand, ink, faint=True)
-    for strand in picture.strands:
-        if strand not in faint:
-            _strand(strand, ink, faint=False)
+    for faint in (True, False):
+        for strand in picture.strands:
+            if faint == (near is not None and strand.flow not in near):
+                _strand(strand, ink, faint=faint)
     lit = None if near is None else {one.end for one in near}
     for box in picture.boxes.values():
         if box.node.label:

@@ -96,12 +96,12 @@ class _Met:
     def code(self, catalogue: str, code: str) -> str:
         return self.held.names(catalogue, code, self.language)
 
-    def node(self, name: str, lane: str, kind: str, label: str, row: str, **more: object) -> Node:
+    def node(self, node: Node) -> Node:
         """The box of this name, met before or now."""
-        return self.nodes.setdefault(name, Node(name, lane, kind, label, row, **more))  # type: ignore[arg-type]
+        return self.nodes.setdefault(node.name, node)
 
-    def record(self, lane: str, one: Plain, **more: object) -> Node:
-        return self.node(one.uid, lane, one.kind, self.held.name(one, self.language)[0], one.uid, **more)
+    def record(self, lane: str, one: Plain, *, abroad: bool = False) -> Node:
+        return self.node(Node(one.uid, lane, one.kind, self.held.name(one, self.language)[0], one.uid, abroad=abroad))
 
     def flow(self, start: Node, end: Node, activity: str = "") -> None:
         """From box to box, in one more activity."""
@@ -135,9 +135,9 @@ def flows(held: Holdings, language: str, day: dt.date) -> Flows:
 def _people(met: _Met, activity: Plain, day: dt.date) -> Iterator[Node]:
     groups = dict.fromkeys(one for item in in_force(activity.of("item"), day) for one in item["groups"] or ())
     for group in groups:
-        yield met.node(f"people/{group}", "people", "group", met.code("subject_groups", group), activity.uid)
+        yield met.node(Node(f"people/{group}", "people", "group", met.code("subject_groups", group), activity.uid))
     if not groups:
-        yield met.node("people/", "people", "group", met.say(_NO_PEOPLE), activity.uid, gap=True)
+        yield met.node(Node("people/", "people", "group", met.say(_NO_PEOPLE), activity.uid, gap=True))
 
 
 def _entries(met: _Met, activity: Plain) -> Iterator[Node]:
@@ -145,11 +145,11 @@ def _entries(met: _Met, activity: Plain) -> Iterator[Node]:
     records = (*met.held.linked(activity, "systems"), *trackers(met.held, activity))
     for code in activity["channels"] or ():
         label = met.code("channels", code)
-        yield met.node(f"entry/{code}", "entry", "channel", label, activity.uid, key="channels")
+        yield met.node(Node(f"entry/{code}", "entry", "channel", label, activity.uid, key="channels"))
     for one in records:
         yield met.record("entry", one)
     if not activity["channels"] and not records:
-        yield met.node("entry/", "entry", "channel", met.say(_NO_ENTRY), activity.uid, key="channels", gap=True)
+        yield met.node(Node("entry/", "entry", "channel", met.say(_NO_ENTRY), activity.uid, key="channels", gap=True))
 
 
 def _given(met: _Met, own: Node, owner: Plain, activity: str, day: dt.date) -> None:
@@ -191,11 +191,13 @@ def _into(met: _Met, start: Node, code: str | None, row: str, activity: str) -> 
     """A flow into a country; past the lane of the parties where it comes from the operator itself."""
     if code:
         label = met.code("countries", code)
-        end = met.node(f"country/{code}", "country", "country", label, row, key="country", abroad=_abroad(met, code))
+        end = met.node(
+            Node(f"country/{code}", "country", "country", label, row, key="country", abroad=_abroad(met, code))
+        )
     else:
-        end = met.node("country/", "country", "country", met.say(_NO_COUNTRY), row, key="country", gap=True)
+        end = met.node(Node("country/", "country", "country", met.say(_NO_COUNTRY), row, key="country", gap=True))
     if start.lane == "operator":
-        past = met.node(f"past/{end.name}", "party", "past", "", row, abroad=end.abroad, gap=end.gap)
+        past = met.node(Node(f"past/{end.name}", "party", "past", "", row, abroad=end.abroad, gap=end.gap))
         met.flow(start, past, activity)
         start = past
     met.flow(start, end, activity)

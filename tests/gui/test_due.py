@@ -29,11 +29,12 @@ ACCESS, WITHDRAW = sample_uid("tumar", "q_access"), sample_uid("tumar", "q_withd
 
 
 @pytest.fixture
-def page(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> DuePage:
+def page(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> DuePage:
     """The page on the first of December 2026."""
     monkeypatch.setattr(page_module, "today", lambda: TODAY)
     desk.settings.put("due_ahead", 30)
     made = DuePage(desk)
+    qtbot.addWidget(made)  # else it stays in view, and every window test after it finds it there
     made.resize(1200, 600)
     made.show()
     made.show_place(Place("due"))

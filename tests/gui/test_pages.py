@@ -248,6 +248,7 @@ def test_tab_goes_through_the_overview_as_one_reads_it(
     page = overview()
     desk.workspace.do(archive, activity)
     qtbot.waitUntil(lambda: section_lines(page, "edits").topLevelItem(0).text(0).startswith("Archived"))
+    qtbot.waitUntil(lambda: page._parts["due"].findChild(Lines) is not None)
     button(page, "operator").setFocus()
     seen = ["operator"]
     while seen[-1] != "history":

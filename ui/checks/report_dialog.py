@@ -17,6 +17,7 @@ from ui.desk import Desk
 from ui.jobs import Turns
 from ui.look import em
 from ui.papers.progress import ProgressStrip
+from ui.papers.runs import Runs
 from ui.papers.saving import ask_file, folder_of, remember_folder, write_chosen
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class ReportDialog(QDialog):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, tr = desk, desk.tr
-        self._writing: Turns | None = None
+        self._runs = Runs(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr(N_("Report on findings")))
         self.one = QRadioButton(desk.operator_name.replace("&", "&&"))
@@ -88,12 +89,11 @@ class ReportDialog(QDialog):
     def write(self, path: Path) -> None:
         """Read and judge an operator a turn, then write the file."""
         self.save.setEnabled(False)
-        self._writing = Turns(self._steps(path))
-        self._writing.succeeded.connect(self._done)
-        self._writing.failed.connect(self._raise)
-        self._writing.finished.connect(lambda: self.save.setEnabled(True))
-        self.strip.watch(self._writing, self._desk.tr(N_("The report is being written…")))
-        self._writing.start()
+        writing = Turns(self._steps(path))
+        writing.succeeded.connect(self._done)
+        writing.finished.connect(lambda: self.save.setEnabled(True))
+        self.strip.watch(writing, self._desk.tr(N_("The report is being written…")))
+        self._runs.start(writing)
 
     def _steps(self, path: Path) -> Generator[tuple[int, int], None, Path]:
         from ropa.documents.papers import KINDS_OF_PAPER
@@ -133,10 +133,5 @@ class ReportDialog(QDialog):
 
     def reject(self) -> None:
         """What is being written is stopped first."""
-        if self._writing is not None:
-            self._writing.cancel()
+        self._runs.rest()
         super().reject()
-
-    @staticmethod
-    def _raise(error: Exception) -> None:
-        raise error

@@ -79,7 +79,7 @@ class DuePage(QWidget):
         self.days.clicked.connect(lambda: open_calendar(desk))
         self.model = RecordTable(self._texts, tr(N_("Without a name")))
         self.table = DueTable(self.model, tr(N_("What is due")))
-        self.table.chosen.connect(lambda row: self._go(self.lines[row]))
+        self.table.chosen.connect(lambda row: self._go(self.lines[int(row)]))
         self.table.looked_at.connect(self._explain)
         self.why = QLabel()
         self.why.setTextFormat(Qt.TextFormat.PlainText)

@@ -11,21 +11,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ropa.deadlines.listed import OVERDUE
 from ropa.i18n import N_
-from ropa.reference import catalogue
 from ropa.store.due import due
-from ropa.store.over_all import InNumbers, by_country, in_numbers
+from ropa.store.over_all import InNumbers, in_numbers
 from ui.checks.told import Badge, badge_of
 from ui.desk import Desk
 from ui.due.calendar import days_of
 from ui.look import em
-from ui.pages.bars import Bars
-from ui.pages.section import Section, text_label
+from ui.pages.overview_due import AHEAD, countries_of, countries_picture
+from ui.pages.section import text_label
 from ui.panels.deeds import today
 from ui.tables.model import RecordTable
 from ui.tables.plain import PlainTable
 
-AHEAD, LATELY = 30, 7
-"""Days: how far one looks ahead, and back."""
+LATELY = 7
+"""Days that one looks back."""
 
 COLUMNS: Mapping[str, str] = {
     "name": N_("Operator"),
@@ -47,6 +46,8 @@ _WIDTHS: Mapping[str, float] = {
     "edits": 8,
     "last": 10,
 }
+
+
 _MOST_COUNTRIES = 12
 
 
@@ -158,13 +159,5 @@ class OverAll(QWidget):
         while (item := self.countries.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
-        tr, language = self.desk.tr, self.desk.language
-        found = self.desk.workspace.ask(by_country)
-        names = catalogue("countries")
-        lines = [(names[code].names[language] if code in names else code, n) for code, n in found.items()]
-        section = Section("countries", "transfer", tr(N_("Operators that transfer data abroad, by country")))
-        if lines:
-            section.show_picture(Bars(section.heading, lines[:_MOST_COUNTRIES], "info"))
-        else:
-            section.remark("done", tr(N_("No transfer abroad is in the register.")))
-        self.countries.addWidget(section)
+        heading = self.desk.tr(N_("Operators that transfer data abroad, by country"))
+        self.countries.addWidget(countries_picture(self.desk, heading, countries_of(self.desk)[:_MOST_COUNTRIES]))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Generator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -20,23 +20,17 @@ from PySide6.QtWidgets import (
 from ropa.errors import RopaError
 from ropa.i18n import N_
 from ropa.register import Done
-from ropa.store.due import due, named
 from ropa.store.issued import has_editions
-from ropa.store.over_all import by_country
 from ropa.store.told import told
 from ui.checks.told import by_topic, counts_of
 from ui.desk import Desk, Place
-from ui.due.calendar import days_of
 from ui.jobs import Turns
 from ui.look import em
 from ui.pages.glance import gaps, glance
-from ui.pages.over_all import AHEAD, OverAll
 from ui.pages.overview_head import cards, head
 from ui.pages.overview_sections import (
     changed_section,
     checks_section,
-    countries_section,
-    due_section,
     edits_section,
     gaps_section,
     papers_section,
@@ -46,11 +40,13 @@ from ui.panels.empty import Empty
 from ui.panels.lines import Lines
 from ui.panels.tab_order import put_after
 
+if TYPE_CHECKING:
+    from ui.pages.over_all import OverAll
+
 _WIDE = 56
 """Line heights of width from which the sections stand in two columns."""
 
 _EDITS = 15
-_DUE = 6
 _OF_ALL = "overview_of_all"
 
 _ALL = 1000
@@ -77,7 +73,7 @@ class OverviewPage(QScrollArea):
         self.mine, self.everybody = QToolButton(), QToolButton()
         self.mine.setText(desk.tr(N_("This operator")))
         self.everybody.setText(desk.tr(N_("All operators")))
-        self.over_all = OverAll(desk, self._go_to)
+        self.over_all: OverAll | None = None
         self.setWidgetResizable(True)
         self.setProperty("wear", "plain")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -92,7 +88,7 @@ class OverviewPage(QScrollArea):
         self.nobody.say(self.desk.tr(nobody))
         self.nobody.add_button(self.desk.tr(N_("New operator"))).clicked.connect(self.new_operator_requested)
         page, gap = QWidget(), em(self, 0.9)
-        column = QVBoxLayout(page)
+        self._column = column = QVBoxLayout(page)
         column.setContentsMargins(*[em(self, 1)] * 4)
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         top, left, right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
@@ -109,7 +105,6 @@ class OverviewPage(QScrollArea):
         column.addWidget(self._whose())
         column.addLayout(top)
         column.addLayout(self._columns)
-        column.addWidget(self.over_all, _ALL)
         column.addWidget(self.nobody, _ALL)
         column.addStretch(1)
         self.setWidget(page)
@@ -153,11 +148,11 @@ class OverviewPage(QScrollArea):
     def refresh(self, done: Done | None) -> None:
         """Read again; what has the keyboard keeps it."""
         operator = self.desk.operator
-        of_all = self.everybody.isChecked() and operator is not None
-        self.over_all.setVisible(of_all)
-        if of_all:
+        if self._of_all:
             self._show_all()
             return
+        if self.over_all is not None:
+            self.over_all.hide()
         if done is not None and done.operators.isdisjoint((operator, None)):
             return
         if self._said.get("operator") != operator:
@@ -177,19 +172,30 @@ class OverviewPage(QScrollArea):
         self._show_checks()
         self._later.start()
 
+    @property
+    def _of_all(self) -> bool:
+        return self.everybody.isChecked() and self.desk.operator is not None
+
     def _show_all(self) -> None:
+        """The table of all is put together when it is asked for first."""
+        from ui.pages.over_all import OverAll
+
         self._later.stop()
         if self._looking is not None:
             self._looking.cancel()
         for part in self._parts.values():
             part.hide()
         self.nobody.hide()
+        if self.over_all is None:
+            self.over_all = OverAll(self.desk, self._go_to)
+            self._column.insertWidget(self._column.indexOf(self.nobody), self.over_all, _ALL)
+        self.over_all.show()
         self.over_all.show_all()
 
     def _show_checks(self) -> None:
         """What the checks found; until they are read anew, what they found last of this operator."""
         findings = self.desk.findings
-        if self.over_all.isVisible():
+        if self._of_all:
             return
         if self.desk.operator is not None and self._said.get("operator") == self.desk.operator:
             says = counts_of(findings.told) if findings.known else None
@@ -201,26 +207,30 @@ class OverviewPage(QScrollArea):
         if operator is not None:
             missing, edits = ask(gaps, operator), tuple(ask(told, operator, limit=_EDITS))
             self._put("gaps", missing, lambda: gaps_section(self.desk, missing))
-            day, countries = today(), tuple(ask(by_country, operator).items())
-            lines = ask(named, ask(due, days_of(self.desk)[0], operator, day + dt.timedelta(days=AHEAD))[:_DUE])
-            self._put("due", (day, lines), lambda: due_section(self.desk, lines, day))
-            self._put("countries", countries, lambda: countries_section(self.desk, countries))
             self._put("edits", edits, lambda: edits_section(self.desk, edits))
-            if not ask(has_editions, operator):
-                self._show_papers(0, ())
-                return
             self._looking = Turns(self._look(operator))
             self._looking.failed.connect(self._raise)
             self._looking.start()
 
     def _look(self, operator: str) -> Generator[tuple[int, int], None, None]:
-        """Whether what was issued is still true, a paper a turn of the event loop. Composers are loaded here."""
+        """What is due and where data go; then whether what was issued is still true, a paper a turn of the event loop.
+        What this takes is loaded here.
+        """
+        yield 0, 0
+        try:
+            self._show_due(operator)
+            yield 0, 0
+            yield from self._compare(operator)
+        except RopaError:
+            return  # it went into the bin meanwhile, or the register was locked
+
+    def _compare(self, operator: str) -> Generator[tuple[int, int], None, None]:
+        if not self.desk.workspace.ask(has_editions, operator):
+            self._show_papers(0, ())
+            return
         from ui.papers.ledger_tree import title_of
 
-        try:
-            held = self.desk.workspace.holdings(operator)
-        except RopaError:
-            return  # it went into the bin meanwhile
+        held = self.desk.workspace.holdings(operator)
         found: list[tuple[str, str]] = []
         issued = 0
         for issued, (uid, stands) in enumerate(self.desk.workspace.check_papers(held, today()), start=1):
@@ -230,6 +240,14 @@ class OverviewPage(QScrollArea):
             yield issued, len(held.all("paper"))
         if self.desk.operator == operator:
             self._show_papers(issued, tuple(found))
+
+    def _show_due(self, operator: str) -> None:
+        from ui.pages.overview_due import countries_of, countries_section, due_lines, due_section
+
+        day = today()
+        lines, countries = due_lines(self.desk, operator, day), countries_of(self.desk, operator)
+        self._put("due", (day, lines), lambda: due_section(self.desk, lines, day))
+        self._put("countries", countries, lambda: countries_section(self.desk, countries))
 
     def _show_papers(self, issued: int, outdated: tuple[tuple[str, str], ...]) -> None:
         self._put("papers", (issued, outdated), lambda: papers_section(self.desk, issued, outdated))

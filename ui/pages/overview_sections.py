@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QPushButton
 
 from ropa.actions.deeds import act_and_name, facts
-from ropa.deadlines.listed import OVERDUE, SORTS, DueLine
 from ropa.i18n import N_
 from ropa.law import law
 from ropa.model import fields
-from ropa.reference import catalogue
-from ropa.rules.checking import TOPICS
 from ropa.store.told import Told
 from ui.checks.told import ACCEPTED, SEVERITIES
 from ui.desk import Desk
-from ui.due.told import day_in_words, stands
 from ui.pages.bars import Bars
 from ui.pages.glance import Gap, Gaps, Record
 from ui.pages.section import Section, record_name
@@ -47,52 +42,13 @@ def checks_section(desk: Desk, counts: Numbers | None, topics: Numbers = ()) -> 
     lines = (Line(tr(words[one]), desk.locale.toString(n), partial(desk.go, "checks", row=one)) for one, n in counts)
     section.show_lines(Lines(section.heading, lines))
     if topics:
+        from ropa.rules.checking import TOPICS  # loaded by now: something was found
+
         section.show_picture(Bars(tr(N_("Findings by topic")), [(tr(TOPICS[one]), n) for one, n in topics], "warning"))
     every = QPushButton(tr(N_("All findings")))
     every.setObjectName("checks")
     every.clicked.connect(lambda _checked: desk.go("checks"))
     section.add_button(every)
-    return section
-
-
-def due_section(desk: Desk, lines: list[DueLine], day: dt.date) -> Section:
-    """What is overdue and what comes next."""
-    tr = desk.tr
-    late = any(one.standing(day) == OVERDUE for one in lines)
-    section = Section("due", "warning" if late else "due", tr(N_("Due")))
-    if not lines:
-        section.remark("done", tr(N_("Nothing is due.")))
-        return section
-    shown = (
-        Line(
-            f"{tr(SORTS[one.sort])}: {one.name.best(desk.language)[0] or kind_name(one.kind, tr)}",
-            " · ".join((stands(one, day, tr), day_in_words(one, desk))),
-            partial(desk.go, section_of(one.kind) or "due", one.record, one.row, one.key),
-        )
-        for one in lines
-    )
-    section.show_lines(Lines(section.heading, shown, under=True))
-    every = QPushButton(tr(N_("All that is due")))
-    every.setObjectName("due")
-    every.clicked.connect(lambda _checked: desk.go("due"))
-    section.add_button(every)
-    return section
-
-
-def countries_section(desk: Desk, countries: Numbers) -> Section:
-    """Transfers abroad by country; the button leads to the map."""
-    tr = desk.tr
-    section = Section("countries", "transfer", tr(N_("Transfers abroad by country")))
-    if countries:
-        names = catalogue("countries")
-        lines = [(names[code].names[desk.language] if code in names else code, n) for code, n in countries]
-        section.show_picture(Bars(section.heading, lines, "info"))
-    else:
-        section.remark("info", tr(N_("No transfer abroad is in the register.")))
-    see = QPushButton(tr(N_("Data-flow map")))
-    see.setObjectName("flows")
-    see.clicked.connect(lambda _checked: desk.go("flows"))
-    section.add_button(see)
     return section
 
 

@@ -15,6 +15,7 @@ from ui.look import em
 from ui.papers.day_box import DayBox
 from ui.papers.progress import ProgressStrip
 from ui.papers.reading import today
+from ui.papers.runs import Runs
 from ui.papers.saving import ask_file, folder_of, remember_folder, write_chosen
 
 TOLD = N_(
@@ -30,7 +31,7 @@ class PackDialog(QDialog):
         super().__init__(parent)
         tr = desk.tr
         self._desk, self._operator, self._name = desk, desk.operator or "", desk.operator_name
-        self._writing: Turns | None = None
+        self._runs = Runs(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr(N_("Inspection pack")))
         whose = QLabel(self._name)
@@ -70,12 +71,11 @@ class PackDialog(QDialog):
         from ropa.actions.packing import pack
 
         self.save.setEnabled(False)
-        self._writing = Turns(pack(self._desk.workspace.ask, self._operator, self.day.day))
-        self._writing.succeeded.connect(lambda data: self._done(write_chosen(path, "zip", data)))
-        self._writing.failed.connect(self._raise)
-        self._writing.finished.connect(lambda: self.save.setEnabled(True))
-        self.strip.watch(self._writing, self._desk.tr(N_("Writing the pack…")))
-        self._writing.start()
+        writing = Turns(pack(self._desk.workspace.ask, self._operator, self.day.day))
+        writing.succeeded.connect(lambda data: self._done(write_chosen(path, "zip", data)))
+        writing.finished.connect(lambda: self.save.setEnabled(True))
+        self.strip.watch(writing, self._desk.tr(N_("Writing the pack…")))
+        self._runs.start(writing)
 
     def _done(self, path: Path) -> None:
         remember_folder(self._desk.settings, self._operator, path.parent)
@@ -84,10 +84,5 @@ class PackDialog(QDialog):
 
     def reject(self) -> None:
         """What is being written is stopped first."""
-        if self._writing is not None:
-            self._writing.cancel()
+        self._runs.rest()
         super().reject()
-
-    @staticmethod
-    def _raise(error: Exception) -> None:
-        raise error

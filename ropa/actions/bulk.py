@@ -79,7 +79,7 @@ def change_many(work: Work, uids: Iterable[str], wanted: Mapping[str, Any]) -> i
             ready[row.uid] = row, values
     work.removed += sum(one.removed for one in read.values())
     work.put_all((row, values, ...) for row, values in ready.values())
-    _wait_no_longer(work, ready)
+    wait_no_longer(work, ready)
     return len(work.rows)
 
 
@@ -148,7 +148,7 @@ def _of_row(connection: Connection, row: Row, read: Mapping[str, _Read]) -> _Jud
     return judged
 
 
-def _wait_no_longer(work: Work, ready: Mapping[str, tuple[Row, Mapping[str, Any]]]) -> None:
+def wait_no_longer(work: Work, ready: Mapping[str, tuple[Row, Mapping[str, Any]]]) -> None:
     """What waited beside a fact that is settled now is let go."""
     for some in chunks(ready):
         lines = select(Waiting.record_uid, Waiting.key).where(Waiting.record_uid.in_(some))

@@ -40,6 +40,9 @@ KINDS: Mapping[str, type[Part]] = {cls.__tablename__: cls for cls in _CLASSES}
 ROOTS = ("operator", "activity", "consent", "party", "engagement", "system", "tracker", "access", "journal_line", "request", "incident", "paper", "catalogue_entry", "acceptance")
 """Kinds that stand in lists of their own; the others belong to one of these."""
 
+COPIED = ("activity", "system", "party", "consent", "tracker")
+"""Kinds that are copied to other operators: activities, and with them what they need."""
+
 NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "operator": ("name", "short_name"), "purpose": ("text", "code"), "item": ("text", "category"), "engagement": ("party",),
     "disclosure": ("party",), "transfer": ("country",), "access": ("position", "person"), "journal_line": ("action",), "request": ("text", "code"),
@@ -102,5 +105,5 @@ def ref_text(kind: str, ref: Any) -> str:
 
 
 __all__ = [
-    "KINDS", "NAMED_BY", "REF_LETTERS", "ROOTS", "Base", "Part", "Record", "children", "fields", "is_record", "kind_of", "parents", "ref_text", "table",
+    "COPIED", "KINDS", "NAMED_BY", "REF_LETTERS", "ROOTS", "Base", "Part", "Record", "children", "fields", "is_record", "kind_of", "parents", "ref_text", "table",
 ]  # fmt: skip

@@ -91,6 +91,11 @@ def still_open(connection: Connection) -> bool:
     return connection.execute(select(Edit.id).where(Edit.closed_at.is_(None)).limit(1)).first() is not None
 
 
+def newest_edit(connection: Connection) -> int:
+    """The last Edit of the file, of whatever operator; 0 before the first."""
+    return connection.execute(select(func.max(Edit.id))).scalar_one() or 0
+
+
 def last_edit(connection: Connection, operator_uid: str | None) -> int:
     """The last Edit of one operator's chain and of the shared records; 0 where there is none."""
     return max(

@@ -22,6 +22,7 @@ from sqlalchemy.sql.elements import TextClause
 
 import ropa.actions
 from ropa.actions import issuing, outdated, sample, verifying
+from ropa.actions.adopting import bring_up_to_date
 from ropa.actions.answers import arrange, keep_answered_none, restore_value
 from ropa.actions.as_of import restore_record
 from ropa.actions.bulk import change_many, offered, proposed
@@ -31,6 +32,7 @@ from ropa.actions.codes import add_code
 from ropa.actions.copying_over import copy_to_operators, planned
 from ropa.actions.deeds import said_edits
 from ropa.actions.erasing import erase_operator
+from ropa.actions.following import behind, copies_of
 from ropa.actions.known import add_known_party, add_known_tracker
 from ropa.actions.overview import overview
 from ropa.actions.packing import pack
@@ -309,8 +311,29 @@ def together(register: Register) -> None:
     other = register.do(create, "operator", {"name": {"ru": "Другой"}}).uid
     assert register.ask(planned, activities, [other])
     assert register.do(copy_to_operators, activities, [other])
+    follow(register, activities[0])
     register.do(undo, other)
     register.do(bin, other)
+
+
+def follow(register: Register, activity: str) -> None:
+    """A copy takes over what came with what it needs, what changed, and what went."""
+    (copy,) = register.ask(copies_of, [activity])
+    purpose = register.do(create, "purpose", {"text": {"ru": "Новая"}}, activity).uid
+    own = register.do(
+        create, "party", {"name": {"ru": "Архив"}}, owner=register.ask(reading.row, activity).operator_uid
+    )
+    register.do(change, activity, {"joint_with": [own.uid]})
+    take_over(register, copy)
+    register.do(bin, purpose)
+    take_over(register, copy)
+
+
+def take_over(register: Register, copy: str) -> None:
+    """All that is offered."""
+    (found,) = register.ask(behind, [copy])
+    assert register.do(bring_up_to_date, {copy: [(one.source, one.key) for one in found.offers]})
+    assert not register.ask(behind, [copy])
 
 
 def opening(register: Register, uids: tuple[str, str, str]) -> None:

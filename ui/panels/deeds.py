@@ -15,7 +15,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "create", "duplicate", "copy_to_operators", "add_code", "add_known_party", "add_known_tracker", "add_file",
     ),
     N_("Changed and put back"): (
-        "change", "put_back", "restore_value", "restore_record", "arrange", "keep_answered_none",
+        "change", "put_back", "restore_value", "restore_record", "arrange", "keep_answered_none", "bring_up_to_date",
     ),
     N_("Approved and archived"): ("approve", "archive", "reopen"),
     N_("Into and out of the bin"): ("bin", "restore"),

@@ -58,8 +58,8 @@ WHOLE: tuple[tuple[str, str], ...] = (("across", N_("Across operators")),)
 """Pages of the whole register, whichever operator is in view."""
 
 CHANGING = frozenset(
-    {"new_operator", "add", "change_together", "duplicate", "copy_over", "approve", "put_back", "archive", "reopen",
-     "to_bin", "undo", "redo", "password"}
+    {"import_table", "new_operator", "add", "change_together", "duplicate", "copy_over", "approve", "put_back",
+     "archive", "reopen", "to_bin", "undo", "redo", "password"}
 )  # fmt: skip
 """Commands that are not there where a register can only be read."""
 

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ropa.i18n import N_, Translator, translator
-from ropa.register import Register
 from ropa.store.whereabouts import Whereabouts, whereabouts
 from ui.strips import NoteStrip
 
@@ -31,6 +30,7 @@ def tell_where(window: MainWindow, workspace: Workspace) -> None:
         strip = NoteStrip(tr, "info", "info")
         window.put_strip(strip)
         if beside := next((one for one in found.conflicts if one.name == key), None):
+            strip.offer(tr(N_("Compare with it…")), partial(_compare, window, beside))
             strip.offer(tr(N_("Read that copy")), partial(_read, window, beside))
         strip.dismissed.connect(partial(_remember, settings, kept, key))
         strip.show_sentence(sentence)
@@ -63,5 +63,13 @@ def _remember(settings: Settings, kept: str, key: str) -> None:
     settings.put(kept, [*settings.get(kept, []), key])
 
 
+def _compare(window: MainWindow, path: Path) -> None:
+    from ui.keeping.copy_dialog import compare_copy
+
+    compare_copy(window, path)
+
+
 def _read(window: MainWindow, path: Path) -> None:
-    window.program.take_in(Register(path, window.program.settings.author, read_only=True), None)
+    from ui.keeping.copy_dialog import open_copy
+
+    open_copy(window, path)

@@ -256,13 +256,13 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _registers(event) or (self.room is not None and not self.is_locked and tables_in(event)):
+        if _registers(event) or (self.menus.actions["import_table"].isEnabled() and tables_in(event)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         for path in _registers(event):
             self.program.open_path(path, self)
-        if self.room is not None and not self.is_locked:
+        if self.menus.actions["import_table"].isEnabled():
             for table in tables_in(event)[:1]:
                 import_table(self, table)
 

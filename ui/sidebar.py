@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from ropa.i18n import N_
 from ropa.store.switcher import ListedOperator, operators_found
+from ui.changing import changing
 from ui.checks.told import SIGNS, Badge, badge_of
 from ui.commands import SECTIONS, WHOLE
 from ui.desk import Desk
@@ -157,7 +158,7 @@ class Sidebar(QFrame):
         add.setToolTip(self._desk.tr(N_("New operator")))
         add.setAccessibleName(self._desk.tr(N_("New operator")))
         add.clicked.connect(self.new_requested)
-        add.setEnabled(not self._desk.workspace.read_only)
+        changing(self._desk.workspace, add)
         hint = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
         self.search.setMinimumWidth(hint + em(self.search, 3))  # with the sign before it
         head = QHBoxLayout()

@@ -51,32 +51,36 @@ class Difference:
         return side.row  # type: ignore[union-attr]  # one of the two is there
 
 
-def differences(before: Holdings, after: Holdings) -> tuple[Difference, ...]:
-    """Every row that differs, in the order of records; of what came or went as a whole its parts follow it."""
+def differences(before: Holdings | None, after: Holdings | None) -> tuple[Difference, ...]:
+    """Every row that differs, in the order of records; of what came or went as a whole its parts follow it. None: the
+    operator was, or is, not there.
+    """
     then, now = _rows(before), _rows(after)
     order = dict.fromkeys((*now, *then))
-    return tuple(found for uid in order if (found := _compared(before, then.get(uid), after, now.get(uid))))
+    return tuple(found for uid in order if (found := _compared(then.get(uid), now.get(uid))))
 
 
-def _rows(held: Holdings) -> dict[str, Plain]:
+def _rows(held: Holdings | None) -> dict[str, Side]:
+    if held is None:
+        return {}
     everything = [held.operator, *(one for kind in held.records if kind != "operator" for one in held.all(kind))]
-    found: dict[str, Plain] = {}
+    found: dict[str, Side] = {}
     for record in everything:
         if record.kind not in _KINDS_UNSAID:
             rows = (record, *(part for part in record.below() if part.kind not in ROOTS))
-            found |= {row.uid: row for row in rows}
+            found |= {row.uid: Side(held, row) for row in rows}
     return found
 
 
-def _compared(before: Holdings, was: Plain | None, after: Holdings, now: Plain | None) -> Difference | None:
-    sides = Side(before, was) if was else None, Side(after, now) if now else None
+def _compared(was: Side | None, now: Side | None) -> Difference | None:
     if was is None or now is None:
-        row = now or was
-        if row is None:
+        side = now or was
+        if side is None:
             return None
-        return Difference(*sides, tuple(key for key in told(row.kind) if key != "status" and row[key] is not None))
-    keys = tuple(key for key in told(now.kind) if was[key] != now[key])
-    return Difference(*sides, keys) if keys else None
+        keys = (key for key in told(side.row.kind) if key != "status" and side.row[key] is not None)
+        return Difference(was, now, tuple(keys))
+    keys = (key for key in told(now.row.kind) if was.row[key] != now.row[key])
+    return Difference(was, now, found) if (found := tuple(keys)) else None
 
 
 def told(kind: str) -> Iterator[str]:

@@ -61,6 +61,7 @@ def copy_pages(connection: Any, target: Path, key: str | None, progress: Progres
     try:
         for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-2000"):
             made.execute(f"PRAGMA {pragma}")
+        made.execute("PRAGMA user_version=1")  # derives the key here; the first step of the copy holds the connection
         if progress is None:
             connection.backup(made)
         else:

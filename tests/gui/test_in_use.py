@@ -9,14 +9,20 @@ from shutil import copyfile
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from ropa.actions.records import change
+from ropa.actions.sample import sample_uid
+from ropa.errors import RopaError
 from ropa.register import Register
 from ropa.store import locking
 from ropa.store.backup_names import Why, listed
 from ropa.store.backups import make_backup
+from ropa.store.protecting import change_password
 from ropa.store.whereabouts import Whereabouts
 from tests.core.test_locking import leave_note
 from tests.gui.window import alarm_on
 from ui import lying
+from ui.dialogs.password import PasswordDialog
+from ui.keeping.copy_dialog import CopyDialog, compare_copy
 from ui.strips import NoteStrip
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no window manager
@@ -154,3 +160,60 @@ def test_a_copy_of_a_conflict_is_told_of_and_can_be_read(program, sample_file, t
     other = program.windows[1]
     assert other.workspace.register.path == beside
     assert other.workspace.register.read_only
+
+
+def test_a_copy_of_a_conflict_is_compared_with_the_register(program, sample_file, tmp_path, qtbot):
+    """LCK-12: what either says, by operator; the copy is let go with the dialog, and opens to read from there."""
+    beside = conflict(sample_file, tmp_path)
+    program.open_path(str(tmp_path / "clients.ropa"))
+    window = program.windows[0]
+    (strip,) = strips(window)
+    buttons(strip)["Compare with it…"].click()
+    (dialog,) = window.findChildren(CopyDialog)
+    qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == 1, timeout=20_000)
+    operator = dialog.list.topLevelItem(0)
+    assert [operator.child(n).text(3) for n in range(operator.childCount())] == ["Otherwise"]
+    assert "Dana" in dialog.told.text()
+    assert "1 record or part differs." in dialog.told.text()
+    dialog.read.click()
+    assert program.windows[1].workspace.register.path == beside
+    dialog.reject()
+    Register(beside, "Aliya", read_only=True).close()
+
+
+def test_a_copy_behind_the_password_of_the_register_is_compared_without_asking(program, sample_file, tmp_path, qtbot):
+    """LCK-12: one that was given another password since is asked for its own."""
+    path, beside = tmp_path / "clients.ropa", conflict(sample_file, tmp_path)
+    for one in (path, beside):
+        change_password(one, None, "орман")
+    window = program.show_window()
+    program.take_in(Register(path, "Aliya", "орман"), window)
+    compare_copy(window, beside)
+    (shown,) = window.findChildren(CopyDialog)
+    shown.reject()
+    change_password(beside, "орман", "өзен")
+    compare_copy(window, beside)
+    (asked,) = [one for one in window.findChildren(PasswordDialog) if one.isVisible()]
+    asked.given.emit("өзен")
+    qtbot.waitUntil(lambda: bool([one for one in window.findChildren(CopyDialog) if one.isVisible()]))
+    assert not asked.isVisible()
+
+
+def test_another_register_is_not_compared(window, tmp_path):
+    """LCK-12: whatever its name says."""
+    other = tmp_path / "clients (conflicted copy).ropa"
+    Register.create(other, "Dana").close()
+    with pytest.raises(RopaError, match="another one"):
+        compare_copy(window, other)
+    assert not window.findChildren(CopyDialog)
+
+
+def conflict(sample_file: Path, folder: Path) -> Path:
+    """A register and beside it a copy of a conflict, in which Dana called an activity otherwise."""
+    beside = folder / "clients (conflicted copy 2026-11-26).ropa"
+    for path in (folder / "clients.ropa", beside):
+        copyfile(sample_file, path)
+    copy = Register(beside, "Dana")
+    copy.do(change, sample_uid("tumar", "viewing"), {"name": {"en": "Otherwise"}})
+    copy.close()
+    return beside

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ropa.i18n import N_
 from ropa.model import ROOTS, fields
+from ui.changing import changing
 from ui.checks.told import Told
 from ui.desk import Desk
 from ui.icons import icon
@@ -52,10 +53,12 @@ def offer(desk: Desk, told: Told, place: QPoint, parent: QWidget) -> None:
     tr = desk.tr
     menu.addAction(icon("edit"), tr(N_("Go to the field"))).triggered.connect(lambda: go(desk, told))
     if told.accepted:
-        back = menu.addAction(icon("undo"), tr(TAKE_BACK))
-        back.triggered.connect(lambda: desk.findings.take_back(told))
+        answer = menu.addAction(icon("undo"), tr(TAKE_BACK))
+        answer.triggered.connect(lambda: desk.findings.take_back(told))
     else:
-        menu.addAction(icon("done"), tr(ACCEPT)).triggered.connect(lambda: ask_reason(desk, told, parent))
+        answer = menu.addAction(icon("done"), tr(ACCEPT))
+        answer.triggered.connect(lambda: ask_reason(desk, told, parent))
+    changing(desk.workspace, answer)
     copy = menu.addAction(icon("copy"), tr(N_("Copy the text")))
     copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(told.whole))
     menu.popup(place)

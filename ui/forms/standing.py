@@ -27,6 +27,7 @@ from ropa.reference import catalogue
 from ropa.store.opened import since_approval, users
 from ui.badge import Badge
 from ui.breaking import breakable
+from ui.changing import changing
 from ui.flow import Flow
 from ui.forms.filing import Filing
 from ui.forms.titles import title
@@ -174,15 +175,15 @@ class Standing(QWidget):
         return catalogue("statuses")[status or "draft"].names[self._filing.desk.language]
 
     def _wanted(self, *, locked: bool) -> list[Strip]:
-        found, root = self._filing.opened, self._filing.root
+        found, root, workspace = self._filing.opened, self._filing.root, self._filing.desk.workspace
         if found.binned:
             strip = Strip("warning", "bin", self._tr(N_("This record is in the bin.")))
-            strip.add_button(self._tr(N_("Restore")), lambda: self._do(restore))
+            changing(workspace, strip.add_button(self._tr(N_("Restore")), lambda: self._do(restore)))
             return [strip]
         strips = [self._shared()] if locked else []
         if root["status"] == "archived":
             strip = Strip("info", "archive", self._tr(N_("Archived: out of lists and papers, but kept and linked.")))
-            strip.add_button(self._tr(N_("Reopen")), lambda: self._do(reopen))
+            changing(workspace, strip.add_button(self._tr(N_("Reopen")), lambda: self._do(reopen)))
             strips.append(strip)
         elif found.approval and found.approval.changed:
             strips.append(self._changed(found.approval))
@@ -198,7 +199,9 @@ class Standing(QWidget):
             shown = f"{shown}; {more}"
         sentence = self._tr(N_("Shared: a change here changes it for these operators too: {operators}."))
         strip = Strip("info", "shared", sentence.format(operators=shown))
-        strip.add_button(self._tr(N_("Change it for all of them")), self.unlocked.emit).setObjectName("unlock")
+        unlock = strip.add_button(self._tr(N_("Change it for all of them")), self.unlocked.emit)
+        unlock.setObjectName("unlock")
+        changing(self._filing.desk.workspace, unlock)
         return strip
 
     def others(self) -> list[str]:
@@ -227,6 +230,7 @@ class Standing(QWidget):
         turn.setObjectName("differences")
         back = strip.add_button(self._tr(N_("Put back what was approved")), lambda: self._do(put_back))
         back.setObjectName("put-back")
+        changing(self._filing.desk.workspace, back)
         self._add_approving(strip, self._tr(N_("Approve again")))
         if self._differences_shown:
             self._differences_shown = False
@@ -239,7 +243,9 @@ class Standing(QWidget):
         self.order.setAccessibleName(self._tr(N_("Order of approval")))
         self.order.returnPressed.connect(self.approve)
         strip.begin_line(self.order)
-        strip.add_button(words, self.approve).setObjectName("approve")
+        button = strip.add_button(words, self.approve)
+        button.setObjectName("approve")
+        changing(self._filing.desk.workspace, self.order, button)
 
     def approve(self) -> None:
         """Approve the record as it is, with the order that was typed."""

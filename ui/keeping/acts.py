@@ -16,6 +16,7 @@ from ropa.register import Register
 from ropa.store.backup_names import Backup, Why, label_of, listed
 from ropa.store.opening import hides_content
 from ropa.store.restoring import look_into, restore
+from ui.changing import changing
 from ui.dialogs.files import ask_copy
 from ui.in_use import with_password
 from ui.jobs import Job
@@ -48,7 +49,8 @@ def show_backups(window: MainWindow, path: Path | None = None) -> BackupsDialog:
         is_open=is_open and workspace is not None and not workspace.read_only,
     )
     dialog.read_requested.connect(partial(_read, window, key))
-    if is_open:
+    if is_open and workspace is not None:
+        changing(workspace, dialog.restore)
         dialog.restore_requested.connect(partial(_restore_open, window, dialog, key))
         dialog.point_requested.connect(partial(_make_point, window, dialog))
     else:
@@ -191,6 +193,7 @@ def examine_register(window: MainWindow) -> ExamineDialog | None:
     tr = translator(window.program.language)
     dialog = ExamineDialog(workspace.title(tr), tr, window)
     dialog.repair_requested.connect(partial(_repair, window, workspace, dialog))
+    changing(workspace, dialog.repair)
     dialog.show()
     _examine(window, workspace, dialog)
     return dialog

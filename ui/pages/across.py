@@ -26,6 +26,7 @@ from ui.across.asking import Asking
 from ui.across.operators import UsingOperators
 from ui.across.table import UsedTable
 from ui.across.words import standing
+from ui.changing import changing
 from ui.desk import Desk, Place
 from ui.flow import Flow
 from ui.icons import icon
@@ -54,6 +55,7 @@ class AcrossPage(QWidget):
         self.count.setProperty("wear", "muted")
         self.together = QPushButton(icon("edit"), tr(N_("Change together…")))
         self.together.clicked.connect(self.change_together)
+        changing(desk.workspace, self.together)
         self.states: dict[str, QToolButton] = {}
         self.operators = UsingOperators(desk)
         self.operators.narrowed.connect(self._show)
@@ -212,6 +214,7 @@ class AcrossPage(QWidget):
             action.triggered.connect(lambda _=False, name=name: self._carry_out(name, uids))
         for action in menu.actions()[2:]:
             action.setEnabled(bool(uids))
+            changing(self.desk.workspace, action)
         menu.popup(point)
 
     def _carry_out(self, name: str, uids: list[str]) -> None:

@@ -15,6 +15,7 @@ from ropa.register import Done
 from ropa.store.opened import Binned, binned
 from ropa.store.reading import row
 from ropa.words import fold, sort_key
+from ui.changing import changing
 from ui.desk import Desk, Place
 from ui.flow import Flow
 from ui.icons import icon
@@ -45,6 +46,7 @@ class BinPage(QWidget):
         self.erase_button = QPushButton(tr(N_("Erase for good…")))
         self.erase_button.setToolTip(tr(N_("Erase the selected operator with all that belongs to it, its history too")))
         self.erase_button.clicked.connect(self.erase_selected)
+        changing(desk.workspace, self.restore_button, self.erase_button)
         self.selected = QLabel()
         self.selected.setProperty("wear", "muted")
         self.model = RecordTable(self._texts, tr(N_("Without a name")))
@@ -111,7 +113,7 @@ class BinPage(QWidget):
     def restore_selected(self) -> None:
         """Put what is selected back where it was, in one act."""
         uids = self.chosen()
-        if not uids:
+        if not uids or self.desk.workspace.read_only:
             return
         ours = any(self._lying[uid].operator == self.desk.operator for uid in uids)
         self.desk.workspace.do(restore, *uids)

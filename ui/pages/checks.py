@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ropa.i18n import N_
 from ropa.register import Done
+from ui.changing import changing
 from ui.checks.acts import ACCEPT, TAKE_BACK, ask_reason, go, offer
 from ui.checks.chips import FindingChips
 from ui.checks.told import SIGNS, Told, counted
@@ -61,6 +62,7 @@ class ChecksPage(QWidget):
         self.accept.clicked.connect(self._accept)
         self.back = QPushButton(icon("undo"), tr(TAKE_BACK))
         self.back.clicked.connect(self._take_back)
+        changing(desk.workspace, self.accept, self.back)
         self.report = QPushButton(icon("save"), tr(N_("Save report…")))
         self.report.clicked.connect(self.save_report)
         self.compare = QPushButton(icon("external"), tr(N_("Compare a published text…")))

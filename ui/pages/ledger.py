@@ -14,6 +14,7 @@ from ropa.errors import RopaError
 from ropa.holdings import Holdings, Plain
 from ropa.i18n import N_
 from ropa.register import Done
+from ui.changing import changing
 from ui.desk import Desk, Place
 from ui.flow import Flow
 from ui.icons import icon
@@ -45,6 +46,7 @@ class LedgerPage(QWidget):
         self.day.dateChanged.connect(self._show)
         self.take_in = QPushButton(icon("add"), tr(N_("Take in a paper made elsewhere…")))
         self.take_in.clicked.connect(self.acts.take_in)
+        changing(desk.workspace, self.take_in)
         self.verify = QPushButton(icon("approve"), tr(N_("Check a file…")))
         self.verify.clicked.connect(self.acts.verify)
         self.warnings = QLabel()

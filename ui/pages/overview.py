@@ -22,6 +22,7 @@ from ropa.i18n import N_
 from ropa.register import Done
 from ropa.store.issued import has_editions
 from ropa.store.told import told
+from ui.changing import changing
 from ui.checks.told import by_topic, counts_of
 from ui.desk import Desk, Place
 from ui.jobs import Turns
@@ -86,7 +87,9 @@ class OverviewPage(QScrollArea):
         self.nobody = Empty("operator")
         nobody = N_("There is no operator yet: a client, or your own company, who answers for the data.")
         self.nobody.say(self.desk.tr(nobody))
-        self.nobody.add_button(self.desk.tr(N_("New operator"))).clicked.connect(self.new_operator_requested)
+        first = self.nobody.add_button(self.desk.tr(N_("New operator")))
+        first.clicked.connect(self.new_operator_requested)
+        changing(self.desk.workspace, first)
         page, gap = QWidget(), em(self, 0.9)
         self._column = column = QVBoxLayout(page)
         column.setContentsMargins(*[em(self, 1)] * 4)

@@ -16,6 +16,7 @@ from ropa.i18n import N_
 from ropa.register import Done
 from ropa.store.reading import row
 from ui.across.asked import ASKED_OF, place_about
+from ui.changing import changing
 from ui.desk import Desk, Place
 from ui.icons import icon
 from ui.tables.acts import ACTS, carry_out
@@ -277,7 +278,7 @@ class RecordsPage(QWidget):
 
     def _carry_out(self, name: str) -> Any:
         uids = self._acted_on()
-        if not uids:
+        if not uids or self.desk.workspace.read_only:
             return None
         self.leave()
         return carry_out(self.desk, name, self.kind, uids if ACTS[name].several else uids[:1])
@@ -328,16 +329,19 @@ class RecordsPage(QWidget):
         tr = self.desk.tr
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(icon("add"), tr(ADD[self.kind])).triggered.connect(self.add)
+        add = menu.addAction(icon("add"), tr(ADD[self.kind]))
+        add.triggered.connect(self.add)
         menu.addSeparator()
         chosen = len(self.list.table.chosen())
         together = menu.addAction(icon("edit"), tr(N_("Change together…")))
         together.setEnabled(bool(chosen))
         together.triggered.connect(self.change_together)
+        changing(self.desk.workspace, add, together)
         if self.kind == "activity":
             over = menu.addAction(icon("copy"), tr(N_("Copy to other operators…")))
             over.setEnabled(bool(chosen))
             over.triggered.connect(self.copy_over)
+            changing(self.desk.workspace, over)
         if self.kind in ASKED_OF:
             across = menu.addAction(icon("shared"), tr(N_("Who uses it, across operators")))
             across.setEnabled(chosen == 1)
@@ -346,4 +350,5 @@ class RecordsPage(QWidget):
             action = menu.addAction(icon(act.picture), tr(act.text))
             action.setEnabled(bool(chosen) and (act.several or chosen == 1))
             action.triggered.connect(lambda _=False, name=name: getattr(self, name)())
+            changing(self.desk.workspace, action)
         return menu

@@ -19,6 +19,7 @@ from ropa.store.reading import row
 from ropa.store.row import Row
 from ropa.store.told import Told, ToldChange, spoken_for
 from ropa.store.work import NEVER_WAS
+from ui.changing import changing
 from ui.desk import Desk
 from ui.icons import icon
 from ui.panels.deeds import moment_in_words
@@ -125,6 +126,7 @@ class EditFacts(QScrollArea):
             back.setProperty("wear", "link")
             back.setToolTip(tip(tr(N_("All its facts and parts say again what they said right after this edit."))))
             back.clicked.connect(lambda: self.restore_record(whole.uid, edit))
+            changing(self.desk.workspace, back)
             self._column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _label(self, text: str, wear: str) -> QLabel:
@@ -172,7 +174,7 @@ class EditFacts(QScrollArea):
         of = self._row(change.row_uid)
         if of is None or name not in fields(change.row_kind):
             return
-        living = of["binned"] is None
+        living = of["binned"] is None and not self.desk.workspace.read_only
         card.show_present(of.part(change.key), restorable=living and name not in _NOT_RESTORED)
 
     def _row(self, uid: str) -> Row | None:

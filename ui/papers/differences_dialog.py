@@ -12,13 +12,11 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLabel,
     QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from ropa.documents.differences import compose, differences, lines
+from ropa.documents.differences import compose, differences
 from ropa.documents.wording import wording
 from ropa.errors import RopaError
 from ropa.holdings import Holdings
@@ -30,11 +28,10 @@ from ui.flow import Flow
 from ui.icons import icon
 from ui.look import em
 from ui.papers.day_box import DayBox
+from ui.papers.difference_list import DifferenceList
 from ui.papers.reading import today
 from ui.papers.reports import ask_report, write_report
-from ui.tips import tip
 
-HEADS = (N_("Record"), N_("Fact"), N_("Was"), N_("Now"))
 _BACK = 30
 """Days back, at first."""
 
@@ -60,11 +57,7 @@ class DifferencesDialog(QDialog):
         self.told = QLabel()
         self.told.setWordWrap(True)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.list = QTreeWidget()
-        self.list.setAccessibleName(tr(N_("Differences")))
-        self.list.setHeaderLabels([tr(head) for head in HEADS])
-        self.list.setAlternatingRowColors(True)
-        self.list.setRootIsDecorated(False)
+        self.list = DifferenceList(tr, tr(N_("Was")), tr(N_("Now")))
         line = Flow()
         for words, widget in ((self.since.accessibleName(), self.since), (self.until.accessibleName(), self.until)):
             label = QLabel(words)
@@ -101,18 +94,11 @@ class DifferencesDialog(QDialog):
             self.told.setText(error.says(tr))
             self.save.setEnabled(False)
             return
-        say = wording("differences", tr.language)
         found = differences(*self._states)
-        for one in found:
-            for cells in lines(one, say, tr):
-                item = QTreeWidgetItem(self.list, ["\n".join(said.text for said in cell) for cell in cells])
-                for column in range(len(HEADS)):
-                    item.setToolTip(column, tip(item.text(column)))
+        self.list.show_differences([("", found)])
         counted = tr.count("{n} record or part differs.", "{n} records or parts differ.", len(found))
-        self.told.setText(counted if found else say("nothing"))
+        self.told.setText(counted if found else wording("differences", tr.language)("nothing"))
         self.save.setEnabled(True)
-        for column, share in enumerate((3, 2, 3)):
-            self.list.setColumnWidth(column, self.list.viewport().width() * share // 11)
 
     def _read(self, box: DayBox) -> Holdings:
         moment = dt.datetime.combine(box.day, dt.time.max).astimezone() if box.day < today() else None

@@ -13,6 +13,7 @@ from ropa.holdings import Holdings, Plain
 from ropa.i18n import N_
 from ropa.model import fields
 from ropa.store.issued import Happened
+from ui.changing import changing
 from ui.flow import Flow
 from ui.icons import icon
 from ui.look import em
@@ -63,24 +64,25 @@ class EditionView(QFrame):
         self.redline.show_shifts(current.standing.shifts if current else {}, self._sentences(held, edition, current))
 
     def _add_buttons(self, paper: Plain, edition: Plain, stands: Stands | None) -> None:
-        acts, tr = self._page.acts, self._tr
+        acts, tr, workspace = self._page.acts, self._tr, self._page.desk.workspace
         for one in edition.of("edition_file"):
             words = f"{(one['format'] or '').upper()} · {spoken(one['languages'] or (), tr.language)}"
             self._add("save", words, partial(acts.save, edition, one))
         kind = KINDS_OF_PAPER.get(paper["document"] or "")
         if stands is not None and stands.outdated and not stands.gone:
-            self._add("documents", tr(N_("Issue anew…")), partial(acts.issue_anew, paper))
+            changing(workspace, self._add("documents", tr(N_("Issue anew…")), partial(acts.issue_anew, paper)))
         if (kind is None or not kind.once) and others_of(paper, edition):
             self._add("history", tr(N_("Compare with another edition…")), partial(acts.compare, paper, edition))
         if edition["withdrawn"] is None:
-            self._add("remove", tr(N_("Withdraw…")), partial(acts.withdraw, edition))
+            changing(workspace, self._add("remove", tr(N_("Withdraw…")), partial(acts.withdraw, edition)))
         if kind is not None and kind.once and edition["said"]:
-            self._add("bin", tr(N_("Erase its text…")), partial(acts.erase, edition))
+            changing(workspace, self._add("bin", tr(N_("Erase its text…")), partial(acts.erase, edition)))
 
-    def _add(self, picture: str, words: str, act: object) -> None:
+    def _add(self, picture: str, words: str, act: object) -> QPushButton:
         button = QPushButton(icon(picture), words)
         button.clicked.connect(act)
         self._buttons.addWidget(button)
+        return button
 
     def _sentences(self, held: Holdings, edition: Plain, stands: Stands | None) -> list[str]:
         tr, language = self._tr, self._tr.language

@@ -14,6 +14,7 @@ from ropa.documents.render import FORMATS
 from ropa.holdings import Holdings
 from ropa.i18n import N_
 from ropa.progress import Progress
+from ui.changing import changing
 from ui.flow import Flow
 from ui.icons import icon
 from ui.jobs import Job
@@ -53,6 +54,7 @@ class Tray(QWidget):
         self.fill_button.clicked.connect(page.issuing.fill_in)
         self.issue_button = QPushButton(icon("approve"), tr(N_("Issue…")))
         self.issue_button.clicked.connect(page.issuing.ask)
+        changing(page.desk.workspace, self.fill_button, self.issue_button)
         self.other_button = QPushButton(tr(N_("Other formats")))
         self.other_button.setMenu(self._other_formats())
         self._line = Flow(self)

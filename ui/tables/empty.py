@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ropa.i18n import N_, Translator
+from ropa.i18n import N_
 from ropa.law import law
+from ui.changing import changing
+from ui.desk import Desk
 from ui.flow import Flow
 from ui.icons import Sign, icon
 from ui.look import em
@@ -115,9 +117,10 @@ class Emptiness(QScrollArea):
     everywhere_requested = Signal()
     archived_requested = Signal()
 
-    def __init__(self, tr: Translator, kind: str) -> None:
+    def __init__(self, desk: Desk, kind: str) -> None:
         super().__init__()
-        self._tr = tr
+        self._tr = desk.tr
+        self._workspace = desk.workspace
         self._kind = kind
         self.setProperty("wear", "plain")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -143,6 +146,7 @@ class Emptiness(QScrollArea):
         if self._kind in ANSWERED_NONE:
             said = tr(N_("Take this answer back")) if answered else tr(N_("Answer: there are none"))
             self._button(row, said, self.none_answered, "answer_none", value=not answered)
+        changing(self._workspace, *self.buttons)
         self._end()
 
     def _cited(self, article: str) -> str:
@@ -173,6 +177,7 @@ class Emptiness(QScrollArea):
         self._say(column, tr.count("{n} record, archived", "{n} records, all archived", number), "heading")
         row = self._buttons(column)
         self._button(row, tr(ADD[self._kind]), self.add_requested, "add", first=True)
+        changing(self._workspace, *self.buttons)
         self._button(row, tr(N_("Show archived records")), self.archived_requested, "archive")
         self._end()
 

@@ -15,6 +15,7 @@ from ropa.reference import catalogue
 from ropa.register import Done
 from ropa.store.opened import operator_card
 from ropa.store.rows import Wanted, cells, found, present
+from ui.changing import changing
 from ui.checks.told import badges_of
 from ui.desk import Desk
 from ui.flow import Flow
@@ -60,9 +61,9 @@ class RecordList(QWidget):
         self.table = RecordView(self.model, str(catalogue("record_kinds")[kind].more[f"{tr.language}_many"]))
         self.search = SearchBox(tr(N_("Search this list")))
         self.filters = FilterBar(desk, kind, lambda key: desk.workspace.ask(present, self.wanted(), key))
-        self.emptiness = Emptiness(tr, kind)
+        self.emptiness = Emptiness(desk, kind)
         self.add = AddButton(kind, tr)
-        self.add.setEnabled(not desk.workspace.read_only)
+        changing(desk.workspace, self.add)
         self.filter = self._tool("filter", tr(N_("Filter")))
         self.view_menu = ViewMenu(self, self.views, tr)
         self.view_button = self._tool("views", tr(N_("Views")))

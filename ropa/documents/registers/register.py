@@ -29,7 +29,7 @@ def compose(holdings: Holdings, language: str, scope: Scope) -> Document:
     operator = speaker.name(holdings.operator)
     activities = scope.activities(holdings)
     blocks: list[Block] = [*cover(speaker, say, scope, "kz")]
-    blocks += [NewPage(), Heading(speaker.text(say("summary_heading"), "register.summary"))]
+    blocks += [Heading(speaker.text(say("summary_heading"), "register.summary"))]
     blocks += (
         [_summary(speaker, say, activities)]
         if activities

@@ -13,8 +13,8 @@ from functools import cached_property
 from itertools import accumulate
 
 from ropa.documents.model import Cell, Said, Table
-from ropa.documents.render.fonts import face, printable
-from ropa.documents.render.paragraph import wrap
+from ropa.documents.render.column_widths import Need, fit, shared
+from ropa.documents.render.paragraph import fill, tied
 from ropa.documents.render.pdf_ink import Ink
 from ropa.documents.render.pdf_styles import (
     BORROWED,
@@ -45,8 +45,8 @@ _SHEET = 150.0
 _TALL_HEAD = 0.35
 """A head that is higher than this part of a page is not repeated."""
 
-_SAMPLE = 200
-"""So many rows are looked at for words that ask for a wider column."""
+_STRETCH = 2.0
+"""A column may take so many times its share to keep together what could be parted."""
 
 Lines = list[tuple[str, Style]]
 Row = list[Lines]
@@ -58,22 +58,45 @@ class Grid:
     """A whole table, every cell of it in lines."""
 
     def __init__(self, table: Table, width: float, room: float, language: str = "") -> None:
-        self.style = cells(len(table.shares))
         self._language = language
+        self._tied = _Tied()
         self.facts = not table.header
-        head = replace(self.style, bold=True, colour=DARK)
-        self.widths = _widths(table, width, self.style, head)
+        self.style, needs = self._chosen(table, width)
+        self.widths = shared(table.shares, needs, width)
         self.edges = [0.0, *accumulate(self.widths)]
-        heads = [head] * len(self.widths)
-        plain = [head if self.facts and place == 0 else self.style for place in range(len(self.widths))]
-        rows = [self._row(row, plain) for row in table.rows]
-        self.head: Row = self._row(table.header, heads) if table.header else []
+        rows = [self._row(row, self._looks(self.style, len(row))) for row in table.rows]
+        self.head: Row = self._row(table.header, [_bold(self.style)] * len(table.header)) if table.header else []
         self.head_height = self.height_of(_tallest(self.head)) if self.head else 0.0
         if self.head_height > room * _TALL_HEAD:
             rows, self.head, self.head_height = [self.head, *rows], [], 0.0
         self.rows = rows
         self.lengths = [_tallest(row) for row in rows]
         self.ends = [0.0, *accumulate(map(self.height_of, self.lengths))]
+
+    def _chosen(self, table: Table, width: float) -> tuple[Style, list[Need]]:
+        """The usual size, or a smaller one where words fit only so, and what the columns ask for in it."""
+        usual, *smaller = cells(len(table.shares))
+        asked = self._needs(table, width, usual)
+        if fit(asked, width):
+            return usual, asked
+        others = ((style, self._needs(table, width, style)) for style in smaller)
+        return next((other for other in others if fit(other[1], width)), (usual, asked))
+
+    def _needs(self, table: Table, width: float, style: Style) -> list[Need]:
+        whole, plain = sum(table.shares), self._looks(style, len(table.shares))
+        limits = [_STRETCH * share * width / whole for share in table.shares]
+        needs = [Need() for _ in table.shares]
+        for number, row in enumerate((table.header, *table.rows)):
+            looks = plain if number else [_bold(style)] * len(plain)
+            for need, look, limit, cell in zip(needs, looks, limits, row, strict=False):
+                beside = 2 * _SIDE + (DOT_ROOM if self._several(cell) else 0.0)
+                for said in cell:
+                    need.take(self._tied[said.text], look, beside, limit)
+        return needs
+
+    def _looks(self, style: Style, columns: int) -> list[Style]:
+        """Of the cells of a row."""
+        return [_bold(style) if self.facts else style, *[style] * (columns - 1)]
 
     def height_of(self, lines: int) -> float:
         """Of a row, or a part of one."""
@@ -99,7 +122,9 @@ class Grid:
         plain = worn(muted(style) if second else style, said)
         look = inset(plain) if several else plain
         first = dotted(look) if several and not second and not look.aside else look
-        return [(line, look if n else first) for n, line in enumerate(wrap(said.text, look, width - look.inset))]
+        return [
+            (line, look if n else first) for n, line in enumerate(fill(self._tied[said.text], look, width - look.inset))
+        ]
 
 
 @dataclass(frozen=True)
@@ -197,28 +222,13 @@ def _tallest(row: Row) -> int:
     return max([1, *map(len, row)])
 
 
-def _widths(table: Table, width: float, style: Style, head: Style) -> list[float]:
-    """The shares of the columns, moved a little so that words of the head and most others are not broken."""
-    whole = sum(table.shares)
-    fair = [share * width / whole for share in table.shares]
-    if len(fair) < 2:
-        return fair
-    wanted = [0.0] * len(fair)
-    for number, row in enumerate((table.header, *table.rows[:_SAMPLE])):
-        look, stretch = (head, 2.5) if number == 0 else (style, 1.5)
-        for place, cell in enumerate(row):
-            mark = DOT_ROOM if len(cell) > 1 else 0.0
-            widest = max((_widest(said, look) for said in cell), default=0.0) + 2 * _SIDE + mark + 0.1
-            wanted[place] = max(wanted[place], min(widest, stretch * fair[place]))
-    lack = sum(max(0.0, want - has) for want, has in zip(wanted, fair, strict=True))
-    spare = sum(max(0.0, has - want) for want, has in zip(wanted, fair, strict=True))
-    if not lack or not spare:
-        return fair
-    given, taken = min(1.0, spare / lack), min(1.0, lack / spare)
-    return [has + (want - has) * (given if want > has else taken) for want, has in zip(wanted, fair, strict=True)]
+def _bold(style: Style) -> Style:
+    return replace(style, bold=True, colour=DARK)
 
 
-def _widest(said: Said, style: Style) -> float:
-    """The widest word of a text."""
-    words = face(style.bold).words
-    return max((words[word] for word in printable(said.text).split()), default=0.0) * style.size / 1000
+class _Tied(dict[str, str]):
+    """Texts ready to be set, each made so once: in a table the same come again and again."""
+
+    def __missing__(self, text: str) -> str:
+        made = self[text] = tied(text)
+        return made

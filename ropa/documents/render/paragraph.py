@@ -11,21 +11,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ropa.documents.model import Said
-from ropa.documents.render.fonts import face, printable
+from ropa.documents.render.fonts import Face, face, printable
 from ropa.documents.render.pdf_styles import Style, worn
 
 _TIED = re.compile(
     r"""(?<![^\s«„“("])([№§авикосуяАВИКОСУЯ]|(?:ст|ул|д|Art|Arts|No)\.|г\.(?= [А-ЯӘҒҚҢӨҰҮҺІ])|\+?\d{1,4}) (?=\S)"""
 )
 """A line does not end with a number sign, a Russian word of one letter, the abbreviation before a number or a name, or
-the number before its unit, unless it is narrow."""
-_NARROW = 9_000
+the number before its unit, unless both together are wider than it."""
 
 _TITLE_LINES, _HALVINGS = 4, 6
 """A title of more lines is not balanced; how often the width is halved on the way."""
 
-_SEAMS = frozenset("-–/@.,;:_&?=\\|\u00a0")
-"""After these a word that is longer than its line may be broken first."""
+_SEAM = re.compile(r"(?<=[-–/@.,;:_&?=\\|\u00a0])")
+"""After these a word that is longer than its line is broken first."""
 
 
 Words = tuple[float, float, str, Style]
@@ -49,13 +48,22 @@ class Strip:
     mark: tuple[str, int] | None = None
 
 
+def tied(text: str) -> str:
+    """A text ready to be set: what no line parts is tied."""
+    return _TIED.sub("\\1\u00a0", printable(text).strip())
+
+
 def wrap(text: str, style: Style, width: float) -> list[str]:
     """The lines of a text, none wider than `width`. Line breaks are kept, several spaces count as one."""
+    return fill(tied(text), style, width)
+
+
+def fill(text: str, style: Style, width: float) -> list[str]:
+    """The lines of a text that is ready to be set."""
     font, limit = face(style.bold), width * 1000 / style.size + 0.01
     widths, space = font.words, font.letters[" "]
     lines = []
-    shown = printable(text).strip()
-    for row in (shown if limit < _NARROW else _TIED.sub("\\1\u00a0", shown)).split("\n"):
+    for row in text.split("\n"):
         line: list[str] = []
         used = 0.0
         for word in row.split(" "):
@@ -67,7 +75,7 @@ def wrap(text: str, style: Style, width: float) -> list[str]:
                     lines.append(" ".join(line))
                     line, used = [], 0.0
                 if wide > limit:
-                    *full, rest = _broken(word, font.letters, limit)
+                    *full, rest = _broken(word, font, limit)
                     lines += full
                     line, used = [rest], widths[rest] + space
                     continue
@@ -77,8 +85,15 @@ def wrap(text: str, style: Style, width: float) -> list[str]:
     return lines if lines != [""] else []
 
 
+def parts(word: str) -> list[str]:
+    """What of a word is broken only where no line can hold it."""
+    return [part for part in _SEAM.split(word) if part]
+
+
 def cut(text: str, style: Style, width: float) -> str:
-    """One line that fits, with an ellipsis where it had to be cut: only for what stands in full elsewhere."""
+    """One line that fits, with an ellipsis where it had to be cut, behind a word if it can be: only for what stands in
+    full elsewhere.
+    """
     font, limit = face(style.bold), width * 1000 / style.size
     line = " ".join(printable(text).split())
     if font.words[line] <= limit:
@@ -87,7 +102,8 @@ def cut(text: str, style: Style, width: float) -> str:
     for end, letter in enumerate(line):
         room -= font.letters[letter]
         if room < 0:
-            return line[:end].rstrip() + "…"
+            word = line.rfind(" ", 0, end + 1)
+            return line[: word if word > end / 2 else end].rstrip() + "…"
     return line
 
 
@@ -147,15 +163,20 @@ def set_lines(
     return made
 
 
-def _broken(word: str, letters: dict[str, float], limit: float) -> Iterator[str]:
+def _broken(word: str, font: Face, limit: float) -> Iterator[str]:
     """A word that no line can hold, in pieces of a line each."""
-    start, seam, used = 0, 0, 0.0
-    for end, letter in enumerate(word):
-        if used + letters[letter] > limit and end > start:
-            stop = seam if seam > (start + end) // 2 else end
-            yield word[start:stop]
-            start, used = stop, sum(map(letters.__getitem__, word[stop:end]))
-        used += letters[letter]
-        if letter in _SEAMS:
-            seam = end + 1
-    yield word[start:]
+    line, used = "", 0.0
+    for part in parts(word):
+        wide = font.words[part]
+        if used + wide <= limit:
+            line, used = line + part, used + wide
+        elif wide <= limit:
+            yield line
+            line, used = part, wide
+        else:
+            for letter in part:
+                if used + font.letters[letter] > limit and line:
+                    yield line
+                    line, used = "", 0.0
+                line, used = line + letter, used + font.letters[letter]
+    yield line

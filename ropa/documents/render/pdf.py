@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import zip_longest
 from typing import Any
 
 from reportlab.lib.pagesizes import A4, landscape
@@ -27,6 +26,7 @@ from ropa.documents.model import (
     Signer,
     Stamp,
     Table,
+    Tick,
 )
 from ropa.documents.render.dress import colour, picture
 from ropa.documents.render.fonts import face, set_in
@@ -111,23 +111,32 @@ def _pieces(document: Document, page: Page) -> Iterator[Piece | None]:
     front = tuple(centred([*titles, *((said, SUBTITLE) for said in document.subtitle)], page.width))
     if front:
         yield flow([front], page.width, after=_TITLE_AFTER)
-    for block, after in zip_longest(document.blocks, document.blocks[1:]):
+    around = (None, *document.blocks, None)
+    for before, block, after in zip(around, document.blocks, around[2:], strict=False):
         if isinstance(block, NewPage):
             yield None
         elif isinstance(block, Table):
             if block.shares:
                 yield grid(block, page.width, page.height, languages[0] if len(languages) == 2 else "")
         else:
-            signs = _signs(block) or (isinstance(_first(block), Heading) and _signs(after))
-            yield from _running(block, page.width, cling=signs)
+            yield from _running(block, page.width, cling=_clings(before, block, after))
 
 
 def _first(block: Block | None) -> Block | None:
     return block.left if isinstance(block, Columns) else block
 
 
+def _clings(before: Block | None, block: Block, after: Block | None) -> bool:
+    """What is signed or ticked is not torn from its signatures or its box, nor are the signatures of both sides from
+    each other.
+    """
+    if isinstance(_first(block), Tick):
+        return not isinstance(_first(before), Tick)
+    between = isinstance(_first(block), Heading) or _signs(before)
+    return _signs(block) or (between and _signs(after))
+
+
 def _signs(block: Block | None) -> bool:
-    """What is signed is not torn from its signatures, nor are those of both sides from each other."""
     return isinstance(_first(block), Signature | Signer)
 
 

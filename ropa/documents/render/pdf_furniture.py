@@ -14,7 +14,7 @@ from reportlab.lib.utils import ImageReader
 from ropa.documents.model import Document
 from ropa.documents.render.dress import Picture
 from ropa.documents.render.fonts import printable
-from ropa.documents.render.paragraph import cut, measure
+from ropa.documents.render.paragraph import cut, measure, wrap
 from ropa.documents.render.pdf_ink import Ink
 from ropa.documents.render.pdf_styles import RUNNING, WATERMARK, Style
 
@@ -54,15 +54,22 @@ def one_line(text: str) -> str:
 def above(ink: Ink, document: Document, page: Page) -> None:
     """The running head, with the watermark below everything."""
     _watermark(ink, one_line(document.dress.watermark), page)
-    operator, title = (*document.head, "", "")[:2]
-    base, right = page.size[1] - page.head + 8 * mm, page.side + page.width
+    operator, title = (one_line(text) for text in (*document.head, "", "")[:2])
+    base = page.size[1] - page.head + 8 * mm
     free = page.width - 6 * mm
-    wide = [measure(one_line(text), RUNNING) for text in (operator, title)]
+    wide = [measure(text, RUNNING) for text in (operator, title)]
     room = max(free - wide[1], min(wide[0], free / 2))
-    ink.words(page.side, base, cut(operator, RUNNING, room), RUNNING)
-    shown = cut(title, RUNNING, free - min(wide[0], room))
-    ink.words(right - measure(shown, RUNNING), base, shown, RUNNING)
+    for text, width, side in ((operator, room, 0.0), (title, free - min(wide[0], room), 1.0)):
+        for up, line in enumerate(reversed(_lines(text, width, page))):
+            ink.words(page.side + side * (page.width - measure(line, RUNNING)), base + up * RUNNING.lead, line, RUNNING)
     ink.rule(page.side, base - 4, page.width, 0)
+
+
+def _lines(text: str, width: float, page: Page) -> list[str]:
+    """The lines of a running head: as many as the margin has room for, and an ellipsis where that is not enough."""
+    most = 1 + int((page.head - 16 * mm) / RUNNING.lead)
+    lines = wrap(text, RUNNING, width)
+    return lines if len(lines) <= most else [*lines[: most - 1], cut(" ".join(lines[most - 1 :]), RUNNING, width)]
 
 
 def below(ink: Ink, foot: str, page: Page, number: str) -> None:

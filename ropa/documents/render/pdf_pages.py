@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from ropa.documents.render.pdf_ink import Ink
 
 _FUZZ = 0.01
 
-_LITTLE, _SOME = 45.0, 150.0
-"""A last page with so little on it takes more from the page before, but no more than some; what leads to a table is
-not cut unless it is longer.
-"""
+_LEAST = 90.0
+"""The page that ends a paper or a part of it holds so much, if need be at the cost of the page before."""
+
+_SOME = 150.0
+"""What leads to a table is not cut unless it is longer."""
 
 
 class Piece(Protocol):
@@ -50,55 +50,65 @@ Placed = tuple[float, Piece]
 """A piece and how deep below the top of its page it stands."""
 
 
+_State = tuple[Sequence[Piece], int]
+"""Where a page begins: what is left of pieces tied to each other, and the number of the piece after them."""
+
+
 def paginate(pieces: Iterable[Piece | None], room: float) -> list[list[Placed]]:
     """The pieces on pages of a height; None begins a new page."""
-    todo = deque(pieces)
-    pages: list[list[Placed]] = [[]]
-    pushed = False
-    while todo:
-        chain = _chain(todo)
-        if not chain and pages[-1]:
-            pages.append([])
-            pushed = False
-        while chain:
-            asked = chain
-            placed, chain = _fill(chain, pages[-1], room)
-            pages[-1] += placed
-            if chain:
-                pages.append([])
-                pushed = any(chain[0] is one for one in asked)
-    if len(pages) > 1 and not pages[-1]:
-        pages.pop()
-    elif pushed:
-        _share(pages, room)
+    return [page for part in _parts(pieces) for page in _pages(part, room)] or [[]]
+
+
+def _parts(pieces: Iterable[Piece | None]) -> Iterator[Sequence[Piece]]:
+    """What stands between two new pages."""
+    part: list[Piece] = []
+    for piece in pieces:
+        if piece is not None:
+            part.append(piece)
+        elif part:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _pages(part: Sequence[Piece], room: float) -> list[list[Placed]]:
+    """One part. Where its last page has next to nothing, the page before is set as if it were lower."""
+    starts: list[_State] = [((), 0)]
+    pages = []
+    while starts[-1] != ((), len(part)):
+        page, rest = _page(part, starts[-1], room)
+        pages.append(page)
+        starts.append(rest)
+    lack = _LEAST - _depth(pages[-1])[0]
+    if len(pages) > 1 and lack > 0:
+        before, rest = _page(part, starts[-3], _depth(pages[-2])[0] - lack)
+        last, end = _page(part, rest, room)
+        if end == starts[-1] and _depth(before)[0] > room / 2:
+            pages[-2:] = [before, last]
     return pages
 
 
-def _share(pages: list[list[Placed]], room: float) -> None:
-    """A last page that has next to nothing takes what stands before it too, with what that is tied to."""
-    before, last = pages[-2:]
-    if _depth(last)[0] > _LITTLE:
-        return
-    at = len(before) - 1
-    while at > 0 and (before[at - 1][1].keep or before[at][1].cling):
-        at -= 1
-    if at <= 0 or _depth(before)[0] - before[at][0] > _SOME:
-        return
-    placed, rest = _fill([piece for _, piece in (*before[at:], *last)], [], room)
-    if not rest:
-        pages[-2:] = [before[:at], placed]
+def _page(part: Sequence[Piece], start: _State, room: float) -> tuple[list[Placed], _State]:
+    """One page, and where the next begins."""
+    page: list[Placed] = []
+    rest, at = start
+    while rest or at < len(part):
+        chain = rest or _chain(part, at)
+        at += 0 if rest else len(chain)
+        placed, rest = _fill(chain, page, room)
+        page += placed
+        if rest:
+            break
+    return page, (rest, at)
 
 
-def _chain(todo: deque[Piece | None]) -> Sequence[Piece]:
-    """The next pieces that are tied to each other; none at a new page."""
-    first = todo.popleft()
-    if first is None:
-        return ()
-    chain = [first]
-    while todo and (after := todo[0]) is not None and (chain[-1].keep or after.cling):
-        chain.append(after)
-        todo.popleft()
-    return chain
+def _chain(part: Sequence[Piece], at: int) -> Sequence[Piece]:
+    """The next pieces that are tied to each other."""
+    end = at + 1
+    while end < len(part) and (part[end - 1].keep or part[end].cling):
+        end += 1
+    return part[at:end]
 
 
 def _fill(chain: Sequence[Piece], page: list[Placed], room: float) -> tuple[list[Placed], Sequence[Piece]]:

@@ -78,10 +78,12 @@ def heading(level: int) -> Style:
     return HEADINGS[min(max(level, 1), len(HEADINGS)) - 1]
 
 
-def cells(columns: int) -> Style:
-    """The more columns, the smaller the letters."""
-    size = 9.0 if columns <= 4 else 8.25 if columns <= 6 else 7.3
-    return Style(size, round(size * 1.26, 2), before=7, after=8)
+CELLS = tuple(Style(size, round(size * 1.26, 2), before=7, after=8) for size in (9.0, 8.25, 7.3, 6.7))
+
+
+def cells(columns: int) -> tuple[Style, ...]:
+    """The more columns, the smaller the letters; the smaller sizes are for words that do not fit otherwise."""
+    return CELLS[0 if columns <= 4 else 1 if columns <= 6 else 2 :]
 
 
 @cache

@@ -38,7 +38,7 @@ _NUMBER_INDENT, _NUMBER_GAP = 29.0, 9.0
 _PEN_ROOM = 30.0
 _SIGNATURE_WIDTH, _SIGNATURE_GAP = 138.0, 18.0
 _LONG_CAPTION = 15
-_SIGNER_WIDE = ((0.0, 0.44), (0.47, 0.24), (0.74, 0.26))
+_SIGNER_WIDE = ((0.0, 0.4), (0.43, 0.21), (0.66, 0.34))
 _SIGNER_NARROW = ((0.0, 1.0), (0.0, 0.44), (0.49, 0.51))
 """Where position, line and name begin and how wide they are, in parts of the column."""
 

@@ -1,0 +1,82 @@
+"""How wide the columns of a table are: by their shares, but no column breaks a word where there is room for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ropa.documents.render.fonts import face
+from ropa.documents.render.paragraph import parts
+from ropa.documents.render.pdf_styles import Style
+
+_WORD = 30
+"""What is longer than so many letters is no word that a column has to hold."""
+
+_FUZZ = 0.1
+
+
+@dataclass
+class Need:
+    """Of one column: how wide its longest word runs (`least`), and what is parted unwillingly, such as an address or a
+    number and its unit (`most`).
+    """
+
+    least: float = 0.0
+    most: float = 0.0
+
+    def take(self, text: str, style: Style, beside: float, limit: float) -> None:
+        """A text that is ready to be set, with so much room beside it. What is wider than `limit` may be parted."""
+        widths, scale, beside = face(style.bold).words, style.size / 1000, beside + _FUZZ
+        words = text.replace("\n", " ").split(" ")
+        if max(map(widths.__getitem__, words)) * scale + beside <= self.least:
+            return
+        for word in words:
+            wide = widths[word] * scale + beside
+            if self.most < wide <= limit:
+                self.most = wide
+            if wide > self.least:
+                whole = max((widths[part[:_WORD]] for part in parts(word)), default=0.0)
+                self.least = max(self.least, whole * scale + beside)
+
+
+def fit(needs: Iterable[Need], width: float) -> bool:
+    """Whether no word has to be broken."""
+    return sum(need.least for need in needs) <= width
+
+
+def shared(shares: Sequence[float], needs: Sequence[Need], width: float) -> list[float]:
+    """The widths of the columns. Where the longest words do not fit, only the very longest are broken; where there is
+    room, what is parted unwillingly stays together too, first what asks for little.
+    """
+    least = _levelled([need.least for need in needs], width)
+    more = [max(0.0, need.most - has) for need, has in zip(needs, least, strict=True)]
+    for place in sorted(range(len(more)), key=more.__getitem__):
+        if sum(least) + more[place] <= width:
+            least[place] += more[place]
+    return _filled(shares, least, width)
+
+
+def _levelled(least: list[float], width: float) -> list[float]:
+    """The same where they fit; else the widest brought down to one width."""
+    rest = width
+    for number, wide in enumerate(sorted(least)):
+        level = rest / (len(least) - number)
+        if wide > level:
+            return [min(one, level) for one in least]
+        rest -= wide
+    return list(least)
+
+
+def _filled(shares: Sequence[float], least: Sequence[float], width: float) -> list[float]:
+    """By shares, but none below its least."""
+    widths, free = list(least), list(range(len(shares)))
+    while free:
+        rest = width - sum(widths) + sum(widths[place] for place in free)
+        part = rest / sum(shares[place] for place in free)
+        more = [place for place in free if shares[place] * part >= least[place]]
+        if len(more) == len(free):
+            for place in free:
+                widths[place] = shares[place] * part
+            break
+        free = more
+    return widths

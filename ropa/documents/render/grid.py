@@ -45,7 +45,7 @@ _SHEET = 150.0
 _TALL_HEAD = 0.35
 """A head that is higher than this part of a page is not repeated."""
 
-_STRETCH = 2.0
+_STRETCH = 1.25
 """A column may take so many times its share to keep together what could be parted."""
 
 Lines = list[tuple[str, Style]]

@@ -116,13 +116,13 @@ def centred(texts: Iterable[tuple[Said, Style]], width: float) -> Iterator[Strip
     """Lines in the middle: the title and what stands below it."""
     gap = 0.0
     for said, style in texts:
-        for strip in set_lines(said, style, _balanced(said.text, style, width)):
+        for strip in set_lines(said, style, balanced(said.text, style, width)):
             yield replace(strip, words=tuple(_in_the_middle(words, width) for words in strip.words), gap=gap)
             gap = 0.0
         gap = style.after
 
 
-def _balanced(text: str, style: Style, width: float) -> float:
+def balanced(text: str, style: Style, width: float) -> float:
     """The least width, roughly, at which a title has no more lines: its last line is no single word."""
     lines = len(wrap(text, style, width))
     if not 1 < lines <= _TITLE_LINES:

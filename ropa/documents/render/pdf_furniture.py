@@ -14,7 +14,7 @@ from reportlab.lib.utils import ImageReader
 from ropa.documents.model import Document
 from ropa.documents.render.dress import Picture
 from ropa.documents.render.fonts import printable
-from ropa.documents.render.paragraph import cut, measure, wrap
+from ropa.documents.render.paragraph import balanced, cut, measure, wrap
 from ropa.documents.render.pdf_ink import Ink
 from ropa.documents.render.pdf_styles import RUNNING, WATERMARK, Style
 
@@ -60,7 +60,8 @@ def above(ink: Ink, document: Document, page: Page) -> None:
     wide = [measure(text, RUNNING) for text in (operator, title)]
     room = max(free - wide[1], min(wide[0], free / 2))
     for text, width, side in ((operator, room, 0.0), (title, free - min(wide[0], room), 1.0)):
-        for up, line in enumerate(reversed(_lines(text, width, page))):
+        lines = _lines(text, width, page)
+        for up, line in zip(reversed(range(len(lines))), lines, strict=True):
             ink.words(page.side + side * (page.width - measure(line, RUNNING)), base + up * RUNNING.lead, line, RUNNING)
     ink.rule(page.side, base - 4, page.width, 0)
 
@@ -68,7 +69,7 @@ def above(ink: Ink, document: Document, page: Page) -> None:
 def _lines(text: str, width: float, page: Page) -> list[str]:
     """The lines of a running head: as many as the margin has room for, and an ellipsis where that is not enough."""
     most = 1 + int((page.head - 16 * mm) / RUNNING.lead)
-    lines = wrap(text, RUNNING, width)
+    lines = wrap(text, RUNNING, balanced(text, RUNNING, width))
     return lines if len(lines) <= most else [*lines[: most - 1], cut(" ".join(lines[most - 1 :]), RUNNING, width)]
 
 

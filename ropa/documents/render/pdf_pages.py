@@ -9,7 +9,7 @@ from ropa.documents.render.pdf_ink import Ink
 
 _FUZZ = 0.01
 
-_LEAST = 90.0
+_LEAST = 120.0
 """The page that ends a paper or a part of it holds so much, if need be at the cost of the page before."""
 
 _SOME = 150.0

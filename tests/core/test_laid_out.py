@@ -1,0 +1,89 @@
+"""Papers of the sample as they lie on their pages: no word of a cell is broken, no page ends or begins badly."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from itertools import groupby
+
+import pypdf
+import pytest
+
+from ropa.documents.model import Paragraph, Said, Signature, Table, Tick
+from ropa.documents.render.column_widths import Need, shared
+from ropa.documents.render.grid import Grid
+from ropa.documents.render.pdf import render
+from ropa.documents.render.pdf_styles import cells
+from tests.core.laid_out import faults, torn
+from tests.core.pdf_papers import bare, pages, paper
+from tests.core.sample_papers import document
+from tests.core.test_golden import chosen
+
+BY_KIND = {kind: tuple(papers) for kind, papers in groupby(chosen(), lambda one: one.kind)}
+
+
+@pytest.mark.parametrize("kind", BY_KIND)
+def test_no_paper_is_laid_out_badly(kind: str) -> None:
+    assert {str(one): found for one in BY_KIND[kind] if (found := faults(document(one)))} == {}
+
+
+def test_faults_are_found() -> None:
+    assert list(torn((Said("автоматизированная, да"),), ("автоматизиро", "ванная, да"))) == [
+        "broken: автоматизиро|ванная,да"
+    ]
+    assert not list(torn((Said("https://a.example/b и"), Said("да")), ("https://a.", "example/b и", "да")))
+    assert not list(torn((Said("ұ" * 40),), ("ұ" * 20, "ұ" * 20)))
+
+
+def test_no_column_is_narrower_than_its_longest_word() -> None:
+    needs = [Need(30, 30), Need(90, 90), Need(90, 90), Need(40, 40)]
+    assert shared((1, 1, 1, 7), needs, 300) == [30, 90, 90, 90]
+    assert shared((1, 1), [Need(10, 10), Need(10, 10)], 300) == [150, 150]
+    assert sum(shared((1, 2, 3), [Need(5, 200), Need(90, 90), Need(50, 60)], 200)) == pytest.approx(200)
+
+
+def test_where_words_do_not_fit_only_the_longest_is_broken() -> None:
+    assert shared((1, 1, 1), [Need(50, 50), Need(400, 400), Need(60, 60)], 300) == [50, 190, 60]
+
+
+def test_a_table_whose_words_do_not_fit_is_set_smaller() -> None:
+    words = ("автоматизированная", "трансграничная", "использование") * 2
+    table = Table(tuple((Said(word),) for word in words), (tuple((Said("x"),) for _ in words),), (1,) * len(words))
+    assert faults(paper(table)) == []
+    assert Grid(table, 475, 700).style.size < cells(len(words))[0].size
+    longer = replace(table, header=tuple((Said(word * 2),) for word in words))
+    assert Grid(longer, 475, 700).style == cells(len(words))[0]
+
+
+def test_a_number_and_its_sign_stand_together_where_the_column_holds_both() -> None:
+    table = Table((), ((((Said("Закон № 94-V, ст. 25(2) и ст. 7"),)), (Said("y " * 900),)),), (1, 9))
+    lines = [text for text, _ in Grid(table, 475, 700).rows[0][0]]
+    assert lines == ["Закон", "№\u00a094-V,", "ст.\u00a025(2)", "и\u00a0ст.\u00a07"]
+
+
+def test_signatures_of_both_sides_stand_on_one_page() -> None:
+    for fill in range(24, 48):
+        lines = (Paragraph(Said(f"line{number}")) for number in range(fill))
+        signs = (Signature((Said("ours"),)), Paragraph(Said("Accepted by")), Signature((Said("theirs"),)))
+        texts = pages(render(paper(*lines, *signs)))
+        [signed] = [text for text in texts if "ours" in text]
+        assert f"line{fill - 1}" in signed
+        assert "Acceptedbytheirs" in signed
+
+
+def test_a_box_to_tick_stays_with_what_it_is_about() -> None:
+    for fill in range(24, 48):
+        lines = (Paragraph(Said(f"line{number}")) for number in range(fill))
+        texts = pages(render(paper(*lines, Tick(Said("I agree")), Tick(Said("I disagree")))))
+        [ticked] = [text for text in texts if "Iagree" in text]
+        assert f"line{fill - 1}" in ticked
+
+
+def test_a_long_running_head_takes_more_lines() -> None:
+    name = "Товарищество с ограниченной ответственностью «Северная горнорудная компания имени Чокана Валиханова»"
+    title = "Приказ о назначении лица, ответственного за организацию обработки персональных данных"
+    [text] = [page.extract_text() for page in pypdf.PdfReader(BytesIO(render(paper(head=(name, title))))).pages]
+    assert bare(text).startswith(bare(name + title))
+    [text] = [page.extract_text() for page in pypdf.PdfReader(BytesIO(render(paper(head=(name * 9, title))))).pages]
+    shown = text[: text.index("…")]
+    assert (name * 9)[len(" ".join(shown.split()))] == " "

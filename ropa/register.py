@@ -47,7 +47,7 @@ class Done:
 class Register:
     """Attributes: `path`; `author` of what is done from now on; `on_change(Done)`, called after each act
     that changed something; `read_only`, where nothing can be changed, because it was asked for or the file lies so;
-    `protected`, where it has a password.
+    `protected`, where it has a password; `saves`, how often something was written into the file.
     """
 
     def __init__(self, path: Path, author: str, key: str | None = None, *, read_only: bool = False) -> None:
@@ -60,6 +60,7 @@ class Register:
         self._engine = open_to_read(path, key) if self.read_only else open_file(path, key)
         self._lies = _where(path)
         self._visit: Visit | None = None
+        self.saves = 0
 
     @classmethod
     def create(cls, path: Path, author: str, key: str | None = None) -> Register:
@@ -134,11 +135,8 @@ class Register:
         finally:
             close_file(self._engine)
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """One transaction. A disk that is full or gone is a refusal with a sentence, and so is a file that is not the
-        one that was opened: what is saved into that would be lost.
-        """
+    def check_place(self) -> None:
+        """Raises RopaError where another file, or none, lies under the name: what is saved into that would be lost."""
         if not self.read_only and _where(self.path) != self._lies:
             raise RopaError(
                 N_(
@@ -147,6 +145,14 @@ class Register:
                 ),
                 path=self.path,
             )
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """One transaction. A disk that is full or gone is a refusal with a sentence, and so is a file that is not the
+        one that was opened: what is saved into that would be lost.
+        """
+        self.check_place()
+        self.saves += 1
         try:
             with self._engine.begin() as connection:
                 yield connection

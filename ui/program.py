@@ -17,6 +17,7 @@ from ropa.store.to_read import writable
 from ui.alarm import Alarm
 from ui.fault import Report
 from ui.keeping.keeper import Keeper
+from ui.keeping.watch import Watch
 from ui.locking.lock import Lock
 from ui.log import keep_report
 from ui.look import dress
@@ -143,6 +144,7 @@ class Program(QObject):
             self.settings.remember(str(register.path))
         if not called and not register.read_only:
             workspace.keeper = Keeper(workspace, self.settings)
+            Watch(workspace).noticed.connect(self._refuse)
         if window in self.windows and window.workspace is None:
             window.take_workspace(workspace)
         else:

@@ -28,7 +28,10 @@ PAGES, PAUSE = 64, 0.004
 
 
 SYNCED_EVERY = 16
-"""Steps."""
+"""Steps, while nobody saves."""
+
+SERVED = 0.05
+"""Seconds after a step in whose time something was saved: whoever types is to find connection and disk free."""
 
 
 @dataclass(frozen=True)
@@ -54,18 +57,19 @@ def copy_pages(connection: Any, target: Path, key: str | None, progress: Progres
     """Copy into a new file under the same key, which is marked as closed. What is saved meanwhile gets into it too.
 
     With `progress` it goes in steps with pauses, so that the connection's own thread never waits long, and is synced
-    now and then: a save would else wait at its own sync until all of the copy is on the disk. A file that has no name
+    now and then: a save would else wait at its own sync until all of the copy is on the disk. The key of the copy is
+    derived before, as the first step would do it while it holds the connection. A file that has no name
     yet needs no journal.
     """
     made = connect(target, key)
     try:
         for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-2000"):
             made.execute(f"PRAGMA {pragma}")
-        made.execute("PRAGMA user_version=1")  # derives the key here; the first step of the copy holds the connection
+        made.execute("PRAGMA user_version=1")  # writes a page, which derives the key
         if progress is None:
             connection.backup(made)
         else:
-            connection.backup(made, pages=PAGES, progress=_steps(progress, target), sleep=PAUSE)
+            connection.backup(made, pages=PAGES, progress=_steps(connection, target, progress), sleep=PAUSE)
         made.execute("UPDATE meta SET value = 'closed' WHERE key = 'state'")
     finally:
         made.close()
@@ -88,14 +92,19 @@ def copy_elsewhere(source: Source, path: Path) -> None:
             building.unlink(missing_ok=True)
 
 
-def _steps(progress: Progress, target: Path) -> Callable[[int, int, int], None]:
-    steps = count(1)
+def _steps(connection: Any, target: Path, progress: Progress) -> Callable[[int, int, int], None]:
+    """What is done after each step: a pause, and what was copied brought to the disk; the more often and the longer,
+    the more is saved meanwhile.
+    """
+    steps, saved = count(1), connection.total_changes
 
     def step(_status: int, remaining: int, total: int) -> None:
+        nonlocal saved
         progress.step(total - remaining, total)
-        if next(steps) % SYNCED_EVERY == 0:
+        before, saved = saved, connection.total_changes
+        if next(steps) % SYNCED_EVERY == 0 or saved != before:
             sync(target)
-        time.sleep(PAUSE)
+        time.sleep(PAUSE if saved == before else SERVED)
 
     return step
 

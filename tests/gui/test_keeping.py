@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import os
 from pathlib import Path
 from shutil import copyfile
 
@@ -24,6 +25,7 @@ from ui.desk import Place
 from ui.jobs import Sweeper
 from ui.keeping import acts, keeper
 from ui.keeping.handing import tell_with_help
+from ui.keeping.watch import Watch
 from ui.strips import NoteStrip
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no window manager
@@ -341,3 +343,25 @@ def test_where_backups_go_is_chosen_in_the_settings(program, window, tmp_path):
     dialog.backups.beside.click()
     assert program.settings.backup_folder is None
     dialog.close()
+
+
+@pytest.mark.parametrize("how", ["deleted", "written into"])
+def test_what_happens_to_the_file_is_told_before_the_next_save(how, window):
+    """LCK-06, LCK-07, LCK-10: noticed now and then by name, size and time; our own saves are no reason to tell."""
+    path, watch = window.workspace.path, window.workspace.findChild(Watch)
+    watch.look()
+    rename(window)
+    watch.look()
+    watch.look()
+    assert not window.refusal.isVisible()
+    if how == "deleted":
+        path.unlink()
+        said = "was moved, deleted or replaced"
+    else:
+        os.utime(path, ns=(0, 0))
+        said = "Another program wrote into"
+    watch.look()
+    assert said in window.refusal.sentence.text()
+    window.refusal.hide()
+    watch.look()
+    assert not window.refusal.isVisible(), "it is told once"

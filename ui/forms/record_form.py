@@ -110,10 +110,14 @@ class RecordForm(QWidget):
             self.focus_on(row or uid, key)
 
     def prepare(self, uid: str) -> None:
-        """Put together what is seen at once of the form of a record's kind, so that the first is shown like others."""
+        """Put together, lay out and paint what is seen at once of the form of a record's kind, so that the first is
+        shown like others.
+        """
         if not self._forms:
             self.filing.open(uid)
             self._take_form()
+            self._page.show()
+            self.grab()
             self.clear()
 
     def _take_form(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QHideEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ropa.holdings import Plain
@@ -94,6 +94,10 @@ class RowForm(QWidget):
         super().paintEvent(event)
         if self._filled < len(self._plan):
             self._rest.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._rest.stop()
 
     def _fill(self, place: int) -> None:
         if place == len(self._blocks):

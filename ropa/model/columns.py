@@ -37,7 +37,7 @@ class WordsColumn(TypeDecorator[Words]):
         return dump(dict(value.texts)) if value else None
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Words | None:
-        return None if value is None else Words.of(json.loads(value))
+        return None if value is None else Words.of(_texts(json.loads(value)))
 
 
 class TupleColumn(TypeDecorator[tuple[str, ...]]):
@@ -50,7 +50,7 @@ class TupleColumn(TypeDecorator[tuple[str, ...]]):
         return None if value is None else dump(list(value))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
-        return None if value is None else tuple(json.loads(value))
+        return None if value is None else tuple(_all_texts(json.loads(value)))
 
 
 class PairsColumn(TypeDecorator[tuple[tuple[str, str], ...]]):
@@ -63,7 +63,19 @@ class PairsColumn(TypeDecorator[tuple[tuple[str, str], ...]]):
         return None if value is None else dump(dict(value))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[tuple[str, str], ...] | None:
-        return None if value is None else tuple(sorted(json.loads(value).items()))
+        return None if value is None else tuple(sorted(_texts(json.loads(value)).items()))
+
+
+def _texts(read: Any) -> dict[str, str]:
+    """An object of texts, as a damaged file may not hold one."""
+    _all_texts(list(read.values()))
+    return dict(read)
+
+
+def _all_texts(read: Any) -> list[str]:
+    if not isinstance(read, list) or not all(isinstance(one, str) for one in read):
+        raise TypeError("not a list of texts")
+    return read
 
 
 class Moment(TypeDecorator[dt.datetime]):

@@ -36,8 +36,8 @@ from ropa.store.reading import holdings, operators, search
 from tests.conftest import AUTHOR, new
 from tests.core.full_client import DAY, FullClient
 
-LONGEST = 60.0
-"""Seconds that one try may take, on a machine that has other work too."""
+LONGEST = 30.0
+"""Seconds of the processor that one try may take."""
 SIGNS = "\x00\x01\x0b\x1b\u200b\u202e\ufeff\ud83d\U0001f600ӘғқңөұүһІ№₸«»<>&\"'\\/=+-@{}[]()%$#\n\r\t\u2028 .,:;1980aZяё"
 WORDS = (
     "<b>", "&amp;", "<img src='\\\\evil\\a.png'>", "=1+1", "{name}", "%s", "[[1]]", "ТОО «Ромашка»", "БИН 230940001116",
@@ -192,7 +192,7 @@ DOORS: dict[str, Callable[[random.Random, Path], None]] = {
 
 def attempt(door: str, seed: int) -> str:
     """One try: "good", "refused", or what was raised and where."""
-    began = time.monotonic()
+    began = time.process_time()
     with tempfile.TemporaryDirectory() as folder:
         try:
             DOORS[door](random.Random(f"{door} {seed}"), Path(folder))
@@ -204,7 +204,7 @@ def attempt(door: str, seed: int) -> str:
             ours = [one for one in traceback.extract_tb(error.__traceback__) if "/ropa/" in one.filename]
             own = ours[-1] if ours else place
             how = f"{type(error).__name__} at {Path(own.filename).name}:{own.lineno} {str(error)[:100]!r}"
-    return how if (took := time.monotonic() - began) < LONGEST else f"took {took:.0f} s"
+    return how if (took := time.process_time() - began) < LONGEST else f"took {took:.0f} s"
 
 
 def main() -> int:

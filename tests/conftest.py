@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import copy
+from shutil import copy, disk_usage
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, func, select, text
 
 from ropa.actions.records import change, create
+from ropa.actions.sample import build_sample
 from ropa.fields import Kind
 from ropa.model import KINDS, fields, is_record, parents, table
 from ropa.register import Register
@@ -25,8 +27,18 @@ AUTHOR = "Aliya"
 ACT_KEYS = ("status", "approved", "approval_order")
 GOOD_BIN = "990140001233"
 
+MEMORY, ENOUGH = Path("/dev/shm"), 4 * 2**30  # noqa: S108 (a name of Linux, not one that we choose)
+
 State = Mapping[str, tuple[bool, str, str]]
 """Every row that ever was: {uid: (it lives, its facts as JSON, what approving and archiving said of it)}."""
+
+
+def pytest_configure() -> None:
+    """Files of tests lie in memory where there is room: a disk lets each save wait, and what a disk does to files is
+    asked in tests/faults.
+    """
+    if MEMORY.is_dir() and disk_usage(MEMORY).free > ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 @pytest.fixture(scope="session")
@@ -38,9 +50,30 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def register(tmp_path: Path, empty: Path) -> Iterator[Register]:
-    """A new register, written by Aliya."""
-    made = Register(copy(empty, tmp_path / "clients.ropa"), AUTHOR)
+def register(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Register]:
+    """A new register, written by Aliya; with the small operator in it, where a test asks for that."""
+    source: Path = request.getfixturevalue("empty")
+    if "house" in request.fixturenames:
+        source, _ = request.getfixturevalue("housed")
+    made = Register(copy(source, tmp_path / "clients.ropa"), AUTHOR)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample register, closed; copy it before opening."""
+    path = tmp_path_factory.mktemp("sample") / "sample.ropa"
+    register = Register.create(path, AUTHOR)
+    build_sample(register)
+    register.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def sample(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    """The sample register, only read."""
+    made = Register(copy(sample_file, tmp_path_factory.mktemp("read") / "sample.ropa"), AUTHOR)
     yield made
     made.close()
 
@@ -59,10 +92,21 @@ class House:
     system: str
 
 
+@pytest.fixture(scope="session")
+def housed(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, House]:
+    """A register with a small operator, closed, and that operator: copying it takes a tenth of building it."""
+    path = copy(empty, tmp_path_factory.mktemp("housed") / "housed.ropa")
+    register = Register(path, AUTHOR)
+    house = build_house(register)
+    register.close()
+    return path, house
+
+
 @pytest.fixture
-def house(register: Register) -> House:
+def house(register: Register, housed: tuple[Path, House]) -> House:
     """A small operator in the register."""
-    return build_house(register)
+    assert register.path.is_file()
+    return housed[1]
 
 
 def build_house(register: Register, name: str = "Tumar") -> House:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pytest
 
 from ropa.actions.records import change
-from ropa.actions.sample import build_sample
 from ropa.actions.standing import approve, archive, bin  # noqa: A004 (the word of the field)
 from ropa.i18n import LANGUAGES
 from ropa.register import Register
@@ -129,15 +127,6 @@ def test_an_edition_of_a_wording_stands_as_on_that_day(register: Register) -> No
 def test_a_record_is_approved_once_it_is(register: Register, house: House) -> None:
     register.do(approve, house.activity)
     assert ask(register, "party", house.party)[0].state == "approved"
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
-    """The sample register, only read."""
-    made = Register.create(tmp_path_factory.mktemp("across") / "sample.ropa", "Aliya")
-    build_sample(made)
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

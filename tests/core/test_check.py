@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 from pathlib import Path
+from shutil import copy
 
 import pytest
 
 from ropa.actions.checking import accept_finding, findings, withdraw_acceptance
 from ropa.actions.records import change
-from ropa.actions.sample import IN_ORDER, OPERATORS, build_sample, sample_uid
+from ropa.actions.sample import IN_ORDER, OPERATORS, sample_uid
 from ropa.cli import main
 from ropa.i18n import LANGUAGES
 from ropa.register import Register
@@ -22,13 +23,9 @@ WHY = Words.of({"ru": "проверено юристом"})
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
+def file(sample_file: Path, tmp_path: Path) -> Path:
     """The sample in a file."""
-    path = tmp_path / "clients.ropa"
-    register = Register.create(path, "Aliya")
-    build_sample(register)
-    register.close()
-    return path
+    return copy(sample_file, tmp_path / "clients.ropa")
 
 
 def _told(file: Path, capsys: pytest.CaptureFixture[str], *more: str) -> tuple[int, str]:

@@ -21,7 +21,7 @@ import pytest
 import ropa.register
 from ropa import __version__
 from ropa.actions.records import change
-from ropa.actions.sample import OPERATORS, build_sample
+from ropa.actions.sample import OPERATORS
 from ropa.actions.standing import approve
 from ropa.cli import main
 from ropa.i18n import LANGUAGES
@@ -37,21 +37,11 @@ Said = tuple[int, str, str]
 Run = Callable[..., Said]
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample in a file."""
-    path = tmp_path_factory.mktemp("sample") / "sample.ropa"
-    register = Register.create(path, "Aliya")
-    build_sample(register)
-    register.close()
-    return path
-
-
 @pytest.fixture
-def file(built: Path, tmp_path: Path) -> Path:
+def file(sample_file: Path, tmp_path: Path) -> Path:
     """A copy of it, in a folder of its own."""
     path = tmp_path / "clients.ropa"
-    shutil.copyfile(built, path)
+    shutil.copyfile(sample_file, path)
     return path
 
 
@@ -459,8 +449,8 @@ def _check_refused(told: dict[str, Said], exit_code: int) -> None:
     assert len({err for _, _, err in told.values()}) == 3
 
 
-def _broken(folder: Path, built: Path) -> dict[str, Path]:
-    whole = built.read_bytes()
+def _broken(folder: Path, sample_file: Path) -> dict[str, Path]:
+    whole = sample_file.read_bytes()
     files = {
         "text": b"no register at all\n" * 100,
         "page": b"<!DOCTYPE html><html><body>Sign in</body></html>",
@@ -479,8 +469,8 @@ def _broken(folder: Path, built: Path) -> dict[str, Path]:
 
 
 @pytest.mark.parametrize("what", ["missing", "folder", "text", "page", "empty", "archive", "cut", "noise", "other"])
-def test_what_is_no_register_is_refused_and_left_alone(built: Path, tmp_path: Path, run: Run, what: str):
-    path = _broken(tmp_path, built)[what]
+def test_what_is_no_register_is_refused_and_left_alone(sample_file: Path, tmp_path: Path, run: Run, what: str):
+    path = _broken(tmp_path, sample_file)[what]
     before = _tree(tmp_path)
     for arguments in (("info", path), ("export", path, "--out", tmp_path / "out")):
         _check_refused({language: run(*arguments, language=language) for language in LANGUAGES}, 3)

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from shutil import copy
 
 import pytest
 
-from ropa.actions.sample import build_sample
 from ropa.cli import main
 from ropa.i18n import LANGUAGES
-from ropa.register import Register
 from tests.core.sample_papers import papers_of, written
 
 TEXT = "Политика конфиденциальности\n\nМы собираем биометрические данные и передаём их ТОО «Курьер Плюс» в Германию."
 
 
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def file(sample_file: Path, tmp_path: Path) -> Path:
     """The sample in a file."""
-    path = tmp_path_factory.mktemp("compare") / "clients.ropa"
-    register = Register.create(path, "Aliya")
-    build_sample(register)
-    register.close()
-    return path
+    return copy(sample_file, tmp_path / "clients.ropa")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

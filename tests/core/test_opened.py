@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from ropa.actions.codes import add_code
 from ropa.actions.records import change, create
-from ropa.actions.sample import build_sample, sample_uid
+from ropa.actions.sample import sample_uid
 from ropa.actions.standing import approve, archive, bin, restore  # noqa: A004 (the word of the field)
 from ropa.actions.undo import undo
 from ropa.errors import RopaError
@@ -29,15 +28,6 @@ from ropa.store.opened import (
 from ropa.store.reading import holdings, users_of
 from ropa.words import Words
 from tests.conftest import AUTHOR, House, build_house, new
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
-    """The sample register, only read."""
-    made = Register.create(tmp_path_factory.mktemp("opened") / "sample.ropa", AUTHOR)
-    build_sample(made)
-    yield made
-    made.close()
 
 
 def names(found: list[Any]) -> list[str]:

@@ -7,11 +7,11 @@ import random
 import shutil
 import sqlite3
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-from ropa.actions.sample import build_sample, sample_uid
+from ropa.actions.sample import sample_uid
 from ropa.cli import main
 from ropa.errors import RopaError
 from ropa.model import ROOTS
@@ -27,21 +27,16 @@ from ropa.store.recovering import recover
 from ropa.store.refusals import Damaged
 from ropa.store.repairing import repair
 from ropa.store.restoring import look_into, restore
-
-if TYPE_CHECKING:
-    pass
+from tests.conftest import AUTHOR
 
 PASSWORD = "Құпия сөз"  # noqa: S105 (opens files of these tests only)
 OPERATOR = sample_uid("tumar", "operator")
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> dict[str | None, bytes]:
+def sample(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str | None, bytes]:
     """The sample, closed, without a password and with one."""
-    path = tmp_path_factory.mktemp("sample") / "sample.ropa"
-    register = Register.create(path, "Асель")
-    build_sample(register)
-    register.close()
+    path = shutil.copy(sample_file, tmp_path_factory.mktemp("sample") / "sample.ropa")
     plain = path.read_bytes()
     change_password(path, None, PASSWORD)
     return {None: plain, PASSWORD: path.read_bytes()}
@@ -248,7 +243,7 @@ def test_restoring_gives_back_what_was_there(key: str | None, sample: dict[str |
     register = Register(path, "Асель", key)
     made = make_backup(register.source())
     held = look_into(made.path, key)
-    assert (len(held.operators), held.author) == (6, "Асель")
+    assert (len(held.operators), held.author) == (6, AUTHOR)
     assert held.records == sum(
         count for kind, count in register.ask(counts).items() if kind in ROOTS and kind != "operator"
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 
 from ropa.actions.codes import add_code
 from ropa.actions.records import change, create
-from ropa.actions.sample import build_sample, sample_uid
+from ropa.actions.sample import sample_uid
 from ropa.actions.standing import approve, archive, bin  # noqa: A004 (the word of the field)
 from ropa.errors import RopaError
 from ropa.i18n import LANGUAGES
@@ -23,15 +22,6 @@ from ropa.words import sort_key
 from tests.conftest import House, build_house, new
 
 TUMAR = sample_uid("tumar", "operator")
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
-    """The sample register, only read."""
-    made = Register.create(tmp_path_factory.mktemp("rows") / "sample.ropa", "Aliya")
-    build_sample(made)
-    yield made
-    made.close()
 
 
 def texts(register: Register, kind: str, uids: list[str], key: str, language: str = "en") -> list[str]:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from ropa.actions.sample import build_sample, sample_uid
+from ropa.actions.sample import sample_uid
 from ropa.i18n import translator
 from ropa.register import Register
 from tests.gui.watch import watched
@@ -26,16 +26,6 @@ from ui.settings import Settings
 from ui.workspace import Workspace
 
 OPERATOR = sample_uid("tumar", "operator")
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample register, closed; copy it before opening."""
-    path = tmp_path_factory.mktemp("sample") / "sample.ropa"
-    register = Register.create(path, "Aliya")
-    build_sample(register)
-    register.close()
-    return path
 
 
 @pytest.fixture(autouse=True)

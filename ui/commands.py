@@ -58,8 +58,8 @@ WHOLE: tuple[tuple[str, str], ...] = (("across", N_("Across operators")),)
 """Pages of the whole register, whichever operator is in view."""
 
 CHANGING = frozenset(
-    {"import_table", "new_operator", "add", "change_together", "duplicate", "copy_over", "approve", "put_back",
-     "archive", "reopen", "to_bin", "undo", "redo", "password"}
+    {"import_table", "new_operator", "draft_operator", "add", "change_together", "duplicate", "copy_over", "approve",
+     "put_back", "archive", "reopen", "to_bin", "undo", "redo", "password"}
 )  # fmt: skip
 """Commands that are not there where a register can only be read."""
 
@@ -70,6 +70,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_window", FILE, N_("New &window"), ("Ctrl+Shift+N",), "external"),
     Command("save_now", FILE, N_("Sa&ve now"), ("Ctrl+S",), "save"),
     Command("import_table", FILE, N_("&Import a table…"), ("Ctrl+Shift+I",), "open_file"),
+    Command("draft_operator", FILE, N_("New ope&rator from a published text…"), ("Ctrl+Shift+T",), "operator"),
     Command("documents", FILE, N_("&Print papers…"), ("Ctrl+P",), "print", "operator"),
     Command("compare", FILE, N_("Co&mpare two days…"), ("Ctrl+Shift+D",), "history", "operator"),
     Command("backups", FILE, N_("&Backups and restore points…"), ("Ctrl+Shift+B",), "restore"),

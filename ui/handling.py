@@ -33,6 +33,7 @@ def handlers_of(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "new_window": lambda: program.another_window(window),
         "save_now": lambda: _save_now(window),
         "import_table": lambda: showing.import_table(window),
+        "draft_operator": lambda: showing.draft_operator(window),
         "documents": lambda: _print_papers(window),
         "compare": lambda: showing.compare_days(window),
         "backups": lambda: keeping.show_backups(window),

@@ -15,8 +15,8 @@ from ropa.errors import RopaError
 from ropa.i18n import translator
 from ropa.register import Done
 from ui.desk import Desk, Place
-from ui.dialogs.showing import import_table
-from ui.dragged import tables_in
+from ui.dialogs.showing import take_dropped
+from ui.dragged import tables_in, texts_in
 from ui.forms.typed_in import with_field
 from ui.handling import find_everywhere
 from ui.icons import program_icon
@@ -256,15 +256,19 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _registers(event) or (self.menus.actions["import_table"].isEnabled() and tables_in(event)):
+        if _registers(event) or (self._takes and (tables_in(event) or texts_in(event))):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         for path in _registers(event):
             self.program.open_path(path, self)
-        if self.menus.actions["import_table"].isEnabled():
-            for table in tables_in(event)[:1]:
-                import_table(self, table)
+        if self._takes:
+            take_dropped(self, event)
+
+    @property
+    def _takes(self) -> bool:
+        """Whether a register is open here that something can be taken into."""
+        return self.menus.actions["import_table"].isEnabled()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed and cannot be saved keeps the window open; asked once more, it goes."""

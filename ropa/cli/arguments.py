@@ -24,7 +24,7 @@ _WRONG = (
 
 
 COMMANDS = (
-    "sample", "export", "info", "verify", "check", "read", "import", "compare", "pack", "extract",
+    "sample", "export", "info", "verify", "check", "read", "draft", "import", "compare", "pack", "extract",
     "backup", "restore", "examine", "recover",
 )  # fmt: skip
 """Every command: a first word that is none of these may be a file for the window."""
@@ -236,7 +236,7 @@ def _add_import(commands: Any, common: _Parser, translate: Translator) -> None:
 
 def _of_texts(commands: argparse._SubParsersAction[_Parser], common: _Parser, translate: Translator) -> None:
     """What is done with published texts."""
-    from ropa.cli import compare, read
+    from ropa.cli import compare, draft, read
 
     one = commands.add_parser(
         "read",
@@ -246,6 +246,17 @@ def _of_texts(commands: argparse._SubParsersAction[_Parser], common: _Parser, tr
     one.add_argument("text", metavar="TEXT", type=Path)
     one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
     one.set_defaults(run=read.run)
+
+    one = commands.add_parser(
+        "draft",
+        parents=[common],
+        allow_abbrev=False,
+        help=translate(N_("make a new operator of what a published policy or consent text says")),
+    )
+    one.add_argument("text", metavar="TEXT", type=Path)
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument("--dry-run", action="store_true", help=translate(N_("only say what would be taken in")))
+    one.set_defaults(run=draft.run)
 
     one = commands.add_parser(
         "compare",

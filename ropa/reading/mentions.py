@@ -100,8 +100,14 @@ def channels(seen: Sequence[Seen]) -> Iterator[Said]:
 
 
 def measures(seen: Sequence[Seen]) -> Iterator[Said]:
-    """Measures of protection."""
-    yield from _named(seen, "measures", "measures", "security", lambda one, _: one.section != "definitions")
+    """Measures of protection; the heading of the section about them names none."""
+    yield from _named(
+        seen,
+        "measures",
+        "measures",
+        "security",
+        lambda one, _: one.section != "definitions" and not one.sentence.is_heading,
+    )
 
 
 def _named(

@@ -35,6 +35,8 @@ _NOUNS = frozenset(
 )
 _CAPITAL = re.compile(r"[«\"“]?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ0-9]")
 _PASSING = ("passing_to_others", "third_parties")
+_OF_OTHERS = frozenset({"recipients", "cross_border", "cookies"})
+"""Sections in which companies are named as those who get data or set cookies."""
 _LONGEST = 120
 _LAWS = (
     ("KZ", re.compile(
@@ -43,7 +45,7 @@ _LAWS = (
         re.IGNORECASE,
     )),
     ("RU", re.compile(r"152-ФЗ|законодательств\w*\s+(?:РФ|Российской\s+Федерации)", re.IGNORECASE)),
-    ("EU", re.compile(r"\bGDPR\b|2016/679")),
+    ("EU", re.compile(r"\bGDPR\b(?![- ]complian)|2016/679")),
 )  # fmt: skip
 
 
@@ -70,7 +72,7 @@ def _candidates(one: Seen, seen: Sequence[Seen]) -> Iterator[tuple[str, int]]:
         + 2 * (_BIN.search(beside) is not None)
         + (place < 8)
         + 2 * (one.section in ("contacts", "general", ""))
-        - 12 * (one.under(*_PASSING) or one.section in ("recipients", "cross_border"))
+        - 12 * (one.under(*_PASSING) or one.section in _OF_OTHERS)
     )
     if (label := _LABEL.match(one.text)) and not one.sentence.is_heading:
         written = next(iter(companies(label.group(1))), None)
@@ -109,8 +111,13 @@ def _before(text: str) -> str:
 
 def laws(seen: Sequence[Seen]) -> Iterator[Said]:
     """The country whose law the text names: Kazakhstan's before others."""
-    for country, pattern in _LAWS:
+    for country, _ in _LAWS:
         for one in seen:
-            if pattern.search(one.text):
+            if country in laws_in(one.text):
                 yield Said("country_law", country, one.sentence.index, one.text)
                 break
+
+
+def laws_in(text: str) -> tuple[str, ...]:
+    """The countries whose law a sentence names."""
+    return tuple(country for country, pattern in _LAWS if pattern.search(text))

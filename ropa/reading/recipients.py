@@ -62,11 +62,11 @@ class _Look:
 
 
 def recipients(seen: Sequence[Seen], operator: str | None) -> Iterator[Said]:
-    """Every recipient once, in the order in which the text names them; a company not beside its own products,
-    a kind not beside those of it that have a name.
+    """Every recipient in the order in which the text names them first, with each sentence that does; a company not
+    beside its own products, a kind not beside those of it that have a name.
     """
     own = frozenset(name_words(operator or ""))
-    told: dict[tuple[str, bool], tuple[Recipient, Seen, bool]] = {}
+    told: dict[tuple[str, bool], tuple[Recipient, list[Seen], bool]] = {}
     for one in seen:
         if one.section == "definitions" or (one.section in _SILENT and not one.has("passing_to_others")):
             continue
@@ -78,13 +78,14 @@ def recipients(seen: Sequence[Seen], operator: str | None) -> Iterator[Said]:
         )
         for recipient, product in (*_known(look), *_companies(look, own), *_called_by_kind(look)):
             same = recipient.name.casefold() if recipient.named else recipient.kind or ""
-            told.setdefault((same, recipient.named), (recipient, one, product))
+            places = told.setdefault((same, recipient.named), (recipient, [], product))[1]
+            places += [one] * (one not in places[-1:])
     made = {recipient.party for recipient, _, product in told.values() if product}
     kinds = _TOLD_BY_NAME & {recipient.kind for recipient, *_ in told.values() if recipient.named}
-    for recipient, one, product in told.values():
+    for recipient, places, product in told.values():
         superfluous = recipient.kind in kinds if not recipient.named else not product and recipient.party in made
         if not superfluous:
-            yield Said("recipients", recipient, one.sentence.index, one.text)
+            yield from (Said("recipients", recipient, one.sentence.index, one.text) for one in places)
 
 
 def _known(look: _Look) -> Iterator[tuple[Recipient, bool]]:

@@ -78,6 +78,21 @@ def withdrawals(seen: Sequence[Seen]) -> Iterator[Said]:
     yield Said("withdrawal", Withdrawal(ways), best.sentence.index, best.text)
 
 
+def ways_of_requests(seen: Sequence[Seen]) -> Iterator[Said]:
+    """By which ways a person writes to the operator, each with its sentence: to withdraw consent ("withdraw"), to
+    exercise rights ("exercise"), or one right ("rights", in the sentence that grants it).
+    """
+    telling = (("withdraw", _tells_of_withdrawal), ("exercise", _tells_how_to_exercise), ("rights", _grants))
+    for field, tells in telling:
+        for one in seen:
+            if tells(one):
+                yield from (Said(field, way, one.sentence.index, one.text) for way in _ways([one]))
+
+
+def _grants(one: Seen) -> bool:
+    return one.section not in ("definitions", "retention", "security") and any(one.of("rights"))
+
+
 def _tells_how_to_exercise(one: Seen) -> bool:
     above = f"{one.above.text} " if one.above else ""
     if _STATES_ITSELF.search(one.text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ropa.errors import RopaError
@@ -27,17 +27,32 @@ _UNBROKEN = re.compile(r"\S{1000}")
 """No word is so long; the time to search it would grow with the square of its length."""
 
 
+@dataclass(frozen=True)
+class Reading:
+    """What was read, every sentence of the text, and all that each of them says: a value may be said many times."""
+
+    read: Read
+    seen: tuple[Seen, ...]
+    said: tuple[Said, ...]
+
+
 def read_text(text: str) -> Read:
     """What a privacy policy, consent text or cookie notice says, in whichever of the three languages. Raises RopaError
     where it is too long to be one.
     """
+    return read_closely(text).read
+
+
+def read_closely(text: str) -> Reading:
+    """The same with all the places at which it is said."""
     if len(text) > MOST_LETTERS:
         raise RopaError(N_("The text is far longer than a published policy, so it was not read."))
     text = _UNBROKEN.sub(r"\g<0> ", text)
     seen = passages(text)
+    every = tuple(_said(seen))
     read = Read(language_of(text))
     found: dict[str, dict[Any, Said]] = {}
-    for said in _said(seen):
+    for said in every:
         told = found.setdefault(said.field, {})
         if not told or isinstance(getattr(read, said.field), tuple):
             told.setdefault(said.value, said)
@@ -45,7 +60,8 @@ def read_text(text: str) -> Read:
         field: tuple(told) if isinstance(getattr(read, field), tuple) else next(iter(told))
         for field, told in found.items()
     }
-    return replace(read, **values, evidence=tuple(said for told in found.values() for said in told.values()))
+    evidence = tuple(said for told in found.values() for said in told.values())
+    return Reading(replace(read, **values, evidence=evidence), seen, every)
 
 
 def _said(seen: tuple[Seen, ...]) -> Iterator[Said]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -23,7 +22,7 @@ from ropa.comparing.wording import KINDS, fact_said, mention_said, subject
 from ropa.errors import RopaError
 from ropa.holdings import Holdings
 from ropa.i18n import N_
-from ropa.reading.files import ENDINGS, bytes_of, text_of
+from ropa.reading.files import bytes_of, text_of
 from ropa.store.reading import holdings
 from ui.checks.acts import go_to
 from ui.checks.compared import Compared, ComparedList, Side
@@ -34,7 +33,8 @@ from ui.jobs import Job
 from ui.look import em, wear
 from ui.papers.reading import today
 from ui.papers.runs import Runs
-from ui.papers.saving import ask_existing, folder_of
+from ui.papers.saving import folder_of
+from ui.published_text import PublishedText, ask_text, file_in
 
 
 class CompareDialog(QDialog):
@@ -48,12 +48,9 @@ class CompareDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self.setWindowTitle(tr(N_("Compare a published text")))
-        self.text = QPlainTextEdit()
-        self.text.setAcceptDrops(False)
-        self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName(tr(N_("Published text")))
-        self.text.setPlaceholderText(
-            tr(N_("Paste a policy, a consent or a cookie notice here, or drop its file: PDF, Word, web page or text."))
+        self.text = PublishedText(
+            tr,
+            tr(N_("Paste a policy, a consent or a cookie notice here, or drop its file: PDF, Word, web page or text.")),
         )
         self.open_button = QPushButton(icon("open_file"), tr(N_("Open a file…")))
         self.open_button.clicked.connect(self._ask)
@@ -96,12 +93,7 @@ class CompareDialog(QDialog):
     # --- the text ---
 
     def _ask(self) -> None:
-        tr = self._desk.tr
-        endings = " ".join(f"*.{one}" for one in ENDINGS)
-        names = tr(N_("Published texts ({endings})")).format(endings=endings)
-        ask_existing(
-            self, tr(N_("Open a file…")), folder_of(self._desk.settings, self._operator), names, self.take_file
-        )
+        ask_text(self, self._desk.tr, folder_of(self._desk.settings, self._operator), self.take_file)
 
     def take_file(self, path: Path) -> None:
         """Read a file and compare it; what cannot be read is said, and the text stays."""
@@ -118,9 +110,9 @@ class CompareDialog(QDialog):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            self.take_file(files[0])
+        path = file_in(event.mimeData())
+        if path is not None:
+            self.take_file(path)
         else:
             self.text.setPlainText(event.mimeData().text())
             self.run()
@@ -180,20 +172,9 @@ class CompareDialog(QDialog):
     def _go(self, line: Compared) -> None:
         """To the record of a fact, and to the sentence of the text."""
         if line.text:
-            self._mark(line.text)
+            self.text.mark(line.text)
         if line.root:
             go_to(self._desk, line.kind, line.root, line.row, line.key)
-
-    def _mark(self, sentence: str) -> None:
-        """Select a sentence in the text; a file may have broken it into lines."""
-        words = sentence.split()
-        for length in (len(words), 6, 3):
-            cursor = self.text.document().find(" ".join(words[:length]))
-            if not cursor.isNull():
-                self.text.setTextCursor(cursor)
-                self.text.centerCursor()
-                return
-        self.text.moveCursor(QTextCursor.MoveOperation.Start)
 
     def done(self, result: int) -> None:
         self.runs.rest()

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QDropEvent
 
 from ropa.i18n import N_, translator
+from ui.dragged import tables_in, texts_in
 from ui.log import folder_of_log
 
 if TYPE_CHECKING:
@@ -97,3 +98,24 @@ def import_table(window: MainWindow, path: Path | None = None) -> None:
         dialog.open()
         if path is not None:
             dialog.take_file(path)
+
+
+def draft_operator(window: MainWindow, path: Path | None = None) -> None:
+    """A new operator out of a published text; `path` is a file that was dropped."""
+    from ui.drafting.dialog import DraftDialog
+
+    if window.room is not None:
+        window.leave()
+        dialog = DraftDialog(window.room.desk, window)
+        dialog.taken.connect(window.room.go_to_record)
+        dialog.open()
+        if path is not None:
+            dialog.take_file(path)
+
+
+def take_dropped(window: MainWindow, event: QDropEvent) -> None:
+    """A table begins its import, a published text the draft of an operator."""
+    if texts := texts_in(event):
+        draft_operator(window, texts[0])
+    elif tables := tables_in(event):
+        import_table(window, tables[0])

@@ -9,7 +9,7 @@ from typing import Any
 from ropa.actions.importing.proposals import Proposal, Proposed
 from ropa.actions.records import create
 from ropa.fields import Kind
-from ropa.model import fields
+from ropa.model import fields, parents
 from ropa.store.work import Work
 
 
@@ -26,15 +26,27 @@ def import_table(work: Work, proposed: Proposed, uids: Iterable[str]) -> Taken:
     are left too.
     """
     wanted = proposed.whole(uids)
-    here = {one.uid: one.present for one in proposed.proposals if one.present} | {uid: uid for uid in wanted}
-    proposals = {one.uid for one in proposed.proposals}
-    made: dict[str, int] = {}
-    for one in proposed.proposals:
-        if one.uid in wanted:
-            parent = here.get(one.parent, one.parent) if one.parent else None
-            create(work, one.kind, _facts(one, here, proposals), parent, uid=one.uid)
-            made[one.kind] = made.get(one.kind, 0) + 1
+    here = {one.uid: one.present for one in proposed.proposals if one.present}
+    made = make(work, [one for one in proposed.proposals if one.uid in wanted], here, proposed.proposals)
     return Taken(made, tuple(one.uid for one in proposed.rows() if one.uid in wanted))
+
+
+def make(
+    work: Work, wanted: Iterable[Proposal], present: Mapping[str, str], among: Iterable[Proposal]
+) -> Mapping[str, int]:
+    """Create the records of proposals, and count them by kind. `present`: records that stand for proposals already;
+    what is `among` the proposals, and neither wanted nor present, is not there.
+    """
+    wanted = tuple(wanted)
+    here = {**present, **{one.uid: one.uid for one in wanted}}
+    proposals = {one.uid for one in among}
+    made: dict[str, int] = {}
+    for one in wanted:
+        above = here.get(one.parent, one.parent) if one.parent else None
+        parent, owner = (above, None) if parents(one.kind) else (None, above)
+        create(work, one.kind, _facts(one, here, proposals), parent, uid=one.uid, owner=owner)
+        made[one.kind] = made.get(one.kind, 0) + 1
+    return made
 
 
 def _facts(one: Proposal, here: Mapping[str, str], proposals: set[str]) -> dict[str, Any]:

@@ -53,6 +53,7 @@ class Proposal:
     certainty: Certainty = Certainty.CERTAIN
     present: str | None = None
     troubles: tuple[Trouble, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True)

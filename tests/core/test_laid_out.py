@@ -9,7 +9,7 @@ from itertools import groupby
 import pypdf
 import pytest
 
-from ropa.documents.model import Paragraph, Said, Signature, Table, Tick
+from ropa.documents.model import Heading, Paragraph, Said, Signature, Signer, Table, Tick
 from ropa.documents.render.column_widths import Need, shared
 from ropa.documents.render.grid import Grid
 from ropa.documents.render.pdf import render
@@ -42,6 +42,13 @@ def test_no_column_is_narrower_than_its_longest_word() -> None:
     assert sum(shared((1, 2, 3), [Need(5, 200), Need(90, 90), Need(50, 60)], 200)) == pytest.approx(200)
 
 
+def test_what_a_column_does_not_use_goes_to_others_but_empty_ones_are_left_room_to_write() -> None:
+    needs = [Need(20, 20, 40), Need(50, 50, 900), Need(20, 20)]
+    assert shared((1, 1, 1), needs, 300) == [40, 130, 130]
+    assert shared((1, 1, 1), needs, 300, lines=True) == [100, 100, 100]
+    assert shared((1, 3), [Need(20, 20, 30), Need(20, 20, 70)], 400) == [105, 295]
+
+
 def test_where_words_do_not_fit_only_the_longest_is_broken() -> None:
     assert shared((1, 1, 1), [Need(50, 50), Need(400, 400), Need(60, 60)], 300) == [50, 190, 60]
 
@@ -69,6 +76,17 @@ def test_signatures_of_both_sides_stand_on_one_page() -> None:
         [signed] = [text for text in texts if "ours" in text]
         assert f"line{fill - 1}" in signed
         assert "Acceptedbytheirs" in signed
+
+
+def test_the_sides_of_an_agreement_stand_on_one_page_with_their_signatures() -> None:
+    sheet = Table((), tuple(((Said(f"fact{number}"),), (Said("x"),)) for number in range(4)), (1, 2))
+    sides = [block for name in ("OURS", "THEIRS") for block in (Heading(Said(name), 3), sheet)]
+    signs = [block for name in ("FIRST", "SECOND") for block in (Heading(Said(name), 3), Signer(Said("a"), Said("b")))]
+    for fill in range(15, 45, 3):
+        lines = (Paragraph(Said(f"line{number}")) for number in range(fill))
+        texts = pages(render(paper(*lines, Heading(Said("SIDES")), *sides, *signs)))
+        [last] = [text for text in texts if "SIDES" in text]
+        assert "SECOND" in last
 
 
 def test_a_box_to_tick_stays_with_what_it_is_about() -> None:

@@ -17,26 +17,30 @@ _FUZZ = 0.1
 
 @dataclass
 class Need:
-    """Of one column: how wide its longest word runs (`least`), and what is parted unwillingly, such as an address or a
-    number and its unit (`most`).
+    """Of one column: how wide its longest word runs (`least`), what is parted unwillingly, such as an address or a
+    number and its unit (`most`), and its longest text below the head (`whole`).
     """
 
     least: float = 0.0
     most: float = 0.0
+    whole: float = 0.0
 
-    def take(self, text: str, style: Style, beside: float, limit: float) -> None:
+    def take(self, text: str, style: Style, beside: float, limit: float, *, below: bool = True) -> None:
         """A text that is ready to be set, with so much room beside it. What is wider than `limit` may be parted."""
-        widths, scale, beside = face(style.bold).words, style.size / 1000, beside + _FUZZ
+        font, scale, beside = face(style.bold), style.size / 1000, beside + _FUZZ
         words = text.replace("\n", " ").split(" ")
-        if max(map(widths.__getitem__, words)) * scale + beside <= self.least:
+        wides = list(map(font.words.__getitem__, words))
+        if below:
+            self.whole = max(self.whole, (sum(wides) + font.letters[" "] * (len(words) - 1)) * scale + beside)
+        if max(wides) * scale + beside <= self.least:
             return
-        for word in words:
-            wide = widths[word] * scale + beside
+        for word, bare in zip(words, wides, strict=True):
+            wide = bare * scale + beside
             if self.most < wide <= limit:
                 self.most = wide
             if wide > self.least:
-                whole = max((widths[part[:_WORD]] for part in parts(word)), default=0.0)
-                self.least = max(self.least, whole * scale + beside)
+                longest = max((font.words[part[:_WORD]] for part in parts(word)), default=0.0)
+                self.least = max(self.least, longest * scale + beside)
 
 
 def fit(needs: Iterable[Need], width: float) -> bool:
@@ -44,16 +48,18 @@ def fit(needs: Iterable[Need], width: float) -> bool:
     return sum(need.least for need in needs) <= width
 
 
-def shared(shares: Sequence[float], needs: Sequence[Need], width: float) -> list[float]:
+def shared(shares: Sequence[float], needs: Sequence[Need], width: float, *, lines: bool = False) -> list[float]:
     """The widths of the columns. Where the longest words do not fit, only the very longest are broken; where there is
-    room, what is parted unwillingly stays together too, first what asks for little.
+    room, what is parted unwillingly stays together too, first what asks for little. What a column of rows does not use
+    goes to the others; a sheet of `lines`, of which several stand one below the other, keeps its shares.
     """
     least = _levelled([need.least for need in needs], width)
     more = [max(0.0, need.most - has) for need, has in zip(needs, least, strict=True)]
     for place in sorted(range(len(more)), key=more.__getitem__):
         if sum(least) + more[place] <= width:
             least[place] += more[place]
-    return _filled(shares, least, width)
+    most = [max(need.whole, has) if need.whole and not lines else width for need, has in zip(needs, least, strict=True)]
+    return _filled(shares, least, most, width)
 
 
 def _levelled(least: list[float], width: float) -> list[float]:
@@ -67,16 +73,16 @@ def _levelled(least: list[float], width: float) -> list[float]:
     return list(least)
 
 
-def _filled(shares: Sequence[float], least: Sequence[float], width: float) -> list[float]:
-    """By shares, but none below its least."""
-    widths, free = list(least), list(range(len(shares)))
+def _filled(shares: Sequence[float], least: Sequence[float], most: Sequence[float], width: float) -> list[float]:
+    """By shares, but none below its least, and none above its most as long as others take more."""
+    free, bound = list(range(len(shares))), dict[int, float]()
     while free:
-        rest = width - sum(widths) + sum(widths[place] for place in free)
-        part = rest / sum(shares[place] for place in free)
-        more = [place for place in free if shares[place] * part >= least[place]]
-        if len(more) == len(free):
-            for place in free:
-                widths[place] = shares[place] * part
-            break
-        free = more
-    return widths
+        part = (width - sum(bound.values())) / sum(shares[place] for place in free)
+        fair = {place: shares[place] * part for place in free}
+        held = {place: min(max(fair[place], least[place]), most[place]) for place in free}
+        over = sum(held.values()) - sum(fair.values())
+        now = {place: held[place] for place in free if (held[place] - fair[place]) * over > 0} or held
+        bound |= now
+        free = [place for place in free if place not in now]
+    spare = (width - sum(bound.values())) / sum(shares)
+    return [bound[place] + spare * share for place, share in enumerate(shares)]

@@ -62,7 +62,7 @@ class Grid:
         self._tied = _Tied()
         self.facts = not table.header
         self.style, needs = self._chosen(table, width)
-        self.widths = shared(table.shares, needs, width)
+        self.widths = shared(table.shares, needs, width, lines=self.facts)
         self.edges = [0.0, *accumulate(self.widths)]
         rows = [self._row(row, self._looks(self.style, len(row))) for row in table.rows]
         self.head: Row = self._row(table.header, [_bold(self.style)] * len(table.header)) if table.header else []
@@ -91,7 +91,7 @@ class Grid:
             for need, look, limit, cell in zip(needs, looks, limits, row, strict=False):
                 beside = 2 * _SIDE + (DOT_ROOM if self._several(cell) else 0.0)
                 for said in cell:
-                    need.take(self._tied[said.text], look, beside, limit)
+                    need.take(self._tied[said.text], look, beside, limit, below=bool(number))
         return needs
 
     def _looks(self, style: Style, columns: int) -> list[Style]:

@@ -6,7 +6,7 @@ Everything is laid out first and drawn afterwards, so each page knows how many t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -111,15 +111,16 @@ def _pieces(document: Document, page: Page) -> Iterator[Piece | None]:
     front = tuple(centred([*titles, *((said, SUBTITLE) for said in document.subtitle)], page.width))
     if front:
         yield flow([front], page.width, after=_TITLE_AFTER)
-    around = (None, *document.blocks, None)
-    for before, block, after in zip(around, document.blocks, around[2:], strict=False):
+    around, sides = (None, *document.blocks, None), _sides(document.blocks)
+    for number, block in enumerate(document.blocks):
+        before, after = around[number], around[number + 2]
         if isinstance(block, NewPage):
             yield None
         elif isinstance(block, Table):
             if block.shares:
                 yield grid(block, page.width, page.height, languages[0] if len(languages) == 2 else "")
         else:
-            yield from _running(block, page.width, cling=_clings(before, block, after))
+            yield from _running(block, page.width, cling=number in sides or _clings(before, block, after))
 
 
 def _first(block: Block | None) -> Block | None:
@@ -134,6 +135,23 @@ def _clings(before: Block | None, block: Block, after: Block | None) -> bool:
         return not isinstance(_first(before), Tick)
     between = isinstance(_first(block), Heading) or _signs(before)
     return _signs(block) or (between and _signs(after))
+
+
+def _sides(blocks: Sequence[Block]) -> set[int]:
+    """Numbers of the headings that stand between the sheets of both sides above their signatures: the sides of an
+    agreement stand on one page.
+    """
+    found, signed = set[int](), False
+    for number, block in reversed(tuple(enumerate(blocks))):
+        if isinstance(_first(block), Heading) and signed:
+            found |= {number} if _is_sheet(blocks[number - 1]) else set()
+        else:
+            signed = _signs(block) or (signed and _is_sheet(block))
+    return found
+
+
+def _is_sheet(block: Block) -> bool:
+    return isinstance(block, Table) and not block.header
 
 
 def _signs(block: Block | None) -> bool:

@@ -59,7 +59,7 @@ WHOLE: tuple[tuple[str, str], ...] = (("across", N_("Across operators")),)
 
 CHANGING = frozenset(
     {"import_table", "new_operator", "draft_operator", "add", "change_together", "duplicate", "copy_over", "approve",
-     "put_back", "archive", "reopen", "to_bin", "undo", "redo", "password"}
+     "put_back", "archive", "reopen", "to_bin", "undo", "redo", "password", "take_in_operator"}
 )  # fmt: skip
 """Commands that are not there where a register can only be read."""
 
@@ -78,6 +78,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("examine", FILE, N_("C&heck register…"), (), "checks"),
     Command("pack", FILE, N_("Inspection pac&k…"), (), "save", "operator"),
     Command("take_out", FILE, N_("Take this operator out to a &file…"), (), "copy", "operator"),
+    Command("take_in_operator", FILE, N_("T&ake an operator in from a file…"), (), "copy"),
     Command("password", FILE, N_("Passwor&d…"), (), "lock"),
     Command("lock_now", FILE, N_("&Lock now"), ("Ctrl+L",), "lock"),
     Command("settings", FILE, N_("Se&ttings…"), ("Ctrl+,",), "settings", ""),

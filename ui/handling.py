@@ -41,6 +41,7 @@ def handlers_of(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "examine": lambda: keeping.examine_register(window),
         "pack": lambda: showing.ask_pack(window),
         "take_out": lambda: keeping.take_out(window),
+        "take_in_operator": lambda: keeping.take_in_operator(window),
         "password": lambda: _password(window),
         "lock_now": lambda: _lock(window),
         "settings": lambda: showing.show_settings(window),

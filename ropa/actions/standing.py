@@ -76,7 +76,7 @@ def bin(work: Work, *uids: str) -> None:  # noqa: A001 (the word of the field)
         for one in [uid, *(line.uid for line in work.descendants(uid) if line.live)]:
             rows.setdefault(one, work.row(one))
             names.setdefault(one, name)
-    _check_unused(work, names)
+    check_unused(work, names)
     for row in rows.values():
         work.bin_row(row)
 
@@ -114,10 +114,10 @@ def set_rows(work: Work, rows: Mapping[str, Row], wanted: Mapping[str, Mapping[s
             work.set_parts(rows[uid], facts)
     if names:
         refresh(work)
-        _check_unused(work, names)
+        check_unused(work, names)
 
 
-def _check_unused(work: Work, names: Mapping[str, Words]) -> None:
+def check_unused(work: Work, names: Mapping[str, Words]) -> None:
     """Refuse to let rows go while living records outside them link to them. `names`: what to call each."""
     if used := _used_by(work, list(names)):
         name = names[used[0].to_uid]

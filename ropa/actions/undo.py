@@ -27,7 +27,7 @@ from ropa.store.tables import Change, Edit
 from ropa.store.work import NEVER_WAS, Visit, Work
 from ropa.words import Words
 
-PASSED_BY = frozenset({"approve", "issue", "withdraw"})
+PASSED_BY = frozenset({"approve", "issue", "withdraw", "arrive"})
 BARRIER = frozenset({"upgrade"})
 
 

@@ -25,7 +25,7 @@ _WRONG = (
 
 COMMANDS = (
     "sample", "export", "info", "verify", "check", "read", "draft", "import", "compare", "pack", "extract",
-    "backup", "restore", "examine", "recover",
+    "take-in", "backup", "restore", "examine", "recover",
 )  # fmt: skip
 """Every command: a first word that is none of these may be a file for the window."""
 
@@ -191,8 +191,8 @@ def _as_of(one: argparse.ArgumentParser, translate: Translator) -> None:
 
 
 def _add_extract(commands: Any, common: _Parser, translate: Translator) -> None:
-    """What takes an operator out."""
-    from ropa.cli import extract
+    """What takes an operator out, and in again."""
+    from ropa.cli import extract, take_in
 
     one = commands.add_parser(
         "extract",
@@ -210,6 +210,28 @@ def _add_extract(commands: Any, common: _Parser, translate: Translator) -> None:
         help=translate(N_("read the password of the new file from this file descriptor; it has none if not given")),
     )
     one.set_defaults(run=extract.run)
+
+    one = commands.add_parser(
+        "take-in",
+        parents=[common],
+        allow_abbrev=False,
+        help=translate(N_("take an operator from a file of its own into a register, merged with what is there")),
+    )
+    one.add_argument("file", metavar="FILE", type=Path)
+    one.add_argument("source", metavar="FROM", type=Path)
+    one.add_argument(
+        "--keep",
+        metavar="SIDE",
+        help=translate(N_("what stands where both were changed: ours (the register) or theirs (the file)")),
+    )
+    one.add_argument("--dry-run", action="store_true", help=translate(N_("only say what would be taken in")))
+    one.add_argument(
+        "--from-password-fd",
+        type=int,
+        metavar="N",
+        help=translate(N_("read the password of the file of the operator from this file descriptor")),
+    )
+    one.set_defaults(run=take_in.run)
 
 
 def _add_import(commands: Any, common: _Parser, translate: Translator) -> None:

@@ -31,8 +31,13 @@ def password_from(fd: int | None) -> str | None:
 
 
 def key_for(given: Namespace, file: Path, translate: Translator) -> str | None:
+    """The password for the file of a command."""
+    return key_of(file, given.password_fd, translate)
+
+
+def key_of(file: Path, fd: int | None, translate: Translator) -> str | None:
     """The password for a file: given, or asked for where the file is protected and a person can answer."""
-    key = password_from(given.password_fd)
+    key = password_from(fd)
     if key is None and sys.stdin.isatty() and hides_content(file):
         key = getpass.getpass(translate(N_("Password: "))) or None
     return key

@@ -78,12 +78,17 @@ def broken_links(connection: Connection) -> list[int]:
     return [*broken, *sorted(changes.keys() - set(connection.execute(select(Edit.id)).scalars()))]
 
 
-def edit_at(connection: Connection, moment: dt.datetime) -> int:
-    """The last Edit begun by then; 0 before the first."""
-    found = connection.execute(
-        select(Edit.id).where(Edit.started_at <= moment).order_by(Edit.id.desc()).limit(1)
-    ).scalar_one_or_none()
-    return found or 0
+def edit_at(connection: Connection, moment: dt.datetime, operator_uid: str) -> int:
+    """The last Edit of one operator's chain and of the shared records begun by then; 0 before the first. Edits of
+    others are no measure: a history that was taken in later has later numbers.
+    """
+    return max(
+        connection.execute(
+            select(func.max(Edit.id)).where(Edit.operator_uid.is_not_distinct_from(owner), Edit.started_at <= moment)
+        ).scalar_one()
+        or 0
+        for owner in (operator_uid, None)
+    )
 
 
 def still_open(connection: Connection) -> bool:

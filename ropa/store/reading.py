@@ -28,7 +28,10 @@ _MOST_WORDS, _MOST_LETTERS = 100, 1000
 
 def operators(connection: Connection, as_of: dt.datetime | None = None) -> list[Plain]:
     """All operators living now, or then, in the order of their numbers, without their parts."""
-    then = {} if as_of is None else since(connection, edit_at(connection, as_of), _uids_of(connection, "operator"))
+    then: dict[str, dict[str, str | None]] = {}
+    if as_of is not None:
+        for uid in _uids_of(connection, "operator"):
+            then |= since(connection, edit_at(connection, as_of, uid), [uid])
     return sorted(own_rows(connection, "operator", None, then), key=lambda one: one["ref"])
 
 
@@ -50,7 +53,7 @@ def find_operator(connection: Connection, ref: str, as_of: dt.datetime | None = 
 
 def holdings(connection: Connection, operator_uid: str, as_of: dt.datetime | None = None) -> Holdings:
     """What the register holds of an operator, as of a moment if one is given."""
-    edit = None if as_of is None else edit_at(connection, as_of)
+    edit = None if as_of is None else edit_at(connection, as_of, operator_uid)
     then = {} if edit is None else since(connection, edit, None, operator_uid)
     rows = {kind: own_rows(connection, kind, operator_uid, then) for kind in KINDS}
     return put_together(connection, operator_uid, rows, then, edit)

@@ -200,7 +200,7 @@ class Work:
         if parent is not None:
             column = {parents(kind)[parent.kind]: parent.uid}
         if is_record(kind):
-            column["ref"] = self._next_ref(kind, operator_uid, ref)
+            column["ref"] = self.next_ref(kind, operator_uid, ref)
         self.connection.execute(
             insert(Registered),
             {
@@ -220,7 +220,7 @@ class Work:
         self.put(row, dict(values), binned=None)
         return Row(kind, uid, operator_uid, parent_uid, root_uid, blank | start | dict(values) | {"binned": None})
 
-    def _next_ref(self, kind: str, operator_uid: str | None, wanted: int | None) -> int:
+    def next_ref(self, kind: str, operator_uid: str | None, wanted: int | None) -> int:
         """A number that no record had before, or the one wanted; numbers go on behind the largest."""
         scope = "" if kind in PER_FILE else operator_uid or ""
         where = (Counter.scope == scope, Counter.kind == kind)

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -27,7 +28,7 @@ from ropa.cli import main
 from ropa.i18n import LANGUAGES
 from ropa.reference import catalogue
 from ropa.register import Register
-from ropa.store.reading import operators
+from ropa.store.reading import find_operator, holdings, operators
 from ropa.store.versions import SCHEMA
 from tests.conftest import edits, new, state
 from tests.core.reading_back import bare
@@ -596,6 +597,40 @@ def test_a_table_is_taken_in_and_what_cannot_be_read_is_said(run: Run, file: Pat
     assert "0 new records." in run("import", table, file, "--operator", "2", "--kind", "activity")[1]
     assert run("import", table, file)[0] == 2
     assert run("import", table, file, "--operator", "2", "--kind", "edition")[0] == 2
+
+
+def test_an_operator_is_taken_in_again(run: Run, file: Path, tmp_path: Path) -> None:
+    out, other = tmp_path / "out.ropa", tmp_path / "other.ropa"
+    assert run("extract", file, "--operator", "O-002", "--out", out)[0] == 0
+    assert run("take-in", file, out)[:2] == (
+        0, "There is nothing to take in: the register has all that the file says.\n",
+    )  # fmt: skip
+    assert run("take-in", file, out, "--keep", "mine")[0] == 2
+    for path, notes in ((out, "at home"), (file, "in the office")):
+        with closing(Register(path, "Berik")) as register:
+            register.do(change, register.ask(find_operator, "O-002"), {"notes": notes})
+    before = file.read_bytes()
+    code, said, why = run("take-in", file, out)
+    assert code == 3
+    assert "Internal notes\n      in the register: in the office (Berik, 20" in said
+    assert "      in the file: at home (Berik, 20" in said
+    assert "--keep ours or --keep theirs" in why
+    assert run("take-in", file, out, "--keep", "theirs", "--dry-run")[1].startswith("1 fact changes.\n")
+    assert _notes(file) == "in the office"
+    assert before[100:] == file.read_bytes()[100:]
+    assert run("take-in", file, out, "--keep", "theirs")[0] == 0
+    assert _notes(file) == "at home"
+    assert run("take-in", file, out)[1].startswith("There is nothing")
+    with closing(Register.create(other, "Dana")):
+        pass
+    assert "does not know the operator yet" in run("take-in", other, out)[1]
+    assert _notes(other) == "at home"
+    assert run("take-in", file, file)[0] == run("take-in", file, tmp_path / "none.ropa")[0] == 3
+
+
+def _notes(file: Path) -> str:
+    with closing(Register(file, "Berik")) as register:
+        return str(register.ask(holdings, register.ask(find_operator, "O-002")).operator["notes"])
 
 
 def test_an_operator_is_taken_out_to_a_file_of_its_own(run: Run, file: Path, tmp_path: Path) -> None:

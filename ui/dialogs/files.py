@@ -32,7 +32,16 @@ def _folder(settings: Settings) -> str:
 
 def ask_which(window: QWidget, settings: Settings, tr: Translator, take: Callable[[Path], object]) -> None:
     """Ask for a register that is there."""
-    dialog = _dialog(window, settings, tr(N_("Open a register")), tr(N_("Registers of Ropa")))
+    _ask_there(window, settings, tr, tr(N_("Open a register")), take)
+
+
+def ask_brought(window: QWidget, settings: Settings, tr: Translator, take: Callable[[Path], object]) -> None:
+    """Ask for the register of one operator that is to be taken in."""
+    _ask_there(window, settings, tr, tr(N_("Take an operator in from a file")), take)
+
+
+def _ask_there(window: QWidget, settings: Settings, tr: Translator, title: str, take: Callable[[Path], object]) -> None:
+    dialog = _dialog(window, settings, title, tr(N_("Registers of Ropa")))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     _ask(dialog, settings, take)
 

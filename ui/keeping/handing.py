@@ -66,3 +66,10 @@ def take_out(window: MainWindow) -> None:
     from ui.keeping import taking_out
 
     taking_out.take_out(window)
+
+
+def take_in_operator(window: MainWindow) -> None:
+    """An operator from a file of its own, merged with what is here."""
+    from ui.keeping import taking_in
+
+    taking_in.take_in_operator(window)

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 from ropa.holdings import Holdings, Plain
 
+SILENT_WAYS = frozenset({"browser"})
+"""Channels of a route by which the operator learns nothing."""
+
 
 @dataclass(frozen=True)
 class Abroad:

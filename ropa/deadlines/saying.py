@@ -27,6 +27,11 @@ def cited(due: Due, language: str) -> str:
     return str(own or f"{pack.short(language)}, {pack.cite(str(entry.more['article']), language)}")
 
 
+def second_hand(due: Due) -> bool:
+    """Whether the term was not read in the text of the law."""
+    return law(due.law).lists["deadlines"][due.code].more["grade"] not in CHECKED
+
+
 def short(due: Due, tr: Translator) -> str:
     """The rule in a line: "3 working days, cl. 16 of the Rules"."""
     if due.own:
@@ -91,8 +96,7 @@ def _unsure(found: Deadline, due: Due, tr: Translator) -> Iterator[str]:
     if found.unchecked:
         years = ", ".join(str(one) for one in found.unchecked)
         yield tr(N_("Days moved by the Government are not known for: {years}.")).format(years=years)
-    entry = law(due.law).lists["deadlines"][due.code]
-    if entry.more["grade"] not in CHECKED:
+    if second_hand(due):
         yield str(law(due.law).about[f"disclaimer_{tr.language}"])
     yield tr(VERIFY)
 

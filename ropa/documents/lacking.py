@@ -12,7 +12,7 @@ from ropa.documents.scope import Scope
 from ropa.documents.spots import Spot, Spots
 from ropa.fields import Kind
 from ropa.holdings import Plain
-from ropa.model import NAMED_BY, fields
+from ropa.model import NAMED_BY, children, fields
 from ropa.reference import catalogue
 from ropa.words import Words
 
@@ -39,7 +39,7 @@ def _unanswered(spots: Spots, said: Said) -> Iterator[Spot]:
             yield from _uncounted(spots, row)
         elif letter := spots.letter(key):
             yield spots.of(row, "", letter)
-        elif key in fields(row.kind) and row[key] is None:
+        elif key in children(row.kind) or (key in fields(row.kind) and row[key] is None):
             yield spots.of(row, key)
 
 

@@ -19,6 +19,7 @@ from ropa.i18n import translator
 from ropa.law import law
 from ropa.model import fields
 from ropa.names import known
+from ropa.reference import Entry
 from ropa.words import Words
 
 
@@ -80,6 +81,10 @@ class Text:
     def cite(self, article: str, code: str = "kz") -> str:
         """An article of a law, 94-V unless another is named."""
         return f"{law(code).short(self.language)}, {law(code).cite(article, self.language)}"
+
+    def cited(self, entry: Entry, code: str = "kz") -> str:
+        """How the article of an entry of a law is cited, which may be one of another act."""
+        return str(entry.more.get(f"cite_{self.language}") or self.cite(str(entry.more["article"]), code))
 
     def field(self, record: Plain, key: str) -> Field:
         """The field of a fact."""

@@ -48,7 +48,7 @@ class RetentionFate(Part):
     __tablename__ = "retention_fate"
 
     parent_uid: ColumnElement[str] = parent("retention")
-    fate: ColumnElement[str | None] = fact(N_("Then the data are"), Kind.CODE, RETENTION, article="18, 25(2)(4)", catalogue="fates", help=N_("What is done with the data after the term. The law asks for destruction; deletion beside it is reported since August 2026: verify with counsel. For example: destruction."))
+    fate: ColumnElement[str | None] = fact(N_("Action at the end of the term"), Kind.CODE, RETENTION, article="18, 25(2)(4)", catalogue="fates", help=N_("What is done with the data after the term. The law asks for destruction; deletion beside it is reported since August 2026: verify with counsel. For example: destruction."))
     number: ColumnElement[int | None] = fact(N_("Within"), Kind.NUMBER, RETENTION, help=N_("How much time passes at most between the end of the term and that action. For example: 30, with the unit “calendar day”."))
     unit: ColumnElement[str | None] = fact(N_("Unit"), Kind.CODE, RETENTION, catalogue="units", help=N_("The unit that the number counts. For example: the number 3 and the unit “year” mean three years."))
     text: ColumnElement[Words | None] = fact(N_("Within, in own words"), Kind.PROSE, RETENTION, help=N_("The same in words, where no number can be given. For example: at the next quarterly destruction of papers."))

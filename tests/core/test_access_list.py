@@ -9,7 +9,9 @@ import pytest
 
 from ropa.actions.standing import archive
 from ropa.documents.scope import Scope
-from ropa.i18n import LANGUAGES
+from ropa.documents.wording import clauses
+from ropa.i18n import LANGUAGES, translator
+from ropa.model import fields
 from tests.core.full_client import FullClient, check_paper, full_client, gaps, keys, texts, words
 from tests.core.inside_papers import BOTH, check_inside, day, grid, staffed, stamp, written
 
@@ -83,3 +85,10 @@ def test_its_order_is_answered_or_written_by_hand(client: FullClient):
 def test_two_languages_stand_side_by_side(client: FullClient):
     staffed(client)
     check_inside(written(client, KIND, *BOTH), ("БЕКІТІЛДІ", "УТВЕРЖДЕНО"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_fact_has_one_name_here_and_in_the_register(language: str):
+    for key in ("position", "person", "systems", "activities", "rights", "reviewed"):
+        label = translator(language)(fields("access")[key].label)
+        assert clauses("access_list", language)[f"col_{key}"] == label

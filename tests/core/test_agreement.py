@@ -64,6 +64,9 @@ def test_every_section_is_filled_from_the_register_and_the_answers(full: FullCli
             assert f"{name} {suffix}" in passed
         assert any("12(2)" in one and "94-V" in one for one in section(paper, "location"))
         assert any(f"Dublin {suffix}" in one for one in section(paper, "location"))
+        assert [one.key for one in paper.said() if one.key.startswith("agreement.places")] == [
+            "agreement.places_abroad"
+        ]
         assert any(f"sealed {suffix}" in one for one in section(paper, "abroad"))
         assert any(f"Subcontractor {suffix}" in one for one in section(paper, "subcontractors"))
         assert any(f"secret {suffix}" in one for one in section(paper, "confidentiality"))

@@ -158,6 +158,92 @@ def test_all_that_is_about_the_subject_is_typed_for_one_paper_only():
     assert {one.field.key for one in kind.questions if not one.personal} == {"signer_position", "signer_name"}
 
 
+DONE = {
+    "decision": "granted",
+    "done": three("Ended"),
+    "done_on": dt.date(2026, 11, 26),
+}
+
+
+def test_a_withdrawal_is_answered_by_what_was_decided_and_done(full: FullClient):
+    for paper in check_languages(full.register, full.operator, "answer", ANSWERS | DONE | {"asked": "withdraw"}):
+        assert not gaps(paper)
+        keys = {said.key for said in paper.said()}
+        assert "answer.withdrawal_stops" in keys
+        assert not keys & {
+            "answer.h_fact",
+            "answer.h_processing",
+            "answer.h_data_held",
+            "answer.h_refused",
+            "answer.free",
+        }
+        facts = rows(paper)
+        assert facts["done"] == [f"Ended {SUFFIX[paper.languages[0]]}"]
+        assert len(facts["decision"]) == len(facts["done_on"]) == 1
+        assert "24(1)(5)" in facts["asked"][0]
+        assert "selling" not in told(paper)
+
+
+@pytest.mark.parametrize(
+    ("asked", "term"),
+    [
+        ("rectification", "Term set by law (Law No. 94-V, Art. 25(2)(8)): 1 working day, running from receipt of"),
+        ("block_restrict", "Term set by law (Law No. 94-V, Art. 25(2)(8)): 1 working day"),
+        ("erasure", "Term set by law (Law No. 94-V, Art. 25(2)(8)): 1 working day"),
+        ("object", "Term set by law (Law No. 94-V, Art. 19-1(3)): 3 working days"),
+    ],
+)
+def test_what_is_to_be_done_has_the_term_of_its_right(full: FullClient, asked: str, term: str):
+    paper = composed(full.register, full.operator, "answer", ANSWERS | DONE | {"asked": asked})
+    assert section(paper, "decided")[0].startswith(term)
+    assert missing(paper) == set()
+
+
+def test_a_term_that_was_promised_is_the_operators(full: FullClient):
+    route = new(full.register, "route", {"rights": ["withdraw", "object"], "channel": "post"}, full.operator)
+    new(full.register, "promised_term", {"number": 2, "unit": "working_day"}, route)
+    for asked in ("withdraw", "object"):
+        paper = composed(full.register, full.operator, "answer", ANSWERS | DONE | {"asked": asked})
+        assert "et by the operator" in section(paper, "decided")[0]
+        assert "2 working days" in section(paper, "decided")[0]
+
+
+def test_what_was_decided_and_done_is_never_guessed(full: FullClient):
+    paper = composed(full.register, full.operator, "answer", ANSWERS | {"asked": "rectification"})
+    assert missing(paper) == {"decision", "done"}
+    for decision in ("nothing_held", "taken_back"):
+        paper = composed(full.register, full.operator, "answer", ANSWERS | {"asked": "erasure", "decision": decision})
+        assert missing(paper) == set()
+        assert "done" not in rows(paper)
+
+
+def test_a_withdrawal_is_refused_on_the_grounds_of_the_law(full: FullClient):
+    refused = {"asked": "withdraw", "decision": "refused"}
+    paper = composed(full.register, full.operator, "answer", ANSWERS | refused)
+    assert missing(paper) == {"reasons"}
+    paper = composed(full.register, full.operator, "answer", ANSWERS | refused | {"refusal_grounds": ("KZ8-2-duty",)})
+    assert missing(paper) == set()
+    assert "there is an unfulfilled obligation (Law No. 94-V, Art. 8(2))" in section(paper, "refused")
+    assert "done" not in rows(paper)
+
+
+def test_a_request_refused_in_part_tells_the_rest(full: FullClient):
+    partly = ANSWERS | {"decision": "partly", "refusal": three("not proven")}
+    paper = composed(full.register, full.operator, "answer", partly)
+    assert rows(paper)["purposes"] == ["selling text"]
+    assert section(paper, "refused")[0] == "The operator refuses the rest of the request."
+    paper = composed(full.register, full.operator, "answer", partly | DONE | {"decision": "partly", "asked": "erasure"})
+    assert rows(paper)["done"] == ["Ended text"]
+    assert len(section(paper, "refused")) == 3
+
+
+def test_nothing_held_needs_no_other_answer(full: FullClient):
+    asked = {key: value for key, value in ANSWERS.items() if key != "held"} | {"decision": "nothing_held"}
+    paper = composed(full.register, full.operator, "answer", asked)
+    assert "answer.held_no" in {said.key for said in paper.said()}
+    assert missing(paper) == set()
+
+
 def _held(connection, uid):
     from ropa.store.reading import holdings
 
@@ -180,7 +266,7 @@ def test_an_answer_to_a_request_takes_from_it_what_it_knows(full: FullClient):
     left = {question.field.key for question in to_ask(KINDS_OF_PAPER["answer"].questions, held.find(asked))}
     assert left == {
         "signer_position", "signer_name", "date", "subject_name", "subject_address", "request_date", "held", "data",
-        "refusal",
+        "decision", "done", "done_on", "refusal_grounds", "refusal",
     }  # fmt: skip
 
 

@@ -93,3 +93,29 @@ def test_what_is_open_is_said_to_be_open_and_an_archived_one_is_left_out(registe
     assert "not answered yet" not in [
         one.text for one in paper("request", "en", register.ask(holdings, operator)).said()
     ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"code": "withdraw", "received": "2026-11-16"}, "7 December 2026 15 working days, Law No. 94-V, Art. 8(7)"),
+        ({"code": "access", "received": "2026-11-16"}, "This rule has not been checked against the official text"),
+        ({"code": "complaint", "received": "2026-11-16"}, "no term found in the law"),
+        ({"code": "withdraw"}, "15 working days, Law No. 94-V, Art. 8(7)"),
+        (
+            {"code": "withdraw", "received": "2026-11-16", "due": "2026-11-20", "due_reason": {"en": "promised"}},
+            "20 November 2026 own date",
+        ),
+    ],
+)
+def test_the_register_tells_the_last_day_and_the_rule(register: Register, facts: dict[str, object], told: str):
+    operator = new(register, "operator", {"name": dict.fromkeys(LANGUAGES, "Tumar")})
+    new(register, "request", facts, operator)
+    document = paper("request", "en", register.ask(holdings, operator))
+    table = next(one for one in document.blocks if isinstance(one, Table) and one.header)
+    heads = [head[0].key for head in table.header]
+    said = " ".join(one.text for one in table.rows[0][heads.index("requests.col_due")])
+    assert told in said
+    assert "without the pauses" not in said
+    noted = "requests.computed" in {one.key for one in document.said()}
+    assert noted == ("received" in facts and facts["code"] != "complaint")

@@ -116,18 +116,35 @@ def test_a_tracker_that_does_not_wait_for_consent_is_a_gap(register: Register, m
 
 def test_without_others_there_is_nothing_to_choose(register: Register, made: Made):
     register.do(archive, made["other"])
+    new(register, "route", {"rights": ["withdraw"], "channel": "email"}, made["operator"])
     said = said_in(compose(register, made["operator"]))
-    assert "choice" not in said
-    assert "others" not in said
+    assert list(said) == ["what", "necessary", "off", "more"]
+    assert said["off"].strip() == "Cookies can be deleted or blocked in the settings of the browser."
+
+
+def test_what_no_tracker_says_has_no_column(register: Register, made: Made):
+    tables = [one for one in compose(register, made["operator"]).blocks if isinstance(one, Table)]
+    assert [len(one.header) for one in tables] == [3, 4]
+    bare = new(register, "tracker", {"name": three("Pixel 3"), "category": "analytics"}, made["operator"])
+    register.do(change, bare, {"after_consent": True})
+    *_, others = (one for one in compose(register, made["operator"]).blocks if isinstance(one, Table))
+    cells = [" ".join(said.text for said in cell) for cell in others.rows[-1]]
+    assert cells[1:] == ["not stated", "not stated", "Loaded only after consent."]
 
 
 def test_ways_to_withdraw_and_clauses_of_the_notice(register: Register, made: Made):
-    new(register, "route", {"rights": ["withdraw"], "channel": "browser"}, made["operator"])
+    silent = new(register, "route", {"rights": ["withdraw"], "channel": "browser"}, made["operator"])
+    new(
+        register, "route", {"rights": ["withdraw"], "channel": "email", "address": "no@tumar.example"}, made["operator"]
+    )
     for papers in (["cookie_notice"], ["policy"]):
         values = {"text": three(f"Clause {papers[0]}"), "papers": papers, "where": "trackers"}
         new(register, "clause", values, made["operator"])
-    said = said_in(compose(register, made["operator"]))
-    assert "clearing cookies in the browser" in said["change"]
+    paper = compose(register, made["operator"])
+    said = said_in(paper)
+    assert "no@tumar.example" in said["change"]
+    assert "clearing cookies" not in said["change"]
+    assert [one.key for one in paper.said() if (silent, "channel") in one.sources] == ["cookie_notice.browser"]
     assert "Clause cookie_notice" in said["more"]
     assert "Clause policy" not in said["more"]
 

@@ -801,3 +801,23 @@ def test_side_by_side_is_both_editions():
                     assert [said.key for said in block_texts(block.left)] == [
                         said.key for said in block_texts(block.right)
                     ]
+
+
+def test_disclosures_to_one_party_that_agree_in_data_and_purposes_stand_in_one_row(
+    register: Register, asked: dict[str, str]
+):
+    party = new(register, "party", {"name": {"en": "Host"}})
+    for about in ("first", "second"):
+        new(register, "disclosure", {"party": party, "condition": {"en": about}}, asked["activity"])
+    assert _third_parties(_consent(register, asked, "en")) == [["Host", "first second"]]
+    third = {"party": party, "technical_only": True, "condition": {"en": "third"}}
+    new(register, "disclosure", third, asked["activity"])
+    rows = _third_parties(_consent(register, asked, "en"))
+    assert rows == [["Host", "not stated", "first second"], ["Host", "technical data only", "third"]]
+
+
+def _third_parties(paper: Document) -> list[list[str]]:
+    """The rows of the table of third parties."""
+    tables = (one for one in paper.blocks if isinstance(one, Table) and one.header)
+    table = next(one for one in tables if one.header[0][0].key == "consent.col_party")
+    return [[" ".join(said.text for said in cell) for cell in row] for row in table.rows]

@@ -137,7 +137,7 @@ def test_every_section_says_the_facts_of_the_register(register: Register, made: 
         "storage": ("12(2)", "18"),
         "rights": ("24(1)(1)", "25(2)(8)", "8(7)"),
         "requests": ("data@tumar.example", "Subject 5", "State 5", "Check 5"),
-        "withdrawal": ("data@tumar.example", "15", "8(7)", "8(2)"),
+        "withdrawal": ("data@tumar.example", "8(7)", "8(2)"),
         "appeals": ("27-1", "27(2)"),
     }.items():
         for text in texts:

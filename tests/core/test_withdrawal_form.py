@@ -49,12 +49,42 @@ def test_only_what_the_consent_allows_can_be_ticked(client: FullClient):
 
 
 def test_a_shorter_term_that_was_promised_is_said_and_a_longer_one_is_not(client: FullClient):
-    assert f"{KIND}.then_promised" not in keys(written(client, KIND, about=client.form))
+    assert _terms(client) == {"withdrawal_stops", "receipt_term"}
     route = client.make("route", {"rights": ["withdraw"], "channel": "post"}, client.operator)
     promised = client.make("promised_term", {"number": 10, "unit": "working_day"}, route)
-    assert "Term promised by the operator: 10 working days." in texts(written(client, KIND, about=client.form))
+    assert _terms(client) == {"withdrawal_stops_own", "receipt_term_own"}
+    told = texts(written(client, KIND, about=client.form))
+    assert told.count("10 working days") == 2
+    assert "fifteen" not in told
     client.change(promised, {"number": 30})
-    assert f"{KIND}.then_promised" not in keys(written(client, KIND, about=client.form))
+    assert _terms(client) == {"withdrawal_stops", "receipt_term"}
+
+
+def _terms(client: FullClient) -> set[str]:
+    """What the form and its receipt say of the term."""
+    said = {one.removeprefix(f"{KIND}.") for one in keys(written(client, KIND, about=client.form))}
+    return {one for one in said if one.startswith(("withdrawal_stops", "receipt_term"))}
+
+
+def test_clearing_cookies_is_no_notice(client: FullClient):
+    client.make("route", {"rights": ["withdraw"], "channel": "browser"}, client.operator)
+    paper = written(client, KIND, about=client.form)
+    said = [one.text for one in paper.said()]
+    alone = said.index("clearing cookies in the browser")
+    keys_of = [one.key.removeprefix(f"{KIND}.") for one in paper.said()]
+    assert keys_of[alone - 1] == "withdrawal_alone"
+    assert keys_of.index("send") < said.index("e-mail: data@tumar.example") < alone
+    assert gaps(paper) == set()
+
+
+def test_clearing_cookies_alone_leaves_the_way_to_withdraw_open(client: FullClient):
+    operator = client.make("operator", {"name": words("Other")})
+    form = client.make("consent", {"name": words("Lonely")}, operator)
+    client.make("route", {"rights": ["withdraw"], "channel": "browser"}, operator)
+    client.operator = operator
+    paper = written(client, KIND, about=form)
+    assert gaps(paper) == {"gap.route"}
+    assert f"{KIND}.send" not in keys(paper)
 
 
 def test_no_way_to_withdraw_is_a_gap(client: FullClient):
@@ -63,7 +93,7 @@ def test_no_way_to_withdraw_is_a_gap(client: FullClient):
     client.operator = route
     paper = written(client, KIND, about=form)
     assert gaps(paper) == {"gap.route"}
-    assert f"{KIND}.then_law" in keys(paper)
+    assert f"{KIND}.withdrawal_stops" in keys(paper)
 
 
 def test_there_is_a_form_for_each_consent_in_use(client: FullClient):

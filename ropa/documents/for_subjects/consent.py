@@ -22,8 +22,9 @@ from ropa.documents.for_subjects.consent_parts import (
 from ropa.documents.model import Block, Document, Items, Paragraph, Said, Source, Table, Tick
 from ropa.documents.parts import facts
 from ropa.documents.parts.recipients import third_parties
-from ropa.documents.parts.routes import routes
+from ropa.documents.parts.routes import reaching, routes
 from ropa.documents.parts.subjects import publication, unpublished
+from ropa.documents.parts.withdrawing import STOPS
 from ropa.documents.text import Text, document, sections
 from ropa.holdings import Plain
 from ropa.law import law
@@ -140,7 +141,7 @@ def _publication(text: ConsentText) -> Iterator[Block]:
 
 
 def _withdrawal(text: ConsentText) -> Iterator[Block]:
-    return withdrawal(text, text.say("withdrawal_term", article=text.cite("8(7)")))
+    return withdrawal(text, STOPS)
 
 
 def _rights(text: ConsentText) -> Iterator[Block]:
@@ -164,7 +165,7 @@ def _rights(text: ConsentText) -> Iterator[Block]:
         yield Paragraph(text.around("rights_limits", limits, "text"))
     others = [
         Items(tuple(routes(text, route, of_rights=True)), led=True)
-        for route in text.routes()
+        for route in reaching(text)
         if set(route["rights"] or ()) != {"withdraw"}
     ]
     if others:

@@ -60,7 +60,7 @@ def _risk(text: ConsentText) -> Iterator[Block]:
 
 
 def _withdrawal(text: ConsentText) -> Iterator[Block]:
-    return withdrawal(text, text.say("abroad_stops", article=text.cite("8(7)")))
+    return withdrawal(text, ("abroad_stops", "abroad_stops_own"))
 
 
 def _giving(text: ConsentText) -> Iterator[Block]:

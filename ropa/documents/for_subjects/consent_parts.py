@@ -11,6 +11,7 @@ from ropa.documents.parts import recipients
 from ropa.documents.parts.routes import routes
 from ropa.documents.parts.storage import distinct, fates_of, is_claim, lawful_terms, terms_of
 from ropa.documents.parts.subjects import CoveredText
+from ropa.documents.parts.withdrawing import in_time, ways
 from ropa.holdings import Plain
 
 
@@ -34,24 +35,19 @@ def subject(text: ConsentText) -> Block:
     return Paragraph(text.say("subject_as_given")) if box(text.consent) else Signature((text.say("subject_lines"),))
 
 
-def withdrawal(text: ConsentText, stops: Said) -> Iterator[Block]:
-    """How the consent is withdrawn, what stops then and by when, and when it cannot be."""
+def withdrawal(text: ConsentText, stops: tuple[str, str]) -> Iterator[Block]:
+    """How the consent is withdrawn, what stops then and by when (clauses), and when it cannot be."""
     yield Paragraph(text.say("withdrawal"))
-    ways = [route for route in text.routes() if "withdraw" in (route["rights"] or ())]
-    if ways:
-        yield from (Items(tuple(routes(text, route)), led=True) for route in ways)
-    else:
-        yield text.gap("route")
-    yield Paragraph(stops)
+    yield from ways(text, lambda route: routes(text, route))
+    yield Paragraph(in_time(text, stops))
     yield Paragraph(text.say("no_withdrawal", article=text.cite("8(2)")))
 
 
 def given_by(text: ConsentText) -> Block:
     """The way of giving the consent."""
     source = (text.consent.uid, "ways")
-    ways = known_ways(text.consent)
-    names = ", ".join(text.speaker.code("consent_ways", one) for one in ways)
-    return Paragraph(text.say("given_by", source, ways=names)) if ways else text.gap("given_by", source)
+    names = ", ".join(text.speaker.code("consent_ways", one) for one in known_ways(text.consent))
+    return Paragraph(text.say("given_by", source, ways=names)) if names else text.gap("given_by", source)
 
 
 def signatures(text: ConsentText) -> Iterator[Block]:

@@ -8,13 +8,14 @@ from ropa.covered import everything
 from ropa.documents.for_subjects.policy_clauses import clauses_of
 from ropa.documents.model import Block, Document, Items, Paragraph
 from ropa.documents.parts.cookies import tracker_table
-from ropa.documents.parts.routes import details, way
+from ropa.documents.parts.routes import details, reaching, way
 from ropa.documents.parts.subjects import CoveredText
 from ropa.documents.scope import Scope
 from ropa.documents.text import Text, document, sections
 from ropa.holdings import Holdings, Plain
+from ropa.linked import SILENT_WAYS
 
-_REFUSING = frozenset({"browser", "cookie_banner", "settings"})
+_REFUSING = frozenset({"cookie_banner", "settings"})
 """Channels by which a visitor takes the choice back without writing to anyone."""
 
 
@@ -78,12 +79,27 @@ def _choice(text: CoveredText) -> Iterator[Block]:
 
 
 def _change(text: CoveredText) -> Iterator[Block]:
+    """How a choice is taken back."""
+    if not _others(text):
+        return
     yield Paragraph(text.say("change"))
-    yield Paragraph(text.say("browser"))
-    ways = [one for one in text.routes() if "withdraw" in (one["rights"] or ()) or one["channel"] in _REFUSING]
-    if ways:
+    yield from _switched_off(text)
+    known = [one for one in reaching(text) if "withdraw" in (one["rights"] or ()) or one["channel"] in _REFUSING]
+    if known:
         yield Paragraph(text.say("withdraw_ways"))
-        yield from (Items((way(text, route), *details(text, route)), led=True) for route in ways)
+        yield from (Items((way(text, route), *details(text, route)), led=True) for route in known)
+
+
+def _off(text: CoveredText) -> Iterator[Block]:
+    """How trackers are switched off where there is no choice to make."""
+    return iter(()) if _others(text) else _switched_off(text)
+
+
+def _switched_off(text: CoveredText) -> Iterator[Block]:
+    if told := [one for one in text.covered.trackers if one["refusing"]]:
+        yield Paragraph(text.say("refusing_each", *((one.uid, "refusing") for one in told)))
+    silent = [one for one in text.routes() if one["channel"] in SILENT_WAYS]
+    yield Paragraph(text.say("browser", *((one.uid, key) for one in silent for key in ("channel", "rights"))))
 
 
 def _more(text: CoveredText) -> Iterator[Block]:
@@ -104,5 +120,6 @@ _SECTIONS = (
     ("others", _optional),
     ("choice", _choice),
     ("change", _change),
+    ("off", _off),
     ("more", _more),
 )

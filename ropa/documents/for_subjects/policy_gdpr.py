@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from ropa import linked
 from ropa.covered import grouped
-from ropa.documents.for_subjects.policy_rights import cited
 from ropa.documents.model import Block, Cell, Items, Paragraph, Said, Table
 from ropa.documents.parts import facts
-from ropa.documents.parts.recipients import transfer_table, trimmed
+from ropa.documents.parts.recipients import transfer_table
 from ropa.documents.parts.subjects import CoveredText, once
 from ropa.documents.scope import answers
 from ropa.holdings import Plain
@@ -89,7 +88,7 @@ def _rights(text: CoveredText) -> Iterator[Block]:
     yield Paragraph(text.say("gdpr_rights"))
     yield Items(
         tuple(
-            text.say("gdpr_right", right=one.names[text.language], article=cited(text, one, _GDPR)) for one in entries
+            text.say("gdpr_right", right=one.names[text.language], article=text.cited(one, _GDPR)) for one in entries
         ),
         numbered=True,
     )
@@ -107,7 +106,7 @@ def _transfers(text: CoveredText) -> Iterator[Block]:
     ]
     if grounded:
         yield Paragraph(text.say("gdpr_safeguards"))
-        yield trimmed(transfer_table(text, grounded, _GDPR))
+        yield transfer_table(text, grounded, _GDPR)
     silent = [one for one in text.covered.activities if not linked.answered_none(one, "transfer")]
     if without := [one.transfer for one in text.covered.abroad if one not in grounded]:
         yield text.gap("safeguards", *((one.uid, "safeguards") for one in without))

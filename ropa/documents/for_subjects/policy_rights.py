@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ropa.documents.model import Block, Items, Paragraph, Said
 from ropa.documents.parts.promised import term_of
-from ropa.documents.parts.routes import details, way
+from ropa.documents.parts.routes import details, reaching, way
 from ropa.documents.parts.subjects import CoveredText
+from ropa.documents.parts.withdrawing import STOPS, in_time, ways
 from ropa.documents.text import Text
 from ropa.holdings import Plain
 from ropa.law import law
@@ -39,7 +40,7 @@ def _known(text: CoveredText) -> tuple[Entry, ...]:
 
 
 def _right(text: Text, entry: Entry) -> Said:
-    slots = {"right": entry.names[text.language], "article": cited(text, entry)}
+    slots = {"right": entry.names[text.language], "article": text.cited(entry)}
     term = term_of(text, entry.code)
     if term is None:
         return text.say("right_plain", **slots)
@@ -60,19 +61,14 @@ def _beyond(text: Text, right: str) -> Said:
     return text.say("beyond_term", source, *term.sources, right=name, term=term.length)
 
 
-def cited(text: Text, entry: Entry, code: str = "kz") -> str:
-    """How the article of an entry is cited, which may be one of another act."""
-    return str(entry.more.get(f"cite_{text.language}") or text.cite(str(entry.more["article"]), code))
-
-
 def requests(text: CoveredText) -> Iterator[Block]:
     """How to write to the operator: each way with its subject line, what to state, how identity is checked."""
-    ways = [one for one in text.routes() if not _only_withdrawal(one)]
-    if ways:
+    served = [one for one in reaching(text) if not _only_withdrawal(one)]
+    if served:
         yield Paragraph(text.say("requests"))
     else:
         yield text.gap("requests", (text.operator.uid, "route"))
-    for route in ways:
+    for route in served:
         yield Items((way(text, route), *_served(text, route), *details(text, route)), led=True)
     if hours := text.answered("hours"):
         yield Paragraph(text.around("hours", hours, "hours"))
@@ -96,13 +92,8 @@ def _only_withdrawal(route: Plain) -> bool:
 def withdrawn(text: CoveredText) -> Iterator[Block]:
     """How consent is withdrawn, within what time processing ends, and when it cannot be withdrawn."""
     yield Paragraph(text.say("withdrawal"))
-    ways = [one for one in text.routes() if "withdraw" in (one["rights"] or ())]
-    if ways:
-        yield from (Items(tuple(_way_back(text, route)), led=True) for route in ways)
-    else:
-        yield text.gap("route", (text.operator.uid, "route"))
-    if term := term_of(text, "withdraw"):
-        yield Paragraph(text.say("withdrawal_within", *term.sources, term=term.length, article=text.cite("8(7)")))
+    yield from ways(text, lambda route: _way_back(text, route))
+    yield Paragraph(in_time(text, STOPS))
     yield Paragraph(text.say("no_withdrawal", article=text.cite("8(2)")))
 
 

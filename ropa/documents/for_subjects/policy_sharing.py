@@ -13,7 +13,7 @@ from ropa.documents.parts.subjects import CoveredText, publication, unpublished
 
 def third(text: CoveredText) -> Iterator[Block]:
     """To whom data are passed, and the rules of the law on it."""
-    yield from map(recipients.trimmed, recipients.third_parties(text))
+    yield from recipients.third_parties(text)
     if text.covered.owners:
         yield Paragraph(text.say("third_consent", article=text.cite("7(6)")))
     yield Paragraph(text.say("authorities", article=text.cite("9")))
@@ -33,7 +33,7 @@ def public(text: CoveredText) -> Iterator[Block]:
 
 def abroad(text: CoveredText) -> Iterator[Block]:
     """Whether data go abroad, and the operator's own rule for it."""
-    yield from map(recipients.trimmed, recipients.abroad(text))
+    yield from recipients.abroad(text)
     transfers = [one.transfer for one in text.covered.abroad]
     if without := [one for one in transfers if not facts.lawful(text.speaker, one.of("transfer_ground"))]:
         yield text.gap("ground", *((one.uid, "transfer_ground") for one in without))

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.covered import covered, grouped
-from ropa.documents.model import Block, Document, Heading, Items, Paragraph, Said, Signature, Tick
+from ropa.documents.model import Block, Document, Heading, Paragraph, Signature, Tick
 from ropa.documents.parts.addressee import to_operator
-from ropa.documents.parts.promised import term_of
 from ropa.documents.parts.routes import details, way
 from ropa.documents.parts.subjects import CoveredText
+from ropa.documents.parts.withdrawing import STOPS, in_time, notices, ways
 from ropa.documents.text import Text, document, sections
 
 
@@ -56,27 +56,14 @@ def _scope(text: CoveredText) -> Iterator[Block]:
 
 
 def _send(text: CoveredText) -> Iterator[Block]:
-    ways = [one for one in text.routes() if "withdraw" in (one["rights"] or ())]
-    if ways:
+    if notices(text):
         yield Paragraph(text.say("send"))
-        yield from (Items((way(text, route), *details(text, route)), led=True) for route in ways)
-    else:
-        yield text.gap("route", (text.operator.uid, "route"))
+    yield from ways(text, lambda route: iter((way(text, route), *details(text, route))))
 
 
 def _then(text: CoveredText) -> Iterator[Block]:
-    yield Paragraph(text.say("then_law", article=text.cite("8(7)")))
-    if promised := _promised(text):
-        yield Paragraph(promised)
+    yield Paragraph(in_time(text, STOPS))
     yield Paragraph(text.say("no_withdrawal", article=text.cite("8(2)")))
-
-
-def _promised(text: Text) -> Said | None:
-    """A term shorter than the law's, where some route promises one."""
-    term = term_of(text, "withdraw")
-    if term is None or not term.sources:
-        return None
-    return text.say("then_promised", *term.sources, term=term.length)
 
 
 def _signed(text: Text) -> Iterator[Block]:
@@ -90,7 +77,7 @@ def _receipt(text: Text) -> Iterator[Block]:
     yield Paragraph(text.mixed("receipt", operator, operator=operator.text))
     yield Paragraph(text.mixed("receipt_form", form, form=form.text))
     yield _lines(text, ("receipt_name", "receipt_number", "receipt_by"))
-    yield Paragraph(text.say("receipt_term", article=text.cite("8(7)")))
+    yield Paragraph(in_time(text, ("receipt_term", "receipt_term_own")))
 
 
 def _lines(text: Text, captions: tuple[str, ...]) -> Signature:

@@ -17,7 +17,16 @@ from ropa.documents.inside.agreement_data import (
     roles,
     subcontractors,
 )
-from ropa.documents.inside.agreement_duties import Part, breach, confidentiality, fixed, measures, returning, term
+from ropa.documents.inside.agreement_duties import (
+    Part,
+    breach,
+    confidentiality,
+    fixed,
+    measures,
+    requests,
+    returning,
+    term,
+)
 from ropa.documents.inside.agreement_text import AgreementText, agreement_of
 from ropa.documents.model import Block, Cell, Document, Heading, Paragraph, Said, Signature, Signer, Table
 from ropa.documents.parts.given import given
@@ -144,7 +153,7 @@ _SECTIONS: tuple[tuple[str, Part], ...] = (
     ("confidentiality", confidentiality),
     ("measures", measures),
     ("breach", breach),
-    ("requests", fixed(("requests", "requests_act", "withdrawn"))),
+    ("requests", requests),
     ("return", returning),
     ("audit", fixed(("audit", "audit_authority"))),
     ("liability", fixed(("liability", "losses"))),

@@ -140,11 +140,16 @@ def actions(text: AgreementText) -> Iterator[Block]:
 
 
 def location(text: AgreementText) -> Iterator[Block]:
-    """Art. 12(2), and where the party is known to keep data."""
+    """Art. 12(2), and where the party is known to keep data: a place abroad never stands for the one in Kazakhstan."""
     yield Paragraph(text.say("stored", article=text.cite("12(2)")))
-    places = [_place(text, one) for one in text.party.of("location")] if text.party else []
-    if places:
-        yield Paragraph(text.mixed("places", *places, places="; ".join(one.text for one in places)))
+    here: list[Said] = []
+    elsewhere: list[Said] = []
+    for one in text.party.of("location") if text.party else ():
+        (here if one["country"] == HERE else elsewhere).append(_place(text, one))
+    if here:
+        yield Paragraph(text.mixed("places_here", *here, places="; ".join(one.text for one in here)))
+    if elsewhere:
+        yield Paragraph(text.mixed("places_abroad", *elsewhere, places="; ".join(one.text for one in elsewhere)))
     yield Paragraph(text.say("moved"))
 
 

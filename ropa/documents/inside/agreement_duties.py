@@ -8,6 +8,7 @@ from ropa.documents.inside.agreement_text import AgreementText
 from ropa.documents.model import Block, Items, Paragraph, Said
 from ropa.documents.parts.given import given_codes, source
 from ropa.documents.parts.requisites import mail
+from ropa.documents.parts.withdrawing import in_time
 
 Part = Callable[[AgreementText], Iterable[Block]]
 
@@ -17,7 +18,6 @@ _CITED = {
     "protected_until": "22(2)",
     "breach_law": "25(2)(8)",
     "requests_act": "25(2)(8)",
-    "withdrawn": "8(7)",
     "returned": "18",
     "audit_authority": "25(2)(3-1)",
     "access_ends": "10(1)",
@@ -81,6 +81,12 @@ def _contacts(text: AgreementText) -> Iterator[Block]:
         yield text.gap("contact_operator", (operator.uid, "responsible_name"))
     if there := text.speaker.words(text.about, "contact"):
         yield Paragraph(text.around("contact_party", there, "contact"))
+
+
+def requests(text: AgreementText) -> Iterator[Block]:
+    """What each side does when a subject writes, or takes a consent back."""
+    yield from fixed(("requests", "requests_act"))(text)
+    yield Paragraph(in_time(text, ("withdrawn", "withdrawn_own")))
 
 
 def returning(text: AgreementText) -> Iterator[Block]:

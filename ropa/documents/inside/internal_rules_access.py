@@ -31,7 +31,7 @@ def third(text: CoveredText) -> Iterator[Block]:
     """When data may be passed on, and to whom they are."""
     yield Paragraph(text.say("third_consent", article=text.cite("7(6)")))
     yield Paragraph(text.say("third_before"))
-    yield from map(recipients.trimmed, recipients.third_parties(text))
+    yield from recipients.third_parties(text)
     yield Paragraph(text.say("third_asked"))
     yield Paragraph(text.say("third_notice", article=text.cite("19(1)")))
     yield Paragraph(text.say("third_research", article=text.cite("17(1)")))
@@ -41,7 +41,7 @@ def abroad(text: CoveredText) -> Iterator[Block]:
     """When data may go abroad, and where they go."""
     yield Paragraph(text.say("abroad_law", article=text.cite("16(2), 16(3)")))
     yield Paragraph(text.say("abroad_before"))
-    yield from map(recipients.trimmed, recipients.abroad(text))
+    yield from recipients.abroad(text)
     transfers = [one.transfer for one in text.covered.abroad]
     if without := [one for one in transfers if not facts.lawful(text.speaker, one.of("transfer_ground"))]:
         yield text.gap("ground", *((one.uid, "transfer_ground") for one in without))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ropa import linked
 from ropa.covered import grouped, known_ways
 from ropa.documents.model import Block, Cell, Items, Paragraph, Table
-from ropa.documents.parts.recipients import trimmed
+from ropa.documents.parts.columns import trimmed
 from ropa.documents.parts.storage import lawful_terms, terms_of
 from ropa.documents.parts.subjects import CoveredText
 from ropa.documents.registers.listing import data_of
@@ -69,14 +69,14 @@ def _subjects(text: CoveredText, activity: Plain) -> Cell:
     items = linked.in_force(activity.of("item"), text.scope.day)
     groups, sources = text.codes(items, "groups", "subject_groups")
     lines = data_of(text, items)
+    known = {one["category"] for one in items}
     read = {
-        name: (tracker.uid, "categories")
+        code: (tracker.uid, "categories")
         for tracker in linked.trackers(text.holdings, activity)
         for code in tracker["categories"] or ()
-        if (name := text.speaker.code("data_categories", code))
+        if code not in known
     }
-    known = {one.text for one in lines}
-    more = [text.speaker.text(name, "item", source) for name, source in read.items() if name not in known]
+    more = [text.speaker.text(text.speaker.code("data_categories", one), "item", read[one]) for one in read]
     if not (lines or more):
         return (text.missing("data", (activity.uid, "item")),)
     said = (*lines, *more)

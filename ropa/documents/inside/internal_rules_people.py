@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from ropa.documents.model import Block, Cell, Items, Paragraph, Said, Table
 from ropa.documents.parts.promised import READ, term_of
 from ropa.documents.parts.requisites import ALONE, sheet
-from ropa.documents.parts.routes import details, way
+from ropa.documents.parts.routes import details, reaching, way
 from ropa.documents.parts.subjects import CoveredText
+from ropa.documents.parts.withdrawing import STOPS, in_time
 from ropa.documents.text import Text
 from ropa.law import law
 from ropa.reference import Entry
@@ -35,7 +36,7 @@ def rights(text: CoveredText) -> Iterator[Block]:
     known = law("kz").lists["rights"].values()
     yield Paragraph(text.say("rights"))
     yield Items(tuple(_right(text, one) for one in known if decides or one.code not in _AGAINST_AUTOMATED))
-    ways = [(way(text, route), *details(text, route)) for route in text.routes()]
+    ways = [(way(text, route), *details(text, route)) for route in reaching(text)]
     if ways:
         yield Paragraph(text.say("requests"))
         yield from {tuple(one.text for one in told): Items(told, led=True) for told in ways}.values()
@@ -54,8 +55,7 @@ def _decides(text: CoveredText) -> bool:
 
 
 def _right(text: Text, entry: Entry) -> Said:
-    article = str(entry.more.get(f"cite_{text.language}") or text.cite(str(entry.more["article"])))
-    return text.say("right", right=entry.names[text.language], article=article)
+    return text.say("right", right=entry.names[text.language], article=text.cited(entry))
 
 
 def _term(text: Text, code: str, right: str) -> tuple[Cell, ...]:
@@ -79,7 +79,7 @@ def _term(text: Text, code: str, right: str) -> tuple[Cell, ...]:
 def withdrawal(text: CoveredText) -> Iterator[Block]:
     """What follows when a consent is withdrawn, and when it cannot be."""
     yield Paragraph(text.say("withdrawal"))
-    yield Paragraph(text.say("withdrawal_end", article=text.cite("8(7)")))
+    yield Paragraph(in_time(text, STOPS))
     yield Paragraph(text.say("no_withdrawal", article=text.cite("8(2)")))
     yield Paragraph(text.say("withdrawal_all"))
 

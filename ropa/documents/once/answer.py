@@ -1,12 +1,15 @@
-"""The answer to a subject who asks what is known of them: the facts of 94-V Art. 24(1)(1), or a reasoned refusal."""
+"""The answer to a request of a subject: to one who asks what is known of them the facts of 94-V Art. 24(1)(1), to one
+who asks that something be done what was decided and done; or a reasoned refusal.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ropa.documents.model import Block, Cell, Document, Items, Paragraph, Signer, Stamp
+from ropa.documents.once.answer_decision import NOTHING_HELD, decided, for_information, refused, refuses_all
 from ropa.documents.once.answer_processing import processing
-from ropa.documents.parts.given import given, given_lines, source
+from ropa.documents.parts.given import given, given_grounds, given_lines, source
 from ropa.documents.parts.requisites import head, mail, numbered, operator_sheet, sheet
 from ropa.documents.text import Text, document, sections
 
@@ -21,22 +24,21 @@ def _head(text: Text) -> Iterator[Block]:
     yield numbered(text)
     yield operator_sheet(text, "name", "bin", "address", *mail(text), "phone")
     rows: list[tuple[str, Cell]] = [(key, given(text, key)) for key in ("request_number", "request_date")]
-    rows += [("received", (text.answer_or_gap("received"),)), ("request", given(text, "request"))]
+    rows += [("received", (text.answer_or_gap("received"),)), ("asked", given_grounds(text, "asked", "rights"))]
+    rows.append(("request", given(text, "request")))
     yield sheet(text, rows)
 
 
-def _refused(text: Text) -> Iterator[Block]:
-    if reasons := text.answered("refusal"):
-        yield Paragraph(text.say("refused", source(text, "refusal")))
-        yield Paragraph(text.around("reasons", reasons, "reasons"))
-        yield Paragraph(text.say("reasoned", article=text.cite("25(2)(7)")))
+def _held(text: Text) -> bool | None:
+    """Whether data of the subject are held, as far as it was answered."""
+    return False if text.given.get("decision") == NOTHING_HELD else text.given.get("held")
 
 
 def _fact(text: Text) -> Iterator[Block]:
     """Whether data are held: the first thing that the subject has a right to know."""
-    if text.answered("refusal"):
+    if refuses_all(text) or not for_information(text):
         return
-    held = text.given.get("held")
+    held = _held(text)
     if held is None:
         yield text.gap("held", source(text, "held"))
     else:
@@ -46,7 +48,7 @@ def _fact(text: Text) -> Iterator[Block]:
 
 
 def _tells(text: Text) -> bool:
-    return not text.answered("refusal") and text.given.get("held") is not False
+    return for_information(text) and not refuses_all(text) and _held(text) is not False
 
 
 def _processing(text: Text) -> Iterator[Block]:
@@ -62,7 +64,7 @@ def _data(text: Text) -> Iterator[Block]:
 
 
 def _appeal(text: Text) -> Iterator[Block]:
-    if not text.answered("refusal"):
+    if for_information(text) and not refuses_all(text):
         yield Paragraph(text.say("free", article=text.cite("25(2)(9)")))
     yield Paragraph(text.say("complain", article=text.cite("30")))
     operator = text.operator
@@ -81,9 +83,10 @@ def _signed(text: Text) -> Iterator[Block]:
 
 
 _SECTIONS = (
-    ("refused", _refused),
+    ("decided", decided),
     ("fact", _fact),
     ("processing", _processing),
     ("data_held", _data),
+    ("refused", refused),
     ("appeal", _appeal),
 )

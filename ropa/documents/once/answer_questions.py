@@ -73,6 +73,19 @@ QUESTIONS = (
         fact="received",
     ),
     question(
+        "asked",
+        N_("What is asked for"),
+        Kind.CODE,
+        catalogue="law:rights",
+        about=N_(
+            "The right that the subject asks for: a request for information is answered with the facts, any other "
+            "with what was decided and done; left open, the answer gives information. For example: withdrawal of "
+            "consent."
+        ),
+        personal=True,
+        fact="code",
+    ),
+    question(
         "request",
         N_("What was asked"),
         Kind.PROSE,
@@ -85,8 +98,8 @@ QUESTIONS = (
         N_("Are data of this person held?"),
         Kind.FLAG,
         about=N_(
-            "Whether anything about this person was found in the systems and papers. For example: yes, where "
-            "there is an order by that person."
+            "Whether anything about this person was found in the systems and papers; told where information was "
+            "asked for. For example: yes, where there is an order by that person."
         ),
         needed=True,
         personal=True,
@@ -115,13 +128,54 @@ QUESTIONS = (
         personal=True,
     ),
     question(
+        "decision",
+        N_("Decision"),
+        Kind.CODE,
+        catalogue="decisions",
+        about=N_(
+            "What was decided on the request; told where something was to be done, and where information is refused. "
+            "For example: granted."
+        ),
+        personal=True,
+        fact="decision",
+    ),
+    question(
+        "done",
+        N_("What was done"),
+        Kind.PROSE,
+        about=N_(
+            "Only where something was to be done: what the operator did on the request. For example: the processing "
+            "of the data of the mortgage application has ended and they were destroyed."
+        ),
+        personal=True,
+    ),
+    question(
+        "done_on",
+        N_("Done on"),
+        Kind.DATE,
+        about=N_("The day on which it was done. For example: 27 November 2026."),
+        personal=True,
+    ),
+    question(
+        "refusal_grounds",
+        N_("Grounds of refusal"),
+        Kind.CODES,
+        catalogue="law:refusals",
+        about=N_(
+            "Only where the request is refused, wholly or in part: on what ground of the law. For example: there is "
+            "an unfulfilled obligation."
+        ),
+        personal=True,
+        fact="refusals",
+    ),
+    question(
         "refusal",
         N_("Reasons of a refusal"),
         Kind.PROSE,
         about=N_(
-            "Only where the information is refused: why, with the article of the law. Left open, the answer "
-            "gives the information. For example: the applicant has not confirmed to be the subject or a legal"
-            " representative."
+            "Only where the request is refused, wholly or in part: why, with the article of the law. Left open, "
+            "nothing is refused. For example: the applicant has not confirmed to be the subject or a legal "
+            "representative."
         ),
         personal=True,
         fact="refusal",

@@ -34,8 +34,10 @@ def _approval(text: Text) -> Iterator[Block]:
 
 def _commission(text: Text) -> Iterator[Block]:
     name = operator_fact(text, "name")
+    bins = operator_fact(text, "bin")
+    numbers = (text.speaker.around(text.words("bin", bin=one.text), one.key, one) for one in bins)
     rows: tuple[tuple[str, Cell], ...] = (
-        ("operator", (*name, *operator_fact(text, "bin"))),
+        ("operator", (*name, *numbers)),
         ("commission", given(text, "commission")),
         ("chair", wanted(text, "chair")),
         ("members", _members(text)),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ropa import linked
 from ropa.documents.model import Cell, Said, Table
 from ropa.documents.parts import facts
+from ropa.documents.parts.columns import stated
 from ropa.documents.parts.recipients import countries_of
 from ropa.documents.parts.storage import is_claim
 from ropa.documents.text import Text
@@ -19,7 +20,7 @@ def tracker_table(text: Text, trackers: Iterable[Plain]) -> Table:
     header = tuple(
         (text.say(one),) for one in ("col_tracker", "col_tracker_party", "col_tracker_for", "col_tracker_off")
     )
-    return Table(header, tuple(_row(text, one) for one in trackers), (1.8, 2.1, 3, 3.2))
+    return stated(text, Table(header, tuple(_row(text, one) for one in trackers), (1.8, 2.1, 3, 3.2)))
 
 
 def _row(text: Text, tracker: Plain) -> tuple[Cell, ...]:

@@ -41,7 +41,7 @@ def given_grounds(text: Text, key: str, name: str) -> Cell:
     def cited(code: str) -> str:
         entry = law("kz").lists[name].get(code)
         said = text.speaker.code(f"law:{name}", code, "kz")
-        return f"{said} ({text.cite(str(entry.more['article']))})" if entry else said
+        return f"{said} ({text.cited(entry)})" if entry else said
 
     return _named(text, key, cited)
 

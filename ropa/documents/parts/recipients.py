@@ -9,7 +9,8 @@ from ropa import linked
 from ropa.covered import grouped
 from ropa.documents.model import Block, Cell, Paragraph, Said, Source, Table
 from ropa.documents.parts import facts
-from ropa.documents.parts.subjects import CoveredText
+from ropa.documents.parts.columns import stated
+from ropa.documents.parts.subjects import CoveredText, once
 from ropa.documents.saying import Speaker
 from ropa.documents.text import Text
 from ropa.holdings import Plain
@@ -23,25 +24,26 @@ def third_parties(text: CoveredText) -> Iterator[Block]:
     if owners:
         yield Paragraph(text.say("third_yes"))
         header = tuple((text.say(one),) for one in ("col_party", "col_country", "col_passed", "col_why"))
-        yield Table(header, tuple(_third(text, same) for same in grouped(owners, _SAME)), (2.4, 1.3, 2.6, 3))
+        rows = tuple(_third(text, same) for same in _alike(text, owners))
+        yield stated(text, Table(header, rows, (2.4, 1.3, 2.6, 3)))
     elif none and len(none) == len(text.covered.activities) and not elsewhere:
         yield Paragraph(text.say("third_no", *((one.uid, "none") for one in none)))
     else:
         yield text.gap("third", *((one.uid, "disclosure") for one in text.covered.activities))
 
 
-_SAME = (
-    "party",
-    "name",
-    "certainty",
-    "does",
-    "note",
-    "condition",
-    "explicit_consent",
-    "instruction_only",
-    "technical_only",
-)
-"""What tells apart the rows of one party; disclosures of several activities that agree in it stand in one row."""
+def _alike(text: CoveredText, owners: Iterable[Plain]) -> Iterator[tuple[Plain, ...]]:
+    """Disclosures to a party, or its trackers, that agree in data, purposes and limits: they stand in one row. Where
+    they do not, a row of its own each keeps together what belongs together.
+    """
+    found: dict[object, list[Plain]] = {}
+    for one in owners:
+        limits = (one.facts.get(key) for key in ("explicit_consent", "instruction_only"))
+        told = tuple(said.text for said in (*_passed(text, (one,)), *_served(text, (one,))))
+        conditional = bool(one.facts.get("condition"))
+        key = (one.kind, one["party"], one["certainty"], told, *limits, conditional)
+        found.setdefault(key, []).append(one)
+    return (tuple(same) for same in found.values())
 
 
 def _third(text: CoveredText, same: tuple[Plain, ...]) -> tuple[Cell, ...]:
@@ -70,40 +72,43 @@ def countries_of(speaker: Speaker, party: Plain) -> Cell:
 
 
 def _passed(text: CoveredText, same: tuple[Plain, ...]) -> Cell:
-    speaker, holdings, owner = text.speaker, text.speaker.holdings, same[0]
-    if owner.kind == "tracker":
-        codes = [speaker.code("data_categories", one) for one in owner["categories"] or ()]
-        reads = speaker.words(owner, "reads")
-        return (
-            *(speaker.text(one, "third.data", (owner.uid, "categories")) for one in codes),
-            *((reads,) if reads else ()),
-        )
-    passed = [item for one in same for item in holdings.linked(one, "items")]
+    if same[0].kind == "tracker":
+        return once(said for one in same for said in _read(text.speaker, one))
+    passed = [item for one in same for item in text.speaker.holdings.linked(one, "items")]
     of_owners = tuple((one.uid, "items") for one in same)
     items = []
     for first, *others in grouped(passed, ("category", "text")):
-        said = facts.item_text(speaker, first, "third.data")
+        said = facts.item_text(text.speaker, first, "third.data")
         of_others = tuple((one.uid, "category") for one in others)
         items.append(replace(said, sources=(*of_owners, *said.sources, *of_others)))
-    if owner["technical_only"]:
+    if same[0]["technical_only"]:
         items.append(text.say("only_technical", *((one.uid, "technical_only") for one in same)))
     return tuple(items)
 
 
-def _why(text: CoveredText, same: tuple[Plain, ...], party: Plain | None) -> Cell:
-    speaker, holdings, owner = text.speaker, text.speaker.holdings, same[0]
-    served = [purpose for one in same for purpose in holdings.linked(one, "purposes")]
-    lines = []
+def _read(speaker: Speaker, tracker: Plain) -> Iterator[Said]:
+    for code in tracker["categories"] or ():
+        yield speaker.text(speaker.code("data_categories", code), "third.data", (tracker.uid, "categories"))
+    if reads := speaker.words(tracker, "reads"):
+        yield reads
+
+
+def _served(text: CoveredText, same: tuple[Plain, ...]) -> Iterator[Said]:
+    served = [purpose for one in same for purpose in text.speaker.holdings.linked(one, "purposes")]
     for first, *others in grouped(served, ("code", "text")):
-        said = facts.purpose_text(speaker, first, "third.purpose")
-        lines.append(replace(said, sources=(*said.sources, *((one.uid, "code") for one in others))))
-    for key in ("does",) if owner.kind == "tracker" else ("note", "condition"):
-        words = speaker.words(owner, key)
-        lines += [replace(words, sources=tuple((one.uid, key) for one in same))] if words else []
+        said = facts.purpose_text(text.speaker, first, "third.purpose")
+        yield replace(said, sources=(*said.sources, *((one.uid, "code") for one in others)))
+
+
+def _why(text: CoveredText, same: tuple[Plain, ...], party: Plain | None) -> Cell:
+    speaker, owner = text.speaker, same[0]
+    keys = ("does",) if owner.kind == "tracker" else ("note", "condition")
+    lines = [*_served(text, same)]
+    lines += once(words for key in keys for one in same if (words := speaker.words(one, key)))
     for key, clause in (("explicit_consent", "only_explicit"), ("instruction_only", "only_instruction")):
         if owner.kind == "disclosure" and owner[key]:
             lines.append(text.say(clause, *((one.uid, key) for one in same)))
-    for engagement in linked.engagements(holdings, (party,) if party else ()):
+    for engagement in linked.engagements(speaker.holdings, (party,) if party else ()):
         lines += [duty for key in ("confidentiality", "instruction") if (duty := speaker.words(engagement, key))]
     return tuple(lines)
 
@@ -131,7 +136,8 @@ def abroad(text: CoveredText, *below: Said) -> Iterator[Block]:
 def transfer_table(text: Text, transfers: Iterable[linked.Abroad], of_law: str = "kz") -> Table:
     """Transfers with their grounds under one law."""
     header = tuple((text.say(one),) for one in ("col_recipient", "col_country", "col_abroad_ground", "col_safeguards"))
-    return Table(header, tuple(_transfer(text, one, of_law) for one in transfers), (2.4, 1.6, 3, 2.6))
+    rows = tuple(_transfer(text, one, of_law) for one in transfers)
+    return stated(text, Table(header, rows, (2.4, 1.6, 3, 2.6)))
 
 
 def _transfer(text: Text, one: linked.Abroad, of_law: str) -> tuple[Cell, ...]:
@@ -152,16 +158,4 @@ def _transfer(text: Text, one: linked.Abroad, of_law: str) -> tuple[Cell, ...]:
         (speaker.text(country, "abroad.country", (transfer.uid, "country"), (transfer.uid, "certainty")),),
         grounds,
         (safeguards,) if safeguards else (),
-    )
-
-
-def trimmed(block: Block) -> Block:
-    """A table without columns that are empty in every row; any other block as it is."""
-    if not isinstance(block, Table):
-        return block
-    kept = [n for n in range(len(block.header)) if any(row[n] for row in block.rows)]
-    return Table(
-        tuple(block.header[n] for n in kept),
-        tuple(tuple(row[n] for n in kept) for row in block.rows),
-        tuple(block.shares[n] for n in kept),
     )

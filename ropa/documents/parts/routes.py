@@ -10,6 +10,7 @@ from ropa.documents.saying import Speaker
 from ropa.documents.text import Text
 from ropa.holdings import Plain
 from ropa.law import law
+from ropa.linked import SILENT_WAYS
 
 
 def routes(text: Text, route: Plain, *, of_rights: bool = False) -> Iterator[Said]:
@@ -22,6 +23,11 @@ def routes(text: Text, route: Plain, *, of_rights: bool = False) -> Iterator[Sai
         yield rights_of(text, route)
     yield from details(text, route)
     yield from _promised(text, route)
+
+
+def reaching(text: Text) -> tuple[Plain, ...]:
+    """The routes by which something reaches the operator."""
+    return tuple(one for one in text.routes() if one["channel"] not in SILENT_WAYS)
 
 
 def way(text: Text, route: Plain) -> Said:

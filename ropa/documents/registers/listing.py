@@ -9,7 +9,7 @@ from typing import TypeVar
 from ropa.covered import grouped
 from ropa.documents.model import Block, Cell, Paragraph, Said, Table
 from ropa.documents.parts import facts
-from ropa.documents.parts.recipients import trimmed
+from ropa.documents.parts.columns import trimmed
 from ropa.documents.parts.requisites import operator_sheet
 from ropa.documents.text import Text
 from ropa.holdings import Plain
@@ -30,7 +30,7 @@ def opening(text: Text, about: Said) -> Iterator[Block]:
     yield Paragraph(text.say("mark_note"), note=True)
 
 
-def table(text: T, columns: Sequence[Column[T, R]], rows: Iterable[R]) -> Block:
+def table(text: T, columns: Sequence[Column[T, R]], rows: Iterable[R]) -> Table:
     """Rows in columns; a column that is empty in all of them is left out."""
     header = tuple((text.say(f"col_{key}"),) for key, _, _ in columns)
     grid = tuple(tuple(cell(text, row) for _, _, cell in columns) for row in rows)

@@ -116,17 +116,28 @@ def _summary_row(speaker: Speaker, say: Wording, activity: Plain) -> tuple[Cell,
     bases = [
         basis for purpose in activity.of("purpose") for basis in purpose.of("basis") if basis["law"] in (None, "kz")
     ]
+    items, purposes = activity.of("item"), activity.of("purpose")
+    cells = {
+        "purpose": tuple(facts.purpose_text(speaker, one, "summary.purpose") for one in purposes),
+        "groups": subject_groups(speaker, activity, "summary.group"),
+        "item": tuple(facts.item_text(speaker, one, "summary.item") for one in items),
+        "basis": tuple(_basis(speaker, say, same) for same in distinct(bases)),
+        "parties": _parties(speaker, say, activity),
+        "abroad": _abroad(speaker, say, activity, holdings),
+        "retention": tuple(facts.retention_lines(speaker, say, activity, "summary.retention")),
+    }
+    asked = {"groups": (items, "groups"), "basis": (purposes, "basis")}
     return (
         (speaker.text(activity.ref, "summary.ref", (activity.uid, "ref")),),
         (speaker.name(activity),),
-        tuple(facts.purpose_text(speaker, one, "summary.purpose") for one in activity.of("purpose")),
-        subject_groups(speaker, activity, "summary.group"),
-        tuple(facts.item_text(speaker, one, "summary.item") for one in activity.of("item")),
-        tuple(_basis(speaker, say, same) for same in distinct(bases)),
-        _parties(speaker, say, activity),
-        _abroad(speaker, say, activity, holdings),
-        tuple(facts.retention_lines(speaker, say, activity, "summary.retention")),
+        *(cell or _unanswered(speaker, *asked.get(key, ((activity,), key))) for key, cell in cells.items()),
     )
+
+
+def _unanswered(speaker: Speaker, records: Iterable[Plain], key: str) -> Cell:
+    """That nobody has entered what the law asks of these records."""
+    sources = tuple((one.uid, key) for one in records)
+    return (speaker.text(speaker.translate(N_("not answered")), f"summary.{key}", *sources, gap=True),)
 
 
 def subject_groups(speaker: Speaker, activity: Plain, key: str) -> Cell:

@@ -50,6 +50,8 @@ UNPRINTED_KINDS: dict[str, str] = {
 """Kinds of record that no sheet prints, and why."""
 
 COLUMNS_AT_MOST = 8
+_WITH_SHEETS = ("operator", "activity")
+"""Kinds of which each record has a sheet of its own: below it nothing need be said to belong to it."""
 
 
 def printed_fields(kind: str) -> tuple[Field, ...]:
@@ -84,13 +86,13 @@ def lists_below(speaker: Speaker, owners: tuple[Plain, ...], level: int = 3) -> 
     for child in children(kind):
         rows = tuple(one for owner in owners for one in owner.of(child))
         if rows and child not in _beside(kind):
-            yield from record_list(speaker, child, rows, level, of=len(owners) > 1)
+            yield from record_list(speaker, child, rows, level, of=kind not in _WITH_SHEETS)
             yield from lists_below(speaker, rows, level)
 
 
 def _beside(kind: str) -> tuple[str, ...]:
     """The parts of a kind that stand in the same table, beside it; a sheet's own parts have tables of their own."""
-    return () if kind in ("operator", "activity") else tuple(child for child in children(kind) if not is_record(child))
+    return () if kind in _WITH_SHEETS else tuple(child for child in children(kind) if not is_record(child))
 
 
 def record_list(

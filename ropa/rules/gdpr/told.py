@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from ropa.holdings import Holdings, Plain
-from ropa.linked import in_force
+from ropa.linked import SILENT_WAYS, in_force
 from ropa.reference import EEA
 from ropa.rules.destinations import GOES, ways_out_of
 from ropa.rules.gdpr.record import ANSWERS, controlled
@@ -14,8 +14,6 @@ from ropa.rules.rule import Code, Found, rule
 
 _RIGHTS = ("access", "rectification", "erasure", "block_restrict", "object", "portability")
 """Those of Art. 13(2)(b); withdrawal and complaint have letters of their own."""
-_NO_MESSAGE = frozenset({"browser"})
-"""Ways that tell the operator nothing."""
 
 
 def _purposes(held: Holdings, day: dt.date) -> Iterator[Plain]:
@@ -82,7 +80,7 @@ def rights(held: Holdings, day: dt.date) -> Iterator[Found]:
 @rule("gdpr", "G18", *ANSWERS, "operator", "route")
 def withdrawal(held: Holdings, day: dt.date) -> Iterator[Found]:
     """13(2)(c): withdrawing is as easy as giving."""
-    if any("withdraw" in (one["rights"] or ()) and one["channel"] not in _NO_MESSAGE for one in _routes(held)):
+    if any("withdraw" in (one["rights"] or ()) and one["channel"] not in SILENT_WAYS for one in _routes(held)):
         return
     consented = tuple(one.uid for one in _purposes(held, day) if _on_consent(one))
     if consented:

@@ -42,7 +42,8 @@ def build(*, keep: bool) -> None:
     run(PYTHON, "-m", "pip", "install", "-q", "--no-deps", "--force-reinstall", ".")
     command = (PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR")
     run(*command, "--distpath", DIST, "--workpath", BUILT / "work", HERE / "ropa.spec")
-    (DIST / "ropa" / "sbom.cdx.json").write_text(run(PYTHON, HERE / "sbom.py"), encoding="utf-8")
+    told = run(PYTHON, HERE / "sbom.py", BUILT / "collected.txt")
+    (DIST / "ropa" / "sbom.cdx.json").write_text(told, encoding="utf-8")
 
 
 def try_it() -> None:

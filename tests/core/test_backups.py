@@ -8,6 +8,7 @@ import sqlite3
 import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -269,3 +270,16 @@ def test_a_backup_is_the_same_whatever_an_open_visit_does(register: Register) ->
     opened = Register(done.path, "Асель", register._key)
     assert opened.ask(operators)[0]["short_name"].get("ru") == "Тумар"
     opened.close()
+
+
+def test_a_copy_gives_way_while_something_is_saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pause after a step is longer where something was saved in its time."""
+    slept: list[float] = []
+    monkeypatch.setattr(copying.time, "sleep", slept.append)
+    (target := tmp_path / "copy").touch()
+    saving = SimpleNamespace(total_changes=0)
+    step = copying._steps(saving, target, SimpleNamespace(step=lambda _done, _total: None))  # type: ignore[arg-type]
+    for changes in (0, 3, 3):
+        saving.total_changes = changes
+        step(0, 1, 2)
+    assert slept == [copying.PAUSE, copying.SERVED, copying.PAUSE]

@@ -29,12 +29,23 @@ _WORD = rf"{_CAPITAL}[\w.&'’-]{{0,60}}"
 """Bounded, or the time would grow with the square of a text that has no spaces."""
 _PLAIN = rf"({_WORD}(?:\s{_WORD}){{0,3}})"
 _WRITTEN = re.compile(
-    rf"(?<![\w])(?P<before>{_BEFORE})(?:-\w+)?\s*(?:{_QUOTED}|{_PLAIN})"
+    rf"(?<![\w])(?P<before>{_BEFORE})(?!\w)(?:-\w+)?\s*(?:{_QUOTED}|{_PLAIN})"
     rf"|{_QUOTED}(?P<declined>-\w{{1,6}})?,?\s*\(?(?P<after>{_AFTER})(?![A-Za-zА-Яа-я])"
     rf"|(?<![\w«\"“])({_WORD}(?:\s(?:&\s)?{_WORD}){{0,4}}),?\s(?P<trailing>{_BEHIND})(?![A-Za-zА-Яа-я])"
 )
 
 
+_NOMINATIVE = tuple(
+    (re.compile(rf"^{declined}(?=\s)", re.IGNORECASE), form)
+    for declined, form in (
+        (r"товариществ\w{1,3}", "Товарищество"), (r"обществ\w{1,3}", "Общество"),
+        (r"акционерн\w{2,3} обществ\w{1,3}", "Акционерное общество"),
+        (r"индивидуальн\w{2,3} предпринимател\w{1,2}", "Индивидуальный предприниматель"),
+        (r"общественн\w{2,3} фонда?", "Общественный фонд"),
+        (r"общественн\w{2,3} объединени\w", "Общественное объединение"),
+    )
+)  # fmt: skip
+"""Forms written out are declined in a sentence; a name is known in the nominative."""
 _DOT = re.compile(r"(?<=[^\W\d_]{3})\.$")
 
 
@@ -54,4 +65,7 @@ def companies(text: str) -> Iterator[Company]:
         name = found.group() if not found.group("after") else text[found.start() : end]
         if found.group("after") and found.group("declined"):
             name = name.replace(found.group("declined"), "")
-        yield Company(_DOT.sub("", " ".join(name.split()).rstrip(",(")), found.start(), end)
+        name = _DOT.sub("", " ".join(name.split()).rstrip(",("))
+        for declined, form in _NOMINATIVE:
+            name = declined.sub(form, name)
+        yield Company(name, found.start(), end)

@@ -30,6 +30,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BIN = re.compile(r"\b(?:бин|бсн|bin|иин|жсн|iin)\b", re.IGNORECASE)
+_GIVEN_TO = re.compile(r"\b(?:согласие|consent to|келісім\w{0,5})\s*$", re.IGNORECASE)
+_CONSENTED = 9
+"""Whom a consent is given to is the operator, whatever else its long first sentence speaks of."""
 _NOUNS = frozenset(
     "компания компании компанией компанию company website сайт сайта организация организации корпорация".split()  # noqa: SIM905
 )
@@ -81,6 +84,8 @@ def _candidates(one: Seen, seen: Sequence[Seen]) -> Iterator[tuple[str, int]]:
             yield name, weight + 6
             return
     for company in companies(one.text):
+        if _GIVEN_TO.search(one.text[: company.start]):
+            yield company.name, _CONSENTED
         called = _CALLED.match(one.text[company.end : company.end + _LONGEST].lstrip(" ,"))
         yield company.name, weight + 4 + 3 * (called is not None)
     for called in _CALLED.finditer(one.text):

@@ -37,6 +37,7 @@ _MORE = {
         "GA4",
     ),
     "meta": (
+        "Meta Platforms",
         "Meta Pixel",
         "Facebook Pixel",
         "Пиксель Facebook",

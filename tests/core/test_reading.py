@@ -23,7 +23,10 @@ OPERATORS = [
     ('Name: LLP "Green Valley"', 'LLP "Green Valley"'),
     ("This policy of Greenvalley company (hereinafter – Operator) applies.", "Greenvalley"),
     ("Данные передаются ТОО «Курьер Плюс» для доставки.", None),
-]
+    ("Даю согласие Товариществу с ограниченной ответственностью «Василёк» на передачу данных третьим лицам.",
+     "Товарищество с ограниченной ответственностью «Василёк»"),
+    ("1. Cookies\n\nGoogle Analytics (Google LLC, USA) sets cookies.", None),
+]  # fmt: skip
 CONTACTS = [
     ("email", "Пишите на Info@Example.KZ.", ("info@example.kz",)),
     ("email", "a_b-c.d@mail.example.kz; x@y", ("a_b-c.d@mail.example.kz",)),
@@ -51,6 +54,7 @@ CONTACTS = [
     ("country_law", "Processing follows the GDPR.", "EU"),
     ("country_law", "152-ФЗ «О персональных данных»", "RU"),
     ("country_law", "Мы соблюдаем закон.", None),
+    ("country_law", "Hotjar is GDPR-compliant.", None),
 ]  # fmt: skip
 DATES = [
     ("Действует с 1 мая 2026 года.", "2026-05-01"),
@@ -93,6 +97,12 @@ RECIPIENTS = [
     ("We share data with Vercel Inc. (USA), our hosting provider.", {("Vercel Inc", "US", True)}),
     ("Отключите cookie в браузере Google Chrome.", set()),
     ("Пишите нам в WhatsApp.", set()),
+    ("1. Who receives them\n\nthe bank which processes card payments;", {("bank", None, False)}),
+    ("КОМУ ДАЁМ\n\nПолиция: если придут с бумагой.", {("authority", None, False)}),
+    ("Мәлімет кімге барады\n\nАударымды жүргізетін банкке.", {("bank", None, False)}),
+    ("Біз оны келесі тараптармен бөлісе аламыз:\n– Google LLC (АҚШ);\n– курьерлер.",
+     {("google", "US", True), ("delivery", None, False)}),
+    ("A breach would be reported to the authorised body within one working day.", set()),
     ("Оператор – ТОО «Василёк».\nТОО «Василёк» передаёт данные третьим лицам: курьерским службам.",
      {("delivery", None, False)}),
 ]  # fmt: skip

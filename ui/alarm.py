@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ropa.errors import RopaError
 from ropa.i18n import N_
+from ropa.memory import NoMemory
 from ui.fault import Report, report_of
 
 log = logging.getLogger("ropa")
@@ -54,6 +55,8 @@ class Alarm(QObject):
             self.raised.emit(caught.exc_value)
 
     def _show(self, error: BaseException) -> None:
+        if isinstance(error, MemoryError):
+            error = NoMemory()
         if isinstance(error, RopaError):
             log.info("refused: %s", error.message)
             self._refuse(error)

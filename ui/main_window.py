@@ -21,6 +21,7 @@ from ui.forms.typed_in import with_field
 from ui.handling import find_everywhere
 from ui.icons import program_icon
 from ui.keeping.handing import tell_read_only, tell_with_help
+from ui.keeping.unclean import tell_unclean
 from ui.look import em
 from ui.lying import tell_where
 from ui.menus import Menus
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
             self.room.begin(operator, place)
             tell_where(self, self.room.desk.workspace)
             tell_read_only(self, self.room.desk.workspace)
+            tell_unclean(self, self.room.desk.workspace)
         else:
             self.setWindowTitle("Ropa")
             self.tell_menus()

@@ -13,10 +13,12 @@ from ropa.i18n import LANGUAGES, translator
 from ropa.register import Register
 from ropa.store.locking import InUse
 from ropa.store.opening import hides_content
+from ropa.store.refusals import Unclosed
 from ropa.store.to_read import writable
 from ui.alarm import Alarm
 from ui.fault import Report
 from ui.keeping.keeper import Keeper
+from ui.keeping.unclean import tell_unclean
 from ui.keeping.watch import Watch
 from ui.locking.lock import Lock
 from ui.log import keep_report
@@ -145,11 +147,17 @@ class Program(QObject):
         if not called and not register.read_only:
             workspace.keeper = Keeper(workspace, self.settings)
             Watch(workspace).noticed.connect(self._refuse)
+            if (looking := workspace.keeper.looking) is not None:
+                looking.told.connect(lambda: self._tell_unclean(workspace))
         if window in self.windows and window.workspace is None:
             window.take_workspace(workspace)
         else:
             self.show_window(workspace)
         return workspace
+
+    def _tell_unclean(self, workspace: Workspace) -> None:
+        for one in [one for one in self.windows if one.workspace is workspace]:
+            tell_unclean(one, workspace)
 
     def _ask_password(self, path: Path, window: MainWindow | None) -> None:
         from ui.dialogs.password import PasswordDialog
@@ -161,7 +169,7 @@ class Program(QObject):
         def attempt(password: str) -> None:
             try:
                 register = Register(path, self.settings.author, password)
-            except InUse as held:
+            except (InUse, Unclosed) as held:
                 dialog.reject()
                 window.show_refusal(held)
                 return

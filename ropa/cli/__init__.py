@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from ropa.cli.arguments import language_of_system, parser
 from ropa.errors import Fault, RopaError
 from ropa.i18n import translator
+from ropa.memory import NoMemory
 
 EXIT = {Fault.FOUND: 1, Fault.USAGE: 2, Fault.REFUSED: 3}
 
@@ -27,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except RopaError as error:
         print(f"ropa: {error.says(translate)}", file=sys.stderr)
         return EXIT[error.fault]
+    except MemoryError:
+        print(f"ropa: {NoMemory().says(translate)}", file=sys.stderr)
+        return EXIT[Fault.REFUSED]
     except BrokenPipeError:
         sys.stderr.close()
     except KeyboardInterrupt:

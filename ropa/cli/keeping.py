@@ -17,6 +17,7 @@ from ropa.store.examining import PARTS, REMADE, examine
 from ropa.store.recovering import recover
 from ropa.store.repairing import repair
 from ropa.store.restoring import restore
+from ropa.store.unclean import note_whole
 
 
 def run_backup(given: Namespace, translate: Translator) -> None:
@@ -43,6 +44,8 @@ def run_examine(given: Namespace, translate: Translator) -> None:
             print(translate(N_("As it was it is kept in {path}.")).format(path=kept.path))
             register.do(repair)
             parts = examine(register.source())
+        if not any(part.wrong for part in parts) and not register.read_only:
+            register.do(note_whole)
     wrong = sum(part.wrong for part in parts if part.what != REMADE)
     if given.json:
         facts = {part.what: {"checked": part.checked, "wrong": part.wrong, "which": part.which} for part in parts}

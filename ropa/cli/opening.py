@@ -14,6 +14,7 @@ from ropa.errors import Fault, RopaError
 from ropa.i18n import N_, Translator
 from ropa.register import Register
 from ropa.store.opening import hides_content
+from ropa.store.unclean import saved_before_unclean
 
 
 def password_from(fd: int | None) -> str | None:
@@ -48,6 +49,15 @@ def opened(given: Namespace, translate: Translator) -> Iterator[Register]:
     """The register of a command."""
     register = Register(given.file, given.author, key_for(given, given.file, translate))
     try:
+        if (saved := register.ask(saved_before_unclean)) is not None:
+            said = translate(
+                N_(
+                    "{path} was not closed properly. Saved last before that: {when}. "
+                    "“ropa examine” looks whether all is as it was saved."
+                )
+            )
+            told = said.format(path=given.file, when=f"{saved.astimezone():%d.%m.%Y %H:%M}")
+            print(f"ropa: {told}", file=sys.stderr)
         yield register
     finally:
         register.close()

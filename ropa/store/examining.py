@@ -24,7 +24,7 @@ from ropa.progress import Progress
 from ropa.store.backup_names import folder_of
 from ropa.store.copying import PAUSE, Source
 from ropa.store.engine import SqliteError, engine
-from ropa.store.hashes import changed_outside, rows_of_all_kinds
+from ropa.store.hashes import changed_outside, rows_of_all_kinds, told_otherwise
 from ropa.store.history import broken_links
 from ropa.store.rederiving import rederive
 from ropa.store.refusals import reason
@@ -66,6 +66,7 @@ class _Seen:
     rows: int = 0
     links: int = 0
     changed: list[str] = field(default_factory=list)
+    otherwise: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     unregistered: list[str] = field(default_factory=list)
     without_content: list[str] = field(default_factory=list)
@@ -113,7 +114,11 @@ def _parts(connection: Connection, key: str | None, step: Callable[[], None]) ->
     if wrong:
         return
     dangling = connection.execute(text("PRAGMA foreign_key_check")).all()
+    broken = [str(one) for one in broken_links(connection)]
+    step()
     seen = _walk(connection, step)
+    if not broken:  # a history that was altered says nothing about records
+        seen.changed += seen.otherwise
     yield _part("references", seen.rows, [f"{line[0]} {line[1]}" for line in dangling])
     yield _part("registry", seen.rows, seen.unregistered)
     yield _part("records", seen.rows, seen.changed)
@@ -121,8 +126,7 @@ def _parts(connection: Connection, key: str | None, step: Callable[[], None]) ->
     contents, spoilt = _contents(connection, step)
     yield _part("contents", contents, [*spoilt, *seen.without_content])
     closed = connection.execute(select(func.count()).where(Edit.hash.is_not(None))).scalar_one()
-    yield _part("history", closed, [str(one) for one in broken_links(connection)])
-    step()
+    yield _part("history", closed, broken)
     if dangling or seen.unregistered or seen.changed:
         return  # what is derived is derived anew when these are mended
     otherwise = rederive(connection, step)
@@ -139,13 +143,16 @@ def _walk(connection: Connection, step: Callable[[], None]) -> _Seen:
     contents = set(connection.execute(select(Content.sha256)).scalars())
     seen, met = _Seen(), set()
     for rows in rows_of_all_kinds(connection):
+        outside = {row["uid"] for kind, row in rows if changed_outside(kind, row)}
+        sound = [(kind, row) for kind, row in rows if row["uid"] not in outside]
+        seen.changed += outside
+        seen.otherwise += [row["uid"] for _, row, _ in told_otherwise(connection, sound)]
         for kind, row in rows:
             seen.rows += 1
             met.add(row["uid"])
             if registered.get(row["uid"]) != kind:
                 seen.unregistered.append(row["uid"])
-            if changed_outside(kind, row):
-                seen.changed.append(row["uid"])
+            if row["uid"] in outside:
                 continue
             named = list(links_of(kind, row))
             seen.links += len(named)

@@ -1,4 +1,4 @@
-"""Whether records still say what was saved: each row is held to the hash of its content."""
+"""Whether records still say what was saved: each row is held to the hash of its content, and to its history."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import bindparam, select, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from ropa.errors import RopaError, Term
 from ropa.i18n import N_
-from ropa.model import KINDS, table
-from ropa.store.facts import content_hash
+from ropa.model import KINDS, fields, table
+from ropa.store.facts import content_hash, told_by
 from ropa.store.refusals import Damaged, reason
+from ropa.store.tables import Change
+from ropa.values import plain
 
 AT_ONCE = 50
 """Rows between two steps: a thread that hashes lets others have their turn."""
@@ -55,6 +57,33 @@ def changed_outside(kind: str, row: Mapping[Any, Any]) -> bool:
         return content_hash(kind, row) != str(row["hash"])
     except _UNREADABLE:
         return True
+
+
+def told_otherwise(connection: Connection, rows: Rows) -> Iterator[tuple[str, Mapping[Any, Any], dict[str, Any]]]:
+    """Rows that say something else than their history says last, as after a save of which only a part was written:
+    (kind, row, the facts that differ, as history tells them). Rows that cannot be read are not given.
+    """
+    told: dict[str, dict[str, str | None]] = {row["uid"]: {} for _, row in rows}
+    for line in connection.execute(_TOLD, {"uids": list(told)}):
+        told[line.record_uid][line.key] = line.new
+    for kind, row in rows:
+        known = fields(kind)
+        wanted = {
+            key: new for key, new in told[row["uid"]].items() if key == "binned" or key.partition(".")[0] in known
+        }
+        facts, binned = told_by(kind, row, wanted)
+        other = {key: value for key, value in facts.items() if plain(value) != plain(row[key])}
+        if binned is not ... and binned != row["binned"]:
+            other["binned"] = binned
+        if other:
+            yield kind, row, other
+
+
+_TOLD = (
+    select(Change.record_uid, Change.key, Change.new)
+    .where(Change.record_uid.in_(bindparam("uids", expanding=True)), Change.undone.is_(False))
+    .order_by(Change.edit_id, Change.turn, Change.id)
+)
 
 
 def reading_refusal(error: Exception, connection: Connection, path: Path) -> RopaError | None:

@@ -24,6 +24,7 @@ from ropa.i18n import N_
 from ropa.model.columns import Base
 from ropa.store import versions
 from ropa.store.engine import SqliteError, engine, held, only_reads
+from ropa.store.left_behind import sweep
 from ropa.store.locking import InUse, check_free, hold, holder_of, let_go
 from ropa.store.refusals import NOT_READ, Damaged, opening_refusal, reason
 from ropa.store.tables import FileLog, Meta
@@ -31,6 +32,8 @@ from ropa.words import clean
 
 _HEADER = b"SQLite format 3\x00"
 _PAGE = 4096
+UNCLEAN = "unclean"
+"""What the file's own log says of an end without closing."""
 
 
 def create_file(path: Path, key: str | None = None) -> None:
@@ -90,8 +93,6 @@ def _build(path: Path, key: str | None) -> None:
 def open_file(path: Path, key: str | None = None) -> Engine:
     """An engine on a register, checked and upgraded. Raises RopaError with what is wrong and what to do."""
     check_key(key)
-    from ropa.store.protecting import sweep
-
     if held(path, key):
         raise InUse(path, holder_of(path))
     schema = look(path, key)
@@ -271,7 +272,7 @@ def _begin_session(connection: Connection, path: Path) -> None:
     from ropa.store.tables import Edit
 
     if (state := check_pages(connection, path)) != "closed":
-        log(connection, "unclean", str(state))
+        log(connection, UNCLEAN, str(state))
     now = dt.datetime.now(dt.UTC)
     close_edits(connection, connection.execute(select(Edit.id).where(Edit.closed_at.is_(None))).scalars().all(), now)
     connection.execute(update(Meta).where(Meta.key == "state"), {"value": "open"})

@@ -7,7 +7,6 @@ interruption goes when the register is opened next.
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import uuid
 from contextlib import suppress
@@ -26,7 +25,6 @@ from ropa.store.opening import check_key, check_schema, close_file, log, open_fi
 from ropa.store.refusals import opening_refusal
 
 _ENDING = "password"
-_STRAY = re.compile(rf"\.(?P<name>.+)\.[0-9a-f]{{8}}\.{_ENDING}(-journal)?")
 
 
 def change_password(path: Path, old: str | None, new: str | None) -> None:
@@ -55,14 +53,6 @@ def change_password(path: Path, old: str | None, new: str | None) -> None:
         source.close()
         with suppress(OSError):
             copy.unlink(missing_ok=True)
-
-
-def sweep(path: Path) -> None:
-    """Remove copies of this register that an interruption left behind; one of them may be without its password."""
-    with suppress(OSError):
-        for one in path.parent.iterdir():
-            if (found := _STRAY.fullmatch(one.name)) and found["name"] == path.name:
-                one.unlink(missing_ok=True)
 
 
 def _what(old: str | None, new: str | None) -> str:

@@ -22,6 +22,11 @@ _DISK: Mapping[str, str] = {
 }
 """What SQLite says of a disk, and what it means."""
 
+_NOT_TAKEN = Term(N_("the disk is full or takes no more of what is written"))
+"""A disk that is full, or on which one's share is used up, fails a write in more ways than one: SQLite calls some of
+them an error of the disk.
+"""
+
 _SYSTEM: Mapping[int, str] = {
     errno.ENOSPC: _DISK["disk is full"],
     errno.EIO: _DISK["disk I/O error"],
@@ -37,6 +42,21 @@ NOT_READ = (OSError, SQLAlchemyError, SqliteError, ValueError, TypeError)
 
 class Damaged(RopaError):
     """A file that is not whole any more: a backup helps, or what can still be read."""
+
+
+class Unclosed(RopaError):
+    """A file whose last save was broken off, and which cannot be put right where it lies."""
+
+    def __init__(self, path: Path, journal: Path) -> None:
+        super().__init__(
+            N_(
+                "{path} was not closed properly and cannot be put right where it lies. "
+                "Copy it, together with the file {journal} beside it, to a folder of your own."
+            ),
+            path=path,
+            journal=journal.name,
+        )
+        self.path, self.journal = path, journal
 
 
 def opening_refusal(error: Any, path: Path, key: str | None) -> RopaError:
@@ -58,6 +78,8 @@ def saving_refusal(error: Any, path: Path) -> RopaError | None:
     why = reason(error)
     if not isinstance(why, Term):
         return None
+    if why in (_DISK["disk is full"], _DISK["disk I/O error"]):
+        why = _NOT_TAKEN
     return RopaError(
         N_("{path} cannot be written: {reason}. Nothing of this save was kept; all that was saved before is safe."),
         path=path,

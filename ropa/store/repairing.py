@@ -17,7 +17,8 @@ from ropa.fields import Kind
 from ropa.model import KINDS, ROOTS, fields, parents, table
 from ropa.store.examining import links_of
 from ropa.store.facts import content_hash
-from ropa.store.hashes import changed_outside, rows_of_all_kinds
+from ropa.store.hashes import changed_outside, rows_of_all_kinds, told_otherwise
+from ropa.store.history import broken_links
 from ropa.store.opening import log
 from ropa.store.rederiving import rederive
 from ropa.store.tables import Change, Listing, Registered, Waiting
@@ -39,11 +40,16 @@ def repair(work: Work) -> dict[str, int]:
     places = {uid: place for uid, place in places.items() if uid not in orphans}
     mended["registry"], lost = _register(connection, places)
     mended["lost"] += lost
+    is_told = not broken_links(connection)
     for rows in rows_of_all_kinds(connection):
-        for kind, row in rows:
-            if changed_outside(kind, row):
-                _put_back(connection, kind, row)
-                mended["records"] += 1
+        outside = [(kind, row) for kind, row in rows if changed_outside(kind, row)]
+        for kind, row in outside:
+            _put_back(connection, kind, row)
+        sound = [one for one in rows if one not in outside]
+        otherwise = [*told_otherwise(connection, sound)] if is_told else []
+        for kind, row, told in otherwise:
+            _write(connection, kind, row["id"], {**row, **told})
+        mended["records"] += len(outside) + len(otherwise)
     for uid in _linking_nowhere(connection, places):
         _unlink(work, uid, places)
         mended["links"] += 1
@@ -123,10 +129,14 @@ def _put_back(connection: Connection, kind: str, row: Mapping[Any, Any]) -> None
     told = whole | _told(connection, kind, row["uid"])
     readable = all(key in row for key in fields(kind))
     right = told if not readable or content_hash(kind, told) == row["hash"] else dict(row)
-    facts = {key: right[key] for key in (*fields(kind), "binned")}
-    connection.execute(
-        update(columns).where(columns.c.id == row["id"]), facts | {"hash": content_hash(kind, whole | facts)}
-    )
+    _write(connection, kind, row["id"], whole | {key: right[key] for key in (*fields(kind), "binned")})
+
+
+def _write(connection: Connection, kind: str, number: int, whole: Mapping[str, Any]) -> None:
+    """The facts of a row, with the hash of all that it says."""
+    facts = {key: whole[key] for key in (*fields(kind), "binned")}
+    columns = table(kind)
+    connection.execute(update(columns).where(columns.c.id == number), facts | {"hash": content_hash(kind, whole)})
 
 
 def _told(connection: Connection, kind: str, uid: str) -> dict[str, Any]:

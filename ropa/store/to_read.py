@@ -13,7 +13,7 @@ from ropa.store import versions
 from ropa.store.engine import engine_to_read, held
 from ropa.store.locking import InUse, holder_of
 from ropa.store.opening import check_key, check_pages, check_schema, check_versions, knock, look
-from ropa.store.refusals import NOT_READ, opening_refusal
+from ropa.store.refusals import NOT_READ, Unclosed, opening_refusal
 
 
 def open_to_read(path: Path, key: str | None = None) -> Engine:
@@ -49,15 +49,9 @@ def _check_format(schema: int, path: Path) -> None:
 
 def _reading_refusal(error: Exception, path: Path, key: str | None) -> RopaError:
     """Why it cannot even be read: a save was broken off, and the file cannot be set right where it lies."""
-    if "readonly" in str(error) and path.with_name(f"{path.name}-journal").exists():
-        return RopaError(
-            N_(
-                "{path} was not closed properly and cannot be put right where it lies. "
-                "Copy it, together with the file {journal} beside it, to a folder of your own."
-            ),
-            path=path,
-            journal=f"{path.name}-journal",
-        )
+    journal = path.with_name(f"{path.name}-journal")
+    if "readonly" in str(error) and journal.exists():
+        return Unclosed(path, journal)
     return opening_refusal(error, path, key)
 
 

@@ -165,7 +165,7 @@ def test_a_history_that_was_altered_is_told_and_left(path: Path) -> None:
 
 
 def test_random_bits_of_a_plain_file_are_noticed(small: bytes, tmp_path: Path) -> None:
-    """COR-02: a part of the 200 flips, each in a page that holds something; the whole runs in tests/faults."""
+    """COR-02: six flips behind the first page; two hundred that alter something are in tests/faults."""
     path, dice, silent = tmp_path / "clients.ropa", random.Random(7), []  # noqa: S311
     data = small
     for _ in range(6):

@@ -6,9 +6,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
-import sys
-import traceback
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -23,6 +20,7 @@ from ropa.register import Register
 from ropa.store.backups import make_backup
 from tests.conftest import change_all
 from tests.core.issued import ALL, DAY, WHY, Club
+from tests.faults.children import serve
 
 SIGN = b"\n%% number "
 
@@ -97,20 +95,5 @@ def run(given: Mapping[str, Any]) -> None:
         n += 1
 
 
-def main() -> None:
-    """Each line read is a job; it is given to a child whose number is told first."""
-    for line in sys.stdin:
-        child = os.fork()
-        if not child:
-            print(json.dumps({"child": os.getpid()}), flush=True)
-            try:
-                run(json.loads(line))
-            except BaseException:  # noqa: BLE001 (told to the test, which then fails)
-                traceback.print_exc()
-            os._exit(1)
-        _, how = os.waitpid(child, 0)
-        print(json.dumps({"ended": child, "by": how}), flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    serve(run)

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import os
 import random
-import signal
-import subprocess
-import sys
-import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -30,6 +25,7 @@ from ropa.store.copying import verify
 from ropa.store.tables import Content
 from tests.conftest import AUTHOR, check_whole, facts_of
 from tests.core.issued import Club, club
+from tests.faults.children import Nursery, nursery
 from tests.faults.conftest import SHORT, times
 from tests.faults.load import SIGN
 
@@ -39,38 +35,9 @@ TWO_DAYS = 172_800
 
 
 @pytest.fixture
-def nursery() -> Iterator[subprocess.Popen[str]]:
-    """A program that has loaded all, and makes a child for each job."""
-    root = Path(__file__).parents[2]
-    command = [sys.executable, "-m", "tests.faults.load"]
-    program = subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    yield program
-    program.communicate()
-
-
-def _killed(nursery: subprocess.Popen[str], job: dict[str, Any], after: float) -> list[dict[str, Any]]:
-    """What a child said that it had done before it was killed."""
-    assert nursery.stdin
-    assert nursery.stdout
-    nursery.stdin.write(json.dumps(job) + "\n")
-    nursery.stdin.flush()
-    child = json.loads(nursery.stdout.readline())["child"]
-    killing = threading.Timer(after, _kill, (child,))
-    killing.start()
-    told = []
-    for line in nursery.stdout:
-        said = json.loads(line[line.rindex("{") :])
-        if "ended" in said:
-            killing.join()
-            assert said["by"] == signal.SIGKILL, "it ended by itself"
-            return told
-        told.append(said)
-    raise AssertionError(told)
-
-
-def _kill(child: int) -> None:
-    with suppress(ProcessLookupError):  # it ended by itself, which is told
-        os.kill(child, signal.SIGKILL)
+def children() -> Iterator[Nursery]:
+    with nursery("tests.faults.load") as made:
+        yield made
 
 
 @dataclasses.dataclass
@@ -94,7 +61,7 @@ ORDER = ["edit", "issue", "make", "export", "fill_in", "back_up"]
 
 @pytest.mark.parametrize("key", [None, "құпия 'сөз'"], ids=["plain", "protected"])
 def test_killed_at_any_moment_of_a_mixed_load(
-    tmp_path: Path, key: str | None, nursery: subprocess.Popen[str], chance_seed: int
+    tmp_path: Path, key: str | None, children: Nursery, chance_seed: int
 ) -> None:
     """DUR-04, DUR-05: half of the kills each."""
     path, papers, chance = tmp_path / "clients.ropa", tmp_path / "papers", random.Random(chance_seed)
@@ -104,7 +71,8 @@ def test_killed_at_any_moment_of_a_mixed_load(
     job = {"path": str(path), "key": key, "papers": str(papers), "club": uids}
     known, start = Known(), chance.randint(6, 11)
     for _ in range(KILLS // 2):
-        told = _killed(nursery, {**job, "start": start}, chance.uniform(0, LONGEST))
+        told, killed = children.killed({**job, "start": start}, chance.uniform(0, LONGEST))
+        assert killed, "it ended by itself"
         start = known.hear(told, start, ORDER)
         with closing(Register(path, AUTHOR, key)) as register:
             check_whole(register)

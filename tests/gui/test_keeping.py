@@ -18,6 +18,7 @@ from ropa.store import to_read
 from ropa.store.backup_names import Why, folder_of, listed
 from ropa.store.engine import connect
 from ropa.store.reading import row
+from ropa.store.refusals import Unclosed
 from tests.gui.conftest import OPERATOR
 from tests.gui.keyboard import focused, settle, type_text
 from tests.gui.window import alarm_on, command, replace, stored, tab_to
@@ -328,6 +329,59 @@ def test_the_register_is_looked_at_and_mended(window, qtbot):
     assert [one.why for one in backups(window)] == [Why.REPAIR]
     assert folder_of(window.workspace.path).is_dir()
     dialog.close()
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["whole", "by half"])
+def test_a_register_that_was_not_closed_properly_is_looked_at_and_told_of(program, window, qtbot, *, whole):
+    """COR-05: after the window stands; what is found is told with the time, again until it is whole."""
+    path = window.workspace.path
+    rename(window)
+    window.workspace.register._engine.dispose()
+    program.close_register(window)
+    with connect(path, None) as raw:
+        raw.execute("UPDATE meta SET value = 'open' WHERE key = 'state'")
+        if not whole:
+            raw.execute("DELETE FROM change WHERE id = (SELECT max(id) FROM change)")
+    raw.close()
+    program.open_path(str(path), window)
+    looking = window.workspace.keeper.looking
+    assert notes(window) == []
+    looking.begin()
+    qtbot.waitUntil(lambda: looking.parts is not None, timeout=30_000)
+    settle()
+    [strip] = notes(window)
+    assert f"Saved last before that: {looking.saved.astimezone():%d.%m.%Y %H:%M}." in strip.sentence.text()
+    assert ("All of it was looked at" in strip.sentence.text()) == whole
+    window.rebuild()
+    settle()
+    assert len(notes(window)) == 1
+    if not whole:
+        assert "Not all is as it was saved: History as it was written." in strip.sentence.text()
+        press_in(notes(window)[0], "Check register…")
+        dialog = window.findChild(acts.ExamineDialog)
+        qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == 8, timeout=30_000)
+        dialog.close()
+    program.close_register(window)
+    program.open_path(str(path), window)
+    assert (window.workspace.keeper.looking is None) == whole
+
+
+def test_a_file_that_cannot_be_put_right_where_it_lies_is_opened_in_a_copy(program, window, tmp_path, monkeypatch):
+    """LCK-14: the button beside the sentence."""
+    path = window.workspace.path
+    program.close_register(window)
+    before = path.read_bytes()
+    journal = path.with_name(f"{path.name}-journal")
+    journal.write_bytes(b"")
+    window.show_refusal(Unclosed(path, journal))
+    settle()
+    [strip] = notes(window)
+    assert "cannot be put right where it lies" in strip.sentence.text()
+    monkeypatch.setattr(acts, "ask_copy", lambda _w, _s, _t, _of, take: take(tmp_path / "copy.ropa"))
+    press_in(strip, "Save a copy elsewhere…")
+    assert window.workspace.path == tmp_path / "copy.ropa"
+    assert stored(window, ACTIVITY)
+    assert path.read_bytes() == before
 
 
 def test_where_backups_go_is_chosen_in_the_settings(program, window, tmp_path):

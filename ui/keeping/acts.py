@@ -15,7 +15,9 @@ from ropa.reference import catalogue
 from ropa.register import Register
 from ropa.store.backup_names import Backup, Why, label_of, listed
 from ropa.store.opening import hides_content
+from ropa.store.refusals import Unclosed
 from ropa.store.restoring import look_into, restore
+from ropa.store.unclean import copy_unclosed
 from ui.changing import changing
 from ui.dialogs.files import ask_copy
 from ui.in_use import with_password
@@ -150,6 +152,21 @@ def tell_damaged(window: MainWindow, error: RopaError) -> NoteStrip:
         strip.offer(tr(N_("Recover what can be read…")), lambda: ask_to_recover(window, path))
     strip.show_sentence(error.says(tr))
     return strip
+
+
+def tell_unclosed(window: MainWindow, error: Unclosed) -> None:
+    """Say above the page that a file cannot be put right where it lies, and offer to do so in a copy elsewhere."""
+    program = window.program
+    tr = translator(program.language)
+    strip = NoteStrip(tr, "refusal", "refused")
+    window.put_strip(strip)
+
+    def go_on(target: Path) -> None:
+        copy_unclosed(error, target)
+        program.open_path(str(target), window)
+
+    strip.offer(tr(N_("Save a copy elsewhere…")), lambda: ask_copy(window, program.settings, tr, error.path, go_on))
+    strip.show_sentence(error.says(tr))
 
 
 def ask_to_recover(window: MainWindow, path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ropa.errors import RopaError
 from ropa.i18n import N_, translator
 from ropa.store.locking import InUse
-from ropa.store.refusals import Damaged
+from ropa.store.refusals import Damaged, Unclosed
 from ui.strips import NoteStrip
 
 if TYPE_CHECKING:
@@ -35,6 +35,10 @@ def tell_with_help(window: MainWindow, error: RopaError) -> bool:
         from ui.keeping.acts import tell_damaged
 
         tell_damaged(window, error)
+    elif isinstance(error, Unclosed):
+        from ui.keeping.acts import tell_unclosed
+
+        tell_unclosed(window, error)
     else:
         return False
     return True

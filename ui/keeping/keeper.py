@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ropa.errors import RopaError
 from ropa.store.backup_names import Backup, Why, listed
 from ropa.store.backups import changed_since, make_backup
+from ropa.store.unclean import saved_before_unclean
 from ui.jobs import Job
+from ui.keeping.unclean import Looking
 from ui.settings import Settings
 from ui.workspace import Workspace
 
@@ -21,7 +23,8 @@ SOON = 60
 
 
 class Keeper(QObject):
-    """Of one workspace. `last` is the newest good backup, `failure` why the one tried last was not made.
+    """Of one workspace. `last` is the newest good backup, `failure` why the one tried last was not made; `looking` is
+    there where the register was not closed properly.
 
     Signals: `told()` when one of these is another.
     """
@@ -35,6 +38,8 @@ class Keeper(QObject):
         self.failure: RopaError | None = None
         self._changed = workspace.ask(changed_since, self.last.at if self.last else None)
         self._due = time.monotonic() + (SOON if self._changed else EVERY)
+        saved = workspace.ask(saved_before_unclean)
+        self.looking = Looking(workspace, saved) if saved is not None else None
         self._job: Job | None = None
         self._worker: ThreadPoolExecutor | None = None
         self._timer = QTimer(self)

@@ -18,8 +18,8 @@ MENUS = (FILE, EDIT, RECORD, GO, VIEW, HELP)
 @dataclass(frozen=True)
 class Command:
     """`name` is its handler in the window; `text` a msgid; `shortcuts` as Qt spells them; `needs` what must be there:
-    nothing, an open register, an operator in view, a list of records, several of them to choose, activities, or the
-    form of a record.
+    nothing, an open register, an operator in view, a list of records, several of them to choose, activities, records of
+    which copies are made, or the form of a record.
     """
 
     name: str
@@ -58,8 +58,9 @@ WHOLE: tuple[tuple[str, str], ...] = (("across", N_("Across operators")),)
 """Pages of the whole register, whichever operator is in view."""
 
 CHANGING = frozenset(
-    {"import_table", "new_operator", "draft_operator", "add", "change_together", "duplicate", "copy_over", "approve",
-     "put_back", "archive", "reopen", "to_bin", "undo", "redo", "password", "take_in_operator"}
+    {"import_table", "new_operator", "draft_operator", "add", "change_together", "duplicate", "copy_over",
+     "update_copies", "approve", "put_back", "archive", "reopen", "to_bin", "undo", "redo", "password",
+     "take_in_operator"}
 )  # fmt: skip
 """Commands that are not there where a register can only be read."""
 
@@ -94,6 +95,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("change_together", RECORD, N_("Chan&ge together…"), ("Ctrl+Shift+E",), "edit", "several"),
     Command("duplicate", RECORD, N_("&Duplicate"), ("Ctrl+D",), "duplicate", "list"),
     Command("copy_over", RECORD, N_("Copy &to other operators…"), (), "copy", "activities"),
+    Command("update_copies", RECORD, N_("Bring copies &up to date…"), (), "redo", "copied"),
     Command("approve", RECORD, N_("A&pprove"), ("Ctrl+Shift+P",), "approve", "record"),
     Command("put_back", RECORD, N_("Put &back what was approved"), (), "put_back", "record"),
     Command("archive", RECORD, N_("Ar&chive"), (), "archive", "record"),

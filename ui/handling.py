@@ -9,6 +9,7 @@ from ropa.actions.records import create
 from ropa.actions.standing import approve, archive, put_back, reopen
 from ropa.actions.standing import bin as to_bin
 from ropa.i18n import N_
+from ropa.model import COPIED
 from ui.commands import CHANGING, COMMANDS
 from ui.desk import Desk, Place
 from ui.dialogs import showing
@@ -57,6 +58,7 @@ def handlers_of(window: MainWindow) -> Mapping[str, Callable[[], object]]:
         "change_together": lambda: _on_page(window, "change_together"),
         "duplicate": lambda: _on_page(window, "duplicate"),
         "copy_over": lambda: _on_page(window, "copy_over"),
+        "update_copies": lambda: _on_page(window, "update_copies"),
         "approve": lambda: _stand(window, "approve", approve),
         "put_back": lambda: _stand(window, "put_back", put_back),
         "archive": lambda: _stand(window, "archive", archive),
@@ -95,6 +97,7 @@ def usable(window: MainWindow) -> dict[str, bool]:
         "list": room is not None and hasattr(room.page, "select_all"),
         "several": room is not None and hasattr(room.page, "change_together"),
         "activities": room is not None and getattr(room.page, "kind", "") == "activity" and bool(room.current_record()),
+        "copied": room is not None and getattr(room.page, "kind", "") in COPIED and bool(room.current_record()),
         "record": room is not None and bool(room.current_record()),
     }
     only_read = window.workspace is not None and window.workspace.read_only

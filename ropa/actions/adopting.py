@@ -20,7 +20,7 @@ from ropa.actions.copies import (
 )
 from ropa.actions.copying_over import carry_along
 from ropa.actions.following import Behind, behind
-from ropa.actions.merging import ADDED, CHANGED, REMOVED, Offer, name_of, stands_for
+from ropa.actions.merging import ADDED, CHANGED, NONE, REMOVED, Offer, name_of, stands_for
 from ropa.actions.records import clear_none, targets
 from ropa.actions.standing import bin as to_bin
 from ropa.model import is_record
@@ -39,39 +39,45 @@ def bring_up_to_date(work: Work, chosen: Chosen) -> int:
     """Let copies take over what was chosen for each, in one Edit an operator; how many offers were. All else that they
     are offered now is kept as it is: they are asked again only when it changes once more.
     """
-    copies, newest = behind(work.connection, chosen), newest_edit(work.connection)
-    adopted = 0
-    for copy in copies:
+    newest, sources = newest_edit(work.connection), Sources(work.connection)
+    taken = {
+        copy.uid: (copy, [one for one in copy.offers if (one.source, one.key) in chosen[copy.uid]])
+        for copy in behind(work.connection, chosen)
+    }
+    for copy, offers in taken.values():
         work.edit(copy.operator, copy.uid, copy.kind)
-        offers = [one for one in copy.offers if (one.source, one.key) in chosen[copy.uid]]
-        _adopt(work, copy, offers)
+        _make_and_say(work, sources, copy, offers)
+    if going := [one.row for _, offers in taken.values() for one in offers if one.sort == REMOVED]:
+        refresh(work)  # what used them may have let them go just now
+        to_bin(work, *going)
+    for copy, offers in taken.values():
+        _say_none(work, sources, copy, offers)
         work.put(work.row(copy.uid), {"origin_edit": newest})
-        adopted += len(offers)
-    return adopted
+    return sum(len(offers) for _, offers in taken.values())
 
 
-def _adopt(work: Work, copy: Behind, offers: Sequence[Offer]) -> None:
-    """Parts that come are made before what links to them; what links to parts that go lets go of them before."""
-    sources = Sources(work.connection)
+def _make_and_say(work: Work, sources: Sources, copy: Behind, offers: Sequence[Offer]) -> None:
+    """Parts that come are made before facts link to them."""
     rows = {row.uid: row for row in sources.tree(copy.source)}
     added = {one: list(ordered(rows, rows[one.source])) for one in offers if one.sort == ADDED}
-    changed = [one for one in offers if one.sort == CHANGED]
+    changed = [one for one in offers if one.sort == CHANGED and one.key != NONE]
     here = _here(work, sources, copy, added, [(one, rows[one.source][name_of(one.key)]) for one in changed])
     for one, some in added.items():
         insert_copies(work, some, here, copy.operator, work.row(one.row))
         clear_none(work, one.kind, work.row(one.row))
     wanted: dict[str, dict[str, str | None]] = {}
     for one in changed:
-        if one.key != "none":
-            wanted.setdefault(one.row, {})[one.key] = _said(one, rows[one.source], here)
+        wanted.setdefault(one.row, {})[one.key] = _said(one, rows[one.source], here)
     _say(work, wanted)
-    refresh(work)
-    to_bin(work, *(one.row for one in offers if one.sort == REMOVED))
-    for one in changed:
-        if one.key == "none":
+
+
+def _say_none(work: Work, sources: Sources, copy: Behind, offers: Iterable[Offer]) -> None:
+    """That there are none of some kinds, but for those of which there are some all the same."""
+    for one in offers:
+        if one.key == NONE:
             living = {line.kind for line in work.descendants(copy.uid) if work.row(line.uid)["binned"] is None}
-            said = [kind for kind in rows[one.source]["none"] or () if kind not in living]
-            _say(work, {one.row: {"none": as_json(said or None)}})
+            said = [kind for kind in sources.tree(copy.source)[0][NONE] or () if kind not in living]
+            _say(work, {one.row: {NONE: as_json(said or None)}})
 
 
 def _here(

@@ -11,6 +11,7 @@ from ropa.i18n import N_, Translator, translator
 from ropa.reference import catalogue
 from ropa.spoken import BINNED, NEVER_WAS, SaidChange, SaidEdit, Spoken
 from ropa.store.told import Told, ToldChange, spoken_for
+from ropa.words import Words
 
 _OF_RECORD = frozenset({"create", "duplicate", "bin", "restore", "add_known_party", "add_known_tracker"})
 """Acts that are called so only where the record itself came or went: of one of its parts, the record was changed."""
@@ -66,8 +67,13 @@ def moved(change: ToldChange) -> str:
 
 def part_name(change: ToldChange, tr: Translator) -> str:
     """The row of a change, as a part of its record is called."""
-    kind, name = kind_name(change.row_kind, tr), change.row_name.best(tr.language)[0]
-    return tr(N_("{kind}: {name}")).format(kind=kind, name=name) if name else kind
+    return called_part(change.row_kind, change.row_name, tr)
+
+
+def called_part(kind: str, name: Words, tr: Translator) -> str:
+    """A part of a record: its kind, with its name where it has one."""
+    said, named = kind_name(kind, tr), name.best(tr.language)[0]
+    return tr(N_("{kind}: {name}")).format(kind=said, name=named) if named else said
 
 
 def said_edits(connection: Connection, several: list[Told], language: str) -> list[SaidEdit]:

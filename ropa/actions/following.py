@@ -75,7 +75,7 @@ def behind(connection: Connection, copies: Iterable[str]) -> list[Behind]:
 
 def _base(top: Row) -> tuple[str, int]:
     """What a copy is compared with: what it was made of, as of which Edit."""
-    return top["origin"], top["origin_edit"] or 0
+    return top["origin"], top["origin_edit"]
 
 
 def _news(connection: Connection, edit: int, source: Mapping[str, Row]) -> News:
@@ -87,10 +87,13 @@ def _news(connection: Connection, edit: int, source: Mapping[str, Row]) -> News:
 
 
 def _follows(top: Row, source: Mapping[str, Row]) -> bool:
-    """A copy at the same operator is the beginning of something else; what lies in the bin is followed by nobody."""
+    """A copy at the same operator is the beginning of something else; what lies in the bin is followed by nobody. Of a
+    copy that came from another register nobody knows as of when it is.
+    """
     of = source.get(top["origin"])
     return (
         of is not None
+        and top["origin_edit"] is not None
         and of.kind == top.kind
         and of["binned"] is None
         and top["binned"] is None

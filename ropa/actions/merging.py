@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 
 from ropa.actions.copies import COMING_ALONG, There, copied_fields, linked, ordered, part_uid
 from ropa.fields import Field, Kind
+from ropa.i18n import LANGUAGES
 from ropa.model import children, is_record
 from ropa.store.facts import as_json
 from ropa.store.history import ACT_KEYS
@@ -26,6 +27,9 @@ from ropa.values import parts, with_part
 
 CHANGED, ADDED, REMOVED = "changed", "added", "removed"
 """What the source did: to a fact, or to a part as a whole."""
+
+NONE = "none"
+"""The fact that there are no parts of some kinds."""
 
 
 @dataclass(frozen=True)
@@ -129,9 +133,11 @@ class Compared:
                     yield from self._below(one)
 
     def _facts(self, row: Row, pair: Row) -> Iterator[Offer]:
+        then = self.then.get(row.uid, {})
         for known in followed(row.kind).values():
-            for key in sorted(one for one in self.then.get(row.uid, {}) if name_of(one) == known.key):
-                yield from self._fact(row, pair, key, known)
+            for key in (known.key, *(f"{known.key}.{language}" for language in LANGUAGES)):
+                if key in then:
+                    yield from self._fact(row, pair, key, known)
 
     def _fact(self, row: Row, pair: Row, key: str, known: Field) -> Iterator[Offer]:
         was = None if (text := self.then[row.uid][key]) is None else json.loads(text)
@@ -147,7 +153,7 @@ class Compared:
 
     def _as_here(self, known: Field, value: Any) -> Any:
         """What a copy that follows says of a fact: with what stands here for what the source links to."""
-        if known.key == "none":
+        if known.key == NONE:
             return tuple(one for one in value or () if one not in self._lasting) or None
         if not linked(known, value):
             return value

@@ -136,12 +136,12 @@ def test_a_fact_that_changed_is_proposed_or_is_a_conflict(
 def test_languages_of_a_text_are_decided_apart(pair: Pair) -> None:
     pair.register.do(change, pair.house.activity, {"name": {"en": "Wages", "ru": "Зарплата"}})
     pair.register.do(change, pair.copy, {"name": {"en": "Pay", "kk": "Жалақы"}})
-    assert pair.asked() == [(CHANGED, "activity", "name.en", CONFLICT), (CHANGED, "activity", "name.ru", PROPOSED)]
+    assert pair.asked() == [(CHANGED, "activity", "name.ru", PROPOSED), (CHANGED, "activity", "name.en", CONFLICT)]
     found = pair.behind()
     assert found is not None
     assert [(one.base, one.here, one.there) for one in found.offers] == [
-        ('"Payroll of Tumar"', '"Pay"', '"Wages"'),
         (None, None, '"Зарплата"'),
+        ('"Payroll of Tumar"', '"Pay"', '"Wages"'),
     ]
     assert pair.decide() == 1
     assert dict(pair.record["name"].texts) == {"kk": "Жалақы", "ru": "Зарплата", "en": "Pay"}

@@ -15,7 +15,8 @@ from tests.gui.keyboard import focused, press, settle, type_text
 from tests.gui.window import back_in, command, dialog_of, name_of, replace, section, stored, tab_to, whole
 from ui.breaking import breakable
 from ui.desk import Place
-from ui.forms.standing import Standing, Strip
+from ui.forms.standing import Standing
+from ui.forms.strip import Strip
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no window manager
 

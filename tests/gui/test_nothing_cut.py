@@ -12,7 +12,9 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from ropa.actions.records import create
+from ropa.actions.copying_over import copy_to_operators
+from ropa.actions.following import copies_of
+from ropa.actions.records import change, create
 from ropa.actions.sample import sample_uid
 from ropa.i18n import LANGUAGES
 from ropa.store.rows import Wanted, found
@@ -21,6 +23,7 @@ from tests.gui.fitting import misfits
 from tests.gui.keyboard import settle
 from tests.gui.test_accessible import DIALOGS, unfold
 from tests.gui.window import back_in, dialog_of, whole
+from ui.bulk.bringing import BringDialog, bring_copies
 from ui.bulk.copying_over import CopyOverDialog
 from ui.bulk.dialog import TogetherDialog
 from ui.commands import SECTIONS
@@ -117,6 +120,7 @@ def pages() -> Iterator[tuple[str, Show]]:
     yield "across", show_across
     yield "change together", show_together
     yield "copy to other operators", show_copy_over
+    yield "copies brought up to date", show_bringing
 
 
 def show_page(section: str, window: MainWindow, qtbot: QtBot) -> None:
@@ -156,6 +160,24 @@ def show_copy_over(window: MainWindow, qtbot: QtBot) -> None:
     dialog = dialog_of(window, CopyOverDialog, qtbot)
     dialog.ticks.all.click()
     dialog.look()
+    check(dialog)
+    dialog.close()
+    back_in(window, qtbot)
+
+
+def show_bringing(window: MainWindow, qtbot: QtBot) -> None:
+    """With a change taken over, a conflict, and what came."""
+    do, ask = window.workspace.do, window.workspace.ask
+    window.room.go(Place("activity"))
+    source = window.room.page.list.table.records.uids[0]
+    other = do(create, "operator", {"name": {"ru": "Другой"}}).uid
+    do(copy_to_operators, [source], [other])
+    (copy,) = ask(copies_of, [source])
+    do(create, "purpose", {"text": {"ru": "Внутренний аудит " * 20}}, source)
+    do(change, source, {"department": {"ru": "Юридический отдел"}, "means": "manual"})
+    do(change, copy, {"department": {"ru": "Отдел договоров"}})
+    bring_copies(window.room.desk, [source], window)
+    dialog = dialog_of(window, BringDialog, qtbot)
     check(dialog)
     dialog.close()
     back_in(window, qtbot)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from ropa.actions.bulk import change_many, proposed
@@ -18,6 +16,7 @@ from ropa.store.columns import LISTED
 from ropa.store.naming import kinds_of
 from ui.bulk.facts import SharedFacts
 from ui.bulk.preview import PreviewTable
+from ui.bulk.waiting import waiting
 from ui.commands import SECTIONS
 from ui.desk import Desk
 from ui.look import em
@@ -121,7 +120,7 @@ class TogetherDialog(QDialog):
         """Show what would change now."""
         self._soon.stop()
         wanted, tr = self.facts.wanted(), self._desk.tr
-        with _waiting():
+        with waiting():
             lines = self._desk.workspace.ask(proposed, self.chosen, wanted) if wanted else []
         self.preview.show_lines(lines)
         changing = {one.uid for one in lines if one.refusal is None}
@@ -154,7 +153,7 @@ class TogetherDialog(QDialog):
         self.look()
         wanted = self.facts.wanted()
         self._desk.workspace.changed.disconnect(self._follow)
-        with _waiting():
+        with waiting():
             done = self._desk.workspace.do(change_many, self.chosen, wanted)
         self._desk.say(self._desk.tr.count("{n} record changed", "{n} records changed", done), undo=True)
         self.accept()
@@ -178,16 +177,6 @@ def change_together(desk: Desk, uids: Sequence[str], parent: QWidget) -> None:
     by_kind = {kind: [uid for uid in uids if kinds[uid] == kind] for kind in LISTED if kind in kinds.values()}
     if by_kind:
         TogetherDialog(desk, by_kind, parent).open()
-
-
-@contextmanager
-def _waiting() -> Iterator[None]:
-    """Thousands of records take a second or two."""
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QGuiApplication.restoreOverrideCursor()
 
 
 def _label(words: str) -> QLabel:

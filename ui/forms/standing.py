@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ropa.actions.following import Behind
 from ropa.actions.standing import approve, put_back, reopen, restore
 from ropa.holdings import Approval
 from ropa.i18n import N_
@@ -28,10 +28,10 @@ from ropa.store.opened import since_approval, users
 from ui.badge import Badge
 from ui.breaking import breakable
 from ui.changing import changing
-from ui.flow import Flow
+from ui.forms.copied import behind_its_source, strip_of_copy
 from ui.forms.filing import Filing
+from ui.forms.strip import OrderLine, Strip
 from ui.forms.titles import title
-from ui.icons import Sign
 from ui.look import em
 
 MOST_NAMED = 5
@@ -44,63 +44,6 @@ DRAFTS: Mapping[str, str] = {
     "consent": N_("A draft: the text of the consent says so until it is approved."),
 }
 """What not being approved means for papers."""
-
-
-class Strip(QFrame):
-    """A sentence with a picture, and buttons: beside it where all stand in one line, else below."""
-
-    def __init__(self, wear: str, picture: str, sentence: str) -> None:
-        super().__init__()
-        self.setProperty("wear", f"strip_{wear}")
-        self.sentence = QLabel(breakable(sentence))
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.sentence.setWordWrap(True)
-        line = QHBoxLayout()
-        line.addWidget(Sign(picture, wear), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.sentence, 1)
-        self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._head.addLayout(line, 1)
-        self.column = QVBoxLayout(self)
-        self.column.addLayout(self._head)
-        self._buttons: Flow | None = None
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._buttons is not None:
-            said = self.sentence.fontMetrics().horizontalAdvance(self.sentence.text())
-            needed = said + self._buttons.sizeHint().width() + em(self, 4)  # the sign, and what lies between
-            beside = needed <= self.width()
-            wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-            self._head.setDirection(wanted)
-
-    def begin_line(self, field: QWidget) -> None:
-        """A field below; buttons that follow stand beside it, where there is room."""
-        self._buttons = Flow()
-        self._head.addLayout(self._buttons)
-        self._buttons.addWidget(field)
-
-    def add_button(self, text: str, act: Callable[[], Any]) -> QPushButton:
-        """A button below the sentence, beside the one before it."""
-        if self._buttons is None:
-            self._buttons = Flow()
-            self._head.addLayout(self._buttons)
-        button = QPushButton(text)
-        button.clicked.connect(lambda _=False: act())
-        self._buttons.addWidget(button)
-        return button
-
-
-class OrderLine(QLineEdit):
-    """As wide as what it asks for, and wider where there is room."""
-
-    def __init__(self, hint: str) -> None:
-        super().__init__()
-        self.setPlaceholderText(hint)
-        self.setToolTip(hint)
-
-    def sizeHint(self) -> QSize:
-        usual = super().sizeHint()
-        return usual.expandedTo(QSize(self.fontMetrics().horizontalAdvance(self.placeholderText()) + em(self, 2), 0))
 
 
 class Standing(QWidget):
@@ -132,6 +75,7 @@ class Standing(QWidget):
         column.addLayout(self._strips)
         self.order = QLineEdit()
         self._says: tuple[object, ...] = ()
+        self._behind: Behind | None = None
         self._of = ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -154,7 +98,9 @@ class Standing(QWidget):
         words = self._tr(N_("changed since approval")) if status == "changed" else self._status_words(status)
         self._badge.show_status(status or "draft", words)
         self._part_head()
-        says = (root.kind, found.binned, root["status"], found.approval, tuple(self.others()) if locked else ())
+        self._behind = behind_its_source(self._filing)
+        others = tuple(self.others()) if locked else ()
+        says = (root.kind, found.binned, root["status"], found.approval, others, self._behind)
         another, self._of = root.uid != self._of, root.uid
         typed = "" if another else self.order.text()
         if says == self._says and not self._differences_shown:
@@ -189,6 +135,8 @@ class Standing(QWidget):
             strips.append(self._changed(found.approval))
         elif found.approval is None:
             strips.append(self._unapproved())
+        if self._behind is not None:
+            strips.append(strip_of_copy(self._filing, self._behind, self))
         return strips
 
     def _shared(self) -> Strip:

@@ -13,6 +13,7 @@ from ropa.actions.answers import keep_answered_none
 from ropa.actions.known import add_known_party, add_known_tracker
 from ropa.actions.records import create
 from ropa.i18n import N_
+from ropa.model import COPIED
 from ropa.register import Done
 from ropa.store.reading import row
 from ui.across.asked import ASKED_OF, place_about
@@ -303,6 +304,13 @@ class RecordsPage(QWidget):
         self.leave()
         CopyOverDialog(self.desk, self._acted_on(), self.window()).open()
 
+    def update_copies(self) -> None:
+        """Let copies of the chosen records at other operators follow what changed here."""
+        from ui.bulk.bringing import bring_copies
+
+        self.leave()
+        bring_copies(self.desk, self._acted_on(), self.window())
+
     def approve(self) -> None:
         """Approve the chosen records as they are now."""
         self._carry_out("approve")
@@ -342,6 +350,11 @@ class RecordsPage(QWidget):
             over.setEnabled(bool(chosen))
             over.triggered.connect(self.copy_over)
             changing(self.desk.workspace, over)
+        if self.kind in COPIED:
+            copies = menu.addAction(icon("redo"), tr(N_("Bring copies up to date…")))
+            copies.setEnabled(bool(chosen))
+            copies.triggered.connect(self.update_copies)
+            changing(self.desk.workspace, copies)
         if self.kind in ASKED_OF:
             across = menu.addAction(icon("shared"), tr(N_("Who uses it, across operators")))
             across.setEnabled(chosen == 1)

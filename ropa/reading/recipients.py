@@ -19,8 +19,8 @@ _PASSING = ("passing_to_others", "third_parties")
 _ALSO_A_WAY = frozenset({"messenger", "platform", "email", "auth", "bank", "geolocation", "contractor", "delivery"})
 """Kinds that a text also names as a way to write or a place to be found: they receive data only where it says so."""
 _BOT = re.compile(r"\b(?:bot|бот|mini\s?app)", re.IGNORECASE)
-_ABOUT_BREACH = frozenset({"breach_notification", "incident_procedure"})
-"""Measures by which an authority is told of a breach: that passes it no data of subjects."""
+_TOLD_OTHERWISE = frozenset({"breach_notification", "incident_procedure", "complaint"})
+"""Where an authority is told of a breach, or a person complains to it: that passes it no data by the operator."""
 _NEAR = 7
 _BESIDE = 40
 _BESIDE_WORDS = 4
@@ -139,7 +139,7 @@ def _called_by_kind(look: _Look) -> Iterator[tuple[Recipient, bool]]:
         return
     spans = one.sentence.spans
     for hit in look.kinds:
-        if hit.code == "authority" and any(each.code in _ABOUT_BREACH for each in one.of("measures")):
+        if hit.code == "authority" and any(each.code in _TOLD_OTHERWISE for each in one.hits):
             continue
         begun, ended = spans[hit.start][0], spans[hit.end - 1][1]
         beside = any(

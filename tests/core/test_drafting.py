@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -122,13 +122,6 @@ def facts(found: Proposed) -> set[tuple[str, str, str]]:
         for key, value in one.values.items()
         if fields(one.kind)[key].kind not in (Kind.LINK, Kind.LINKS)
     }
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    made = Register.create(tmp_path / "clients.ropa", "Aliya")
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize(("text", "kind", "values", "certainty"), SAID)

@@ -45,8 +45,13 @@ def test_no_column_is_narrower_than_its_longest_word() -> None:
 def test_what_a_column_does_not_use_goes_to_others_but_empty_ones_are_left_room_to_write() -> None:
     needs = [Need(20, 20, 40), Need(50, 50, 900), Need(20, 20)]
     assert shared((1, 1, 1), needs, 300) == [40, 130, 130]
-    assert shared((1, 1, 1), needs, 300, lines=True) == [100, 100, 100]
     assert shared((1, 3), [Need(20, 20, 30), Need(20, 20, 70)], 400) == [105, 295]
+
+
+def test_sheets_of_facts_one_below_the_other_have_the_same_columns() -> None:
+    sheets = [Table((), (((Said(label),), (Said("x"),)),), (1, 3)) for label in ("BIN", "Name of the operator")]
+    short, long = (Grid(sheet, 475, 700).widths for sheet in sheets)
+    assert short == long == [pytest.approx(475 / 4), pytest.approx(475 * 3 / 4)]
 
 
 def test_where_words_do_not_fit_only_the_longest_is_broken() -> None:

@@ -18,29 +18,38 @@ _FUZZ = 0.1
 @dataclass
 class Need:
     """Of one column: how wide its longest word runs (`least`), what is parted unwillingly, such as an address or a
-    number and its unit (`most`), and its longest text below the head (`whole`).
+    number and its unit (`most`), and a whole text where the column is to be no wider than that (`whole`).
     """
 
     least: float = 0.0
     most: float = 0.0
     whole: float = 0.0
 
-    def take(self, text: str, style: Style, beside: float, limit: float, *, below: bool = True) -> None:
-        """A text that is ready to be set, with so much room beside it. What is wider than `limit` may be parted."""
-        font, scale, beside = face(style.bold), style.size / 1000, beside + _FUZZ
-        words = text.replace("\n", " ").split(" ")
-        wides = list(map(font.words.__getitem__, words))
-        if below:
-            self.whole = max(self.whole, (sum(wides) + font.letters[" "] * (len(words) - 1)) * scale + beside)
-        if max(wides) * scale + beside <= self.least:
+    def take(self, text: str, style: Style, beside: float, limit: float) -> None:
+        """The words of a text that is ready to be set, with so much room beside it. What is wider than `limit` may be
+        parted.
+        """
+        widths, scale, beside = face(style.bold).words, style.size / 1000, beside + _FUZZ
+        words = _words(text)
+        if max(map(widths.__getitem__, words)) * scale + beside <= self.least:
             return
-        for word, bare in zip(words, wides, strict=True):
-            wide = bare * scale + beside
+        for word in words:
+            wide = widths[word] * scale + beside
             if self.most < wide <= limit:
                 self.most = wide
             if wide > self.least:
-                longest = max((font.words[part[:_WORD]] for part in parts(word)), default=0.0)
+                longest = max((widths[part[:_WORD]] for part in parts(word)), default=0.0)
                 self.least = max(self.least, longest * scale + beside)
+
+    def span(self, text: str, style: Style, beside: float) -> None:
+        """A text on one line."""
+        font, words = face(style.bold), _words(text)
+        long = sum(map(font.words.__getitem__, words)) + font.letters[" "] * (len(words) - 1)
+        self.whole = max(self.whole, long * style.size / 1000 + beside + _FUZZ)
+
+
+def _words(text: str) -> list[str]:
+    return text.replace("\n", " ").split(" ")
 
 
 def fit(needs: Iterable[Need], width: float) -> bool:
@@ -48,17 +57,17 @@ def fit(needs: Iterable[Need], width: float) -> bool:
     return sum(need.least for need in needs) <= width
 
 
-def shared(shares: Sequence[float], needs: Sequence[Need], width: float, *, lines: bool = False) -> list[float]:
+def shared(shares: Sequence[float], needs: Sequence[Need], width: float) -> list[float]:
     """The widths of the columns. Where the longest words do not fit, only the very longest are broken; where there is
-    room, what is parted unwillingly stays together too, first what asks for little. What a column of rows does not use
-    goes to the others; a sheet of `lines`, of which several stand one below the other, keeps its shares.
+    room, what is parted unwillingly stays together too, first what asks for little. What a column does not use goes to
+    the others.
     """
     least = _levelled([need.least for need in needs], width)
     more = [max(0.0, need.most - has) for need, has in zip(needs, least, strict=True)]
     for place in sorted(range(len(more)), key=more.__getitem__):
         if sum(least) + more[place] <= width:
             least[place] += more[place]
-    most = [max(need.whole, has) if need.whole and not lines else width for need, has in zip(needs, least, strict=True)]
+    most = [max(need.whole, has) if need.whole else width for need, has in zip(needs, least, strict=True)]
     return _filled(shares, least, most, width)
 
 

@@ -62,13 +62,14 @@ class Grid:
         self._tied = _Tied()
         self.facts = not table.header
         self.style, needs = self._chosen(table, width)
-        self.widths = shared(table.shares, needs, width, lines=self.facts)
+        self.widths = shared(table.shares, needs, width)
         self.edges = [0.0, *accumulate(self.widths)]
         rows = [self._row(row, self._looks(self.style, len(row))) for row in table.rows]
         self.head: Row = self._row(table.header, [_bold(self.style)] * len(table.header)) if table.header else []
         self.head_height = self.height_of(_tallest(self.head)) if self.head else 0.0
         if self.head_height > room * _TALL_HEAD:
             rows, self.head, self.head_height = [self.head, *rows], [], 0.0
+        self._tied.clear()
         self.rows = rows
         self.lengths = [_tallest(row) for row in rows]
         self.ends = [0.0, *accumulate(map(self.height_of, self.lengths))]
@@ -83,6 +84,7 @@ class Grid:
         return next((other for other in others if fit(other[1], width)), (usual, asked))
 
     def _needs(self, table: Table, width: float, style: Style) -> list[Need]:
+        """What the columns ask for. Sheets of facts stand one below the other: theirs keep their shares."""
         whole, plain = sum(table.shares), self._looks(style, len(table.shares))
         limits = [_STRETCH * share * width / whole for share in table.shares]
         needs = [Need() for _ in table.shares]
@@ -91,7 +93,9 @@ class Grid:
             for need, look, limit, cell in zip(needs, looks, limits, row, strict=False):
                 beside = 2 * _SIDE + (DOT_ROOM if self._several(cell) else 0.0)
                 for said in cell:
-                    need.take(self._tied[said.text], look, beside, limit, below=bool(number))
+                    need.take(self._tied[said.text], look, beside, limit)
+                    if number and not self.facts:
+                        need.span(self._tied[said.text], look, beside)
         return needs
 
     def _looks(self, style: Style, columns: int) -> list[Style]:

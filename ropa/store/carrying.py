@@ -121,39 +121,53 @@ def _carry_rows(work: Work, rows: Iterable[Row], subject: Row, number: Renumber)
     }
     edit = int(work.connection.execute(insert(Edit).returning(Edit.id), facts).scalar_one())
     about = {"edit_id": edit, "key": "binned", "old": None, "new": dump(edit), "undone": False}
-    said = []
+    carried: dict[str, list[dict[str, Any]]] = {}
+    registered, said = [], []
     for n, row in enumerate(rows):
-        _carry_row(work, row, number, edit)
+        carried.setdefault(row.kind, []).append(_carried(row, number, edit))
+        registered.append(
+            {
+                "uid": row.uid,
+                "kind": row.kind,
+                "operator_uid": row.operator_uid,
+                "parent_uid": row.parent_uid,
+                "root_uid": row.root_uid,
+                "live": False,
+                "folded": "",
+            }
+        )
         if row["binned"] is None:
             said.append({**about, "record_uid": row.uid, "record_kind": row.kind, "turn": n})
+    work.connection.execute(insert(Registered), registered)
+    for kind, several in carried.items():
+        if is_record(kind):
+            _number_rows(work, kind, several)
+        hashed = [{**values, "hash": content_hash(kind, values)} for values in several]
+        work.connection.execute(insert(table(kind)), hashed)
     if said:
         work.connection.execute(insert(Change), said)
     close_edits(work.connection, [edit], work.now)
 
 
-def _carry_row(work: Work, row: Row, number: Renumber, arrived: int) -> None:
+def _carried(row: Row, number: Renumber, arrived: int) -> dict[str, Any]:
+    """The columns of a row as they are here."""
     values = {key: value for key, value in row.values.items() if key != "id"}
     for key in _OF_EDITS:
         if values.get(key):
             values[key] = number(values[key]) or (values[key] if key == "binned" else None)
-    if row["binned"] is None:
-        values["binned"] = arrived
-    if is_record(row.kind):
-        values["ref"] = work.next_ref(row.kind, row.operator_uid, free_ref(work.connection, row))
-    values["hash"] = content_hash(row.kind, values)
-    work.connection.execute(
-        insert(Registered),
-        {
-            "uid": row.uid,
-            "kind": row.kind,
-            "operator_uid": row.operator_uid,
-            "parent_uid": row.parent_uid,
-            "root_uid": row.root_uid,
-            "live": False,
-            "folded": "",
-        },
-    )
-    work.connection.execute(insert(table(row.kind)), values)
+    return values if row["binned"] is not None else values | {"binned": arrived}
+
+
+def _number_rows(work: Work, kind: str, several: list[dict[str, Any]]) -> None:
+    """Each record keeps its number where that is free here; the others go on behind the largest, after all of these."""
+    own = table(kind).c
+    here = select(own.ref)
+    if kind not in PER_FILE:
+        here = here.where(own.operator_uid == several[0]["operator_uid"])
+    taken = set(work.connection.execute(here).scalars())
+    for values in sorted(several, key=lambda one: one["ref"] in taken):
+        wanted = None if values["ref"] in taken else values["ref"]
+        values["ref"] = work.next_ref(kind, values["operator_uid"], wanted)
 
 
 def free_ref(connection: Connection, row: Row) -> int | None:

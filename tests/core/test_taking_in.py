@@ -125,9 +125,10 @@ def value(register: Register, operator: str, uid: str, key: str) -> Any:
 
 def nothing_left(register: Register, there: Register) -> bool:
     """Whether a second run says that there is nothing."""
+    file = brought(there)
     with pytest.raises(RopaError, match="nothing to take in"):
-        register.do(take_in_operator, brought(there), {})
-    return register.ask(compare, brought(there)).is_empty
+        register.do(take_in_operator, file, {})
+    return register.ask(compare, file).is_empty
 
 
 def dump(register: Register, operator: str) -> dict[str, Any]:
@@ -437,7 +438,7 @@ def _goes_on(other: Register, there: Register, file: Brought, ours: Club) -> Non
     assert [one.key for one in plan_of(other, there).conflicts] == ["notes"]
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plan=plans())
 def test_any_operator_goes_out_and_in(empty: Path, tmp_path_factory: pytest.TempPathFactory, plan: Any) -> None:
     folder = tmp_path_factory.mktemp("any")
@@ -504,7 +505,7 @@ def test_a_file_that_is_refused_stays_as_it_is(register: Register, parted: Parte
         bring(half, None)
 
 
-@pytest.mark.parametrize("number", [1, 4])
+@pytest.mark.parametrize("number", [1])
 def test_an_older_file_is_upgraded_elsewhere(register: Register, tmp_path: Path, number: int) -> None:
     old = Path(copy(Path(__file__).parents[1] / "files" / f"format-{number}.ropa", tmp_path / "old.ropa"))
     with closing(connect(old, None)) as raw:

@@ -117,5 +117,17 @@ def test_the_register_tells_the_last_day_and_the_rule(register: Register, facts:
     said = " ".join(one.text for one in table.rows[0][heads.index("requests.col_due")])
     assert told in said
     assert "without the pauses" not in said
+    assert "term set by the operator" not in said
     noted = "requests.computed" in {one.key for one in document.said()}
     assert noted == ("received" in facts and facts["code"] != "complaint")
+
+
+def test_the_last_day_stands_beside_the_one_without_pauses_and_the_term_that_was_promised(register: Register):
+    operator = new(register, "operator", {"name": dict.fromkeys(LANGUAGES, "Tumar")})
+    route = new(register, "route", {"rights": ["withdraw"], "channel": "email"}, operator)
+    new(register, "promised_term", {"number": 10, "unit": "working_day"}, route)
+    request = new(register, "request", {"code": "withdraw", "received": "2026-11-16"}, operator)
+    new(register, "pause", {"since": "2026-11-18", "until": "2026-11-19"}, request)
+    said = [one.text for one in paper("request", "en", register.ask(holdings, operator)).said()]
+    for line in ("9 December 2026", "without the pauses: 7 December 2026", "term set by the operator: 10 working days"):
+        assert line in said

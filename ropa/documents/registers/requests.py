@@ -9,6 +9,7 @@ from ropa.deadlines.saying import second_hand, short
 from ropa.deadlines.terms import Due, of_request
 from ropa.documents.asked import Question
 from ropa.documents.model import Block, Cell, Document, Heading, Paragraph
+from ropa.documents.parts.promised import term_of
 from ropa.documents.registers.listing import Column, kept, number, opening, table, values
 from ropa.documents.registers.sheets import fact_table, record_list
 from ropa.documents.text import Text, document, sections
@@ -64,6 +65,8 @@ def _until(text: Text, request: Plain) -> Cell:
     said.append(text.speaker.text(short(due, text.speaker.translate), "requests.rule", *sources))
     if not due.own and due.computed and due.computed.bare and due.computed.bare != due.day:
         said.append(text.say("without_pauses", date=text.speaker.date(due.computed.bare)))
+    if due.law == "kz" and request["code"] and (term := term_of(text, request["code"])) and term.sources:
+        said.append(text.say("promised", *term.sources, term=term.length))
     if due.code and not due.own and second_hand(due):
         said.append(text.speaker.text(str(law(due.law).about[f"disclaimer_{text.language}"]), "requests.second_hand"))
     return tuple(said)

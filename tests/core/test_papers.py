@@ -522,7 +522,7 @@ ASKED = {
     "8(4)(7)": ("data", ("consent.data", "consent.tracker_data_label", "gap.data")),
     "purposes": ("purposes", ("consent.purposes", "consent.purposes_apart", "gap.purposes")),
     "8(7)": ("withdrawal", ("consent.withdrawal",)),
-    "within 15 working days": ("withdrawal", ("consent.withdrawal_term",)),
+    "the term of withdrawal": ("withdrawal", ("consent.withdrawal_stops", "consent.withdrawal_stops_own")),
     "8(2)": ("withdrawal", ("consent.no_withdrawal",)),
     "8(1)": ("giving", ("consent.given_by", "gap.given_by")),
     "rights": ("rights", ("consent.rights",)),
@@ -557,9 +557,9 @@ def _check_consent(paper: Document, language: str) -> None:
         assert set(keys) & set(sections[section]), f"{asked} is not said"
     numbers = _numbers(paper)
     assert numbers == [str(n) for n in range(1, len(numbers) + 1)]
-    term = next(said.text for said in paper.said() if said.key == "consent.withdrawal_term")
-    assert FIFTEEN[language] in term
-    assert "8(7)" in term
+    term = next(said for said in paper.said() if said.key in ASKED["the term of withdrawal"][1])
+    assert (FIFTEEN[language] in term.text) != term.key.endswith("_own"), "of two terms the shorter one stands"
+    assert "8(7)" in term.text
     never = next(said.text for said in paper.said() if said.key == "consent.no_withdrawal")
     assert "8(2)" in never
 

@@ -21,6 +21,7 @@ from ropa.register import Register
 from ropa.store.opened import opened
 from ropa.store.reading import holdings
 from ropa.store.told import told
+from ropa.store.work import Work
 from tests.conftest import House, check_whole, edits, facts_of, new, state
 
 PROPOSED, CONFLICT = False, True
@@ -369,6 +370,18 @@ def test_a_duplicate_and_a_copy_of_what_is_in_the_bin_follow_nobody(pair: Pair) 
     register.do(bin, pair.copy)
     assert register.ask(behind, [pair.copy]) == []
     assert register.ask(copies_of, [house.activity]) == []
+
+
+def forget(work: Work, uid: str) -> None:
+    """As taking a record in from another register does."""
+    work.put(work.row(uid), {"origin_edit": None})
+
+
+def test_a_copy_of_which_nobody_knows_as_of_when_it_is_is_asked_nothing(pair: Pair) -> None:
+    pair.register.do(change, pair.house.activity, {"means": "manual"})
+    assert len(pair.asked()) == 1
+    pair.register.do(forget, pair.copy)
+    assert pair.asked() == []
 
 
 def test_records_that_came_along_are_compared_too(pair: Pair) -> None:

@@ -135,6 +135,9 @@ class BringDialog(QDialog):
         button.setEnabled(decided > 0)
 
     def _act(self) -> None:
+        if self._soon.isActive():  # what changed just now was not seen yet, and would count as kept
+            self.look()
+            return
         chosen = self.tree.chosen()
         self._desk.workspace.changed.disconnect(self._follow)
         try:

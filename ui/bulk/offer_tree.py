@@ -22,7 +22,7 @@ FEW = 20
 
 COLUMNS = (N_("Fact"), N_("Here now"), N_("In the source now"), N_("What comes of it"))
 _SHARES = (0.3, 0.22, 0.22, 0.26)
-"""Of the width, by column."""
+"""Of the width, by column; where letters are large, as much as the head of the column needs."""
 
 TAKEN = {CHANGED: N_("Taken over"), ADDED: N_("Added here too"), REMOVED: N_("Into the bin here too")}
 KEPT = N_("Stays as it is here")
@@ -44,15 +44,15 @@ class OfferTree(QTreeWidget):
         self.setHeaderLabels([desk.tr(one) for one in COLUMNS])
         self.setUniformRowHeights(True)
         self.setAlternatingRowColors(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.itemChanged.connect(self._turn)
         self.currentItemChanged.connect(lambda item, _: self.met.emit(self._in_full(item)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        head = self.header()
         for place, share in enumerate(_SHARES):
-            self.header().resizeSection(place, int(self.viewport().width() * share))
+            head.resizeSection(place, max(int(self.viewport().width() * share), head.sectionSizeHint(place)))
 
     def show_copies(self, copies: Sequence[Behind], said: SaidOffers) -> None:
         """By name of the operator. Of what stood here before the ticks stay."""

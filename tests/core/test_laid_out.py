@@ -54,6 +54,14 @@ def test_sheets_of_facts_one_below_the_other_have_the_same_columns() -> None:
     assert short == long == [pytest.approx(475 / 4), pytest.approx(475 * 3 / 4)]
 
 
+def test_a_sheet_to_sign_on_has_room_to_write_below_the_first_name() -> None:
+    head = tuple((Said(text),) for text in ("No.", "Name", "Signature"))
+    told = ((Said("1"),), (Said("Li"),), (Said("x " * 100),))
+    sheet = Table(head, (told, ((Said("2"),), (), ())), (1, 3, 6))
+    assert Grid(sheet, 400, 700).widths == [pytest.approx(one) for one in (40, 120, 240)]
+    assert Grid(replace(sheet, rows=(told, told)), 400, 700).widths[1] < 100
+
+
 def test_where_words_do_not_fit_only_the_longest_is_broken() -> None:
     assert shared((1, 1, 1), [Need(50, 50), Need(400, 400), Need(60, 60)], 300) == [50, 190, 60]
 

@@ -84,8 +84,11 @@ class Grid:
         return next((other for other in others if fit(other[1], width)), (usual, asked))
 
     def _needs(self, table: Table, width: float, style: Style) -> list[Need]:
-        """What the columns ask for. Sheets of facts stand one below the other: theirs keep their shares."""
+        """What the columns ask for. Sheets of facts stand one below the other, and in rows that have no more than a
+        number people write by hand: their columns keep their shares.
+        """
         whole, plain = sum(table.shares), self._looks(style, len(table.shares))
+        told = not self.facts and all(any(row[1:]) for row in table.rows)
         limits = [_STRETCH * share * width / whole for share in table.shares]
         needs = [Need() for _ in table.shares]
         for number, row in enumerate((table.header, *table.rows)):
@@ -94,7 +97,7 @@ class Grid:
                 beside = 2 * _SIDE + (DOT_ROOM if self._several(cell) else 0.0)
                 for said in cell:
                     need.take(self._tied[said.text], look, beside, limit)
-                    if number and not self.facts:
+                    if number and told:
                         need.span(self._tied[said.text], look, beside)
         return needs
 

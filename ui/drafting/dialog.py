@@ -226,7 +226,8 @@ class DraftDialog(QDialog):
         self.words.setEnabled(typed)
         self.words.setText(wording(one, tr.language) if one is not None and typed else "")
         self.words.setCursorPosition(0)
-        self.why.setText(tr(one.why) if one is not None and one.why else "")
+        whole = "" if typed else self.tree.words(uid)
+        self.why.setText("\n".join(filter(None, (whole, tr(one.why) if one is not None and one.why else ""))))
         if sentence:
             self.text.mark(sentence)
 

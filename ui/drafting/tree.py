@@ -126,6 +126,10 @@ class ProposalTree(QTreeWidget):
         self.blockSignals(False)
         self.viewport().update()
 
+    def words(self, uid: str) -> str:
+        """What a line says, which may be longer than there is room for."""
+        return self._items[uid].text(0) if uid in self._items else ""
+
     # --- ticks ---
 
     def ticked(self) -> frozenset[str]:

@@ -15,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ropa.errors import RopaError
-from ropa.exchange.files import file_name, folder_for, write_new, write_over
+from ropa.exchange.files import LONGEST, file_name, folder_for, write_new, write_over
 
 DEVICES = ("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "COM1", "COM9", "LPT1", "COM¹", "LPT³")
 
@@ -228,3 +228,28 @@ def test_a_folder_that_may_not_be_written_is_refused(tmp_path: Path, monkeypatch
     monkeypatch.setattr(os, "access", lambda *_: False)
     with pytest.raises(RopaError, match="Nothing may be written"):
         folder_for(tmp_path)
+
+
+def test_a_name_of_just_the_longest_is_kept():
+    assert file_name("a" * (LONGEST - 4), "pdf") == f"{'a' * (LONGEST - 4)}.pdf"
+    assert len(file_name("a" * LONGEST, "pdf")) == LONGEST
+    assert file_name("қ" * 100, "pdf") == f"{'қ' * 100}.pdf"
+    assert file_name("a" + "қ" * 100, "pdf") == f"a{'қ' * 99}.pdf", "one byte too many"
+
+
+def test_all_is_handed_to_the_disk_before_it_is_waited_for(tmp_path, monkeypatch):
+    sizes = []
+    monkeypatch.setattr(os, "fsync", lambda handle: sizes.append(os.fstat(handle).st_size))
+    write_new(tmp_path, "paper.pdf", b"%PDF")
+    assert sizes[0] == 4
+
+
+def test_a_failing_disk_is_told_without_a_number(tmp_path, monkeypatch):
+    def full(_handle):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(RopaError) as refused:
+        write_new(tmp_path, "paper.pdf", b"%PDF")
+    assert str(refused.value).endswith("No space left on device.")
+    assert "Errno" not in str(refused.value)

@@ -18,6 +18,7 @@ from sqlalchemy.exc import DatabaseError
 
 from ropa.errors import RopaError
 from ropa.i18n import N_
+from ropa.progress import Progress
 from ropa.store.copying import Source, copy_elsewhere, source_of
 from ropa.store.hashes import reading_refusal
 from ropa.store.history import close_edits
@@ -46,7 +47,8 @@ class Done:
 
 class Register:
     """Attributes: `path`; `author` of what is done from now on; `on_change(Done)`, called after each act
-    that changed something; `read_only`, where nothing can be changed, because it was asked for or the file lies so;
+    that changed something; `progress`, which is told how far an act is and can stop it;
+    `read_only`, where nothing can be changed, because it was asked for or the file lies so;
     `protected`, where it has a password; `saves`, how often something was written into the file.
     """
 
@@ -54,6 +56,7 @@ class Register:
         self.path = path
         self.author = author
         self.on_change: Callable[[Done], None] = lambda _done: None
+        self.progress: Progress | None = None
         self.read_only = read_only or not writable(path)
         self.protected = key is not None
         self._key = key
@@ -169,11 +172,15 @@ class Register:
         before = None if visit is None else (visit.edit_id, visit.operator_uid, visit.started_at)
         try:
             with self._writing() as connection:
-                work = Work(connection, self.author, action.__name__, dt.datetime.now(dt.UTC), visit)
+                work = Work(
+                    connection, self.author, action.__name__, dt.datetime.now(dt.UTC), visit, progress=self.progress
+                )
                 result = action(work, *args, **kwargs)
                 roots = refresh(work)
                 still_open = visit.edit_id if visit else None
-                close_edits(connection, [edit for edit in work.edits.values() if edit != still_open], work.now)
+                close_edits(
+                    connection, [edit for edit in work.edits.values() if edit != still_open], work.now, work.passed
+                )
         except BaseException:
             if visit is not None and before is not None:
                 visit.edit_id, visit.operator_uid, visit.started_at = before

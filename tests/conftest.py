@@ -20,8 +20,9 @@ from ropa.model import KINDS, fields, is_record, parents, table
 from ropa.register import Register
 from ropa.store.history import broken_links
 from ropa.store.listing import _linking
+from ropa.store.making import NEVER_WAS
 from ropa.store.tables import Change, Edit, Link, Registered
-from ropa.store.work import NEVER_WAS, Work, content_hash
+from ropa.store.work import Work, content_hash
 
 AUTHOR = "Aliya"
 ACT_KEYS = ("status", "approved", "approval_order")

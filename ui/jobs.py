@@ -12,8 +12,12 @@ from concurrent.futures import Executor
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from ropa.progress import Cancelled, Progress
+
+HOLDS = "holds"
+"""The property of a window that all others wait for."""
 
 
 class Running(QObject):
@@ -77,7 +81,14 @@ class Job(Running):
 
 
 class Turns(Running):
-    """A generator on the screen's thread, one step a turn of its event loop; it yields (done, total)."""
+    """A generator on the screen's thread, one step a turn of its event loop; it yields (done, total).
+
+    While a window that holds all others is shown it rests: what it would ask is not answered, and the screen would
+    stand still.
+    """
+
+    REST = 50
+    """Milliseconds."""
 
     def __init__(self, steps: Generator[tuple[int, int], None, Any]) -> None:
         super().__init__()
@@ -87,6 +98,10 @@ class Turns(Running):
         QTimer.singleShot(0, self, self._turn)
 
     def _turn(self) -> None:
+        holding = QApplication.activeModalWidget()
+        if holding is not None and holding.property(HOLDS):
+            QTimer.singleShot(self.REST, self, self._turn)
+            return
         try:
             self.heed()
             self.step(*next(self._steps))

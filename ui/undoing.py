@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from ropa.actions.named import ACTS
@@ -10,6 +11,7 @@ from ropa.actions.undo import Step, next_redo, next_undo, redo, undo
 from ropa.i18n import N_
 from ropa.spoken import Spoken
 from ui.desk import Desk
+from ui.lasting import do_lasting
 
 LONGEST = 40
 """As many letters of a name as a menu shows."""
@@ -51,7 +53,6 @@ def do_again(desk: Desk, chain: str | None) -> None:
 
 def _turn(desk: Desk, act: Callable[..., Any], chain: str | None) -> None:
     visiting = desk.workspace.register.visiting
-    if visiting is not None:
-        desk.workspace.do_in(visiting.root_uid, act, chain)
-    else:
-        desk.workspace.do(act, chain)
+    within = partial(desk.workspace.do_in, visiting.root_uid) if visiting is not None else desk.workspace.do
+    sentence = N_("Undoing…") if act is undo else N_("Doing it again…")
+    do_lasting(desk, desk.tr(sentence), partial(within, act, chain))

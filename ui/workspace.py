@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ropa.errors import RopaError
 from ropa.i18n import N_, Translator
-from ropa.register import Register
+from ropa.register import Done, Register
 from ropa.store.reading import about_file
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ropa.rules.finding import Finding
     from ropa.store.rereading import Reading
     from ui.keeping.keeper import Keeper
+    from ui.lasting import Lasting
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -35,7 +36,8 @@ class Workspace(QObject):
     own, wherever the file lies. `checked`: how issued papers stood when they were looked at last, by the uid of the
     paper.
 
-    `keeper` makes its backups, where it has any; `read_only`: nothing can be changed in it.
+    `keeper` makes its backups, where it has any; `lasting` is the act that is on its way on another thread;
+    `read_only`: nothing can be changed in it.
 
     Signals: `changed(Done)` after each act of any window that changed something; `closing()` while the file is still
     open, each time before it is let go; `closed()` when the file is let go
@@ -59,7 +61,34 @@ class Workspace(QObject):
         self._reading: Reading | None = None
         self._found: tuple[dt.date, Reading, tuple[Finding, ...]] | None = None
         self.uid = register.ask(about_file)["uid"]
-        register.on_change = self.changed.emit
+        register.on_change = self._hear
+        self.lasting: Lasting | None = None
+
+    def _hear(self, done: Done) -> None:
+        """An act that lasts tells of its changes when it is over: here they are on its own thread."""
+        if self.lasting is not None:
+            self.lasting.hear(done)
+        else:
+            self.changed.emit(done)
+
+    def lend(self, lasting: Lasting) -> None:
+        """The register belongs to an act on a thread of its own, until it is taken back; one at a time."""
+        self._wait()
+        self.lasting, self.register.progress = lasting, lasting
+
+    def take_back(self, lasting: Lasting) -> None:
+        """The act is over."""
+        if self.lasting is lasting:
+            self.lasting = None
+            if self._register is not None:
+                self._register.progress = None
+
+    def _wait(self) -> None:
+        """An act that still lasts is stopped: nothing of it is written, unless it was about to end."""
+        if self.lasting is not None:
+            self.lasting.cancel()
+            self.lasting.wait()
+            self.take_back(self.lasting)
 
     @property
     def register(self) -> Register:
@@ -81,6 +110,7 @@ class Workspace(QObject):
 
     def lock(self) -> None:
         """Let the file and its password go; what was read is forgotten too."""
+        self._wait()
         self.closing.emit()
         register, self._register = self.register, None
         self.path = register.path
@@ -94,7 +124,7 @@ class Workspace(QObject):
         if register.ask(about_file)["uid"] != self.uid:
             register.close()
             raise RopaError(N_("Another register lies at {path} by now. Close this one and open that."), path=self.path)
-        register.on_change = self.changed.emit
+        register.on_change = self._hear
         self._register, self.protected = register, register.protected
 
     def move_to(self, path: Path) -> None:
@@ -156,6 +186,7 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Let the file go."""
+        self._wait()
         if self._register is not None:
             self.closing.emit()
         register, self._register = self._register, None

@@ -19,9 +19,10 @@ from ropa.actions.copies import (
     uids_of_copies,
 )
 from ropa.actions.copying_over import carry_along
+from ropa.actions.creating import clear_none
 from ropa.actions.following import Behind, behind
+from ropa.actions.links import targets
 from ropa.actions.merging import ADDED, CHANGED, NONE, REMOVED, Offer, name_of, stands_for
-from ropa.actions.records import clear_none, targets
 from ropa.actions.standing import bin as to_bin
 from ropa.model import is_record
 from ropa.store.facts import as_json, told_by
@@ -64,7 +65,7 @@ def _make_and_say(work: Work, sources: Sources, copy: Behind, offers: Sequence[O
     here = _here(work, sources, copy, added, [(one, rows[one.source][name_of(one.key)]) for one in changed])
     for one, some in added.items():
         insert_copies(work, some, here, copy.operator, work.row(one.row))
-        clear_none(work, one.kind, work.row(one.row))
+        clear_none(work, {one.row: [one.kind]}, {})
     wanted: dict[str, dict[str, str | None]] = {}
     for one in changed:
         wanted.setdefault(one.row, {})[one.key] = _said(one, rows[one.source], here)

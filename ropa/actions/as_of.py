@@ -11,8 +11,9 @@ from ropa.fields import Kind
 from ropa.i18n import N_
 from ropa.model import ROOTS, fields
 from ropa.store.listing import refresh
+from ropa.store.making import NEVER_WAS
 from ropa.store.tables import Registered
-from ropa.store.work import NEVER_WAS, Work
+from ropa.store.work import Work
 
 
 def restore_record(work: Work, uid: str, edit: int) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.engine import Connection
 
-from ropa.actions.records import called, targets, wrong_target
+from ropa.actions.links import called, led, targets, wrong_target
 from ropa.errors import Fault, RopaError
 from ropa.fields import IN_LANGUAGES, Field, Kind
 from ropa.i18n import N_
@@ -72,8 +72,9 @@ def proposed(connection: Connection, uids: Iterable[str], wanted: Mapping[str, A
 def change_many(work: Work, uids: Iterable[str], wanted: Mapping[str, Any]) -> int:
     """Do it, in one Edit an operator; how many records say something else now."""
     rows, read = _asked(work.connection, uids, wanted)
+    work.expect(len(rows))
     ready: dict[str, tuple[Row, dict[str, Any]]] = {}
-    for row, facts in _judged(work.connection, rows, read):
+    for row, facts in work.through(_judged(work.connection, rows, read)):
         values = {key: new for key, (new, refusal) in facts.items() if refusal is None}
         if values:
             ready[row.uid] = row, values
@@ -109,16 +110,16 @@ def _asked(
         raise RopaError(
             N_("A record of kind {kind} has no field “{key}”."), Fault.USAGE, kind=rows[0].kind, key=unknown[0]
         )
-    return rows, {key: _read(connection, known[key], typed) for key, typed in wanted.items() if rows}
+    return rows, {key: _read(connection, rows[0].kind, known[key], typed) for key, typed in wanted.items() if rows}
 
 
-def _read(connection: Connection, field: Field, typed: Any) -> _Read:
+def _read(connection: Connection, kind: str, field: Field, typed: Any) -> _Read:
     try:
         value, removed = accept(field, typed)
     except Unreadable as refusal:
         return _Read(typed, 0, refusal)
-    links = field.kind in (Kind.LINK, Kind.LINKS) and value
-    return _Read(value, removed, None, targets(connection, value) if links else {})
+    leads = [uid for _, _, uid in led(kind, {field.key: value})]
+    return _Read(value, removed, None, targets(connection, leads))
 
 
 def _judged(connection: Connection, rows: Iterable[Row], read: Mapping[str, _Read]) -> Iterator[tuple[Row, _Judged]]:

@@ -16,10 +16,11 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from ropa.actions.importing.matching import Around, around
-from ropa.actions.records import targets
+from ropa.actions.links import targets
 from ropa.fields import Field, Kind
 from ropa.model import COPIED, children, fields, is_record, table
 from ropa.store.history import newest_edit
+from ropa.store.making import New
 from ropa.store.row import Row, rows_of
 from ropa.store.statements import chunks
 from ropa.store.tables import Link, Registered
@@ -150,18 +151,23 @@ def insert_copies(work: Work, rows: Iterable[Row], copies: Mapping[str, str], op
     """Make copies of rows, parents first; those whose parent is not among them stand under `above`, or belong to the
     operator. A part whose making was undone is made again.
     """
-    made: dict[str, Row] = {}
+    rows = list(rows)
+    among = {row.uid for row in rows}
+    undone = rows_of(work.connection, [copies[row.uid] for row in rows if not is_record(row.kind)])
     newest = newest_edit(work.connection)
-    for row in rows:
+    new: list[New] = []
+    again: list[tuple[Row, dict[str, Any], None]] = []
+    work.expect(len(rows))
+    for row in work.through(rows):
         uid = copies[row.uid]
         values = {key: copied_value(known, row[key], copies) for key, known in copied_fields(row.kind).items()}
         if is_record(row.kind):
             values |= {"status": "draft", "origin": row.uid, "origin_edit": newest}
-        parent = made.get(row.parent_uid or "", above)
-        if row.kind == "party":
-            made[row.uid] = work.insert(row.kind, values, None, uid=uid, owner=operator)
-        elif not is_record(row.kind) and (undone := rows_of(work.connection, [uid]).get(uid)):
-            work.put(undone, values, binned=None)
-            made[row.uid] = undone
-        else:
-            made[row.uid] = work.insert(row.kind, values, parent, uid=uid)
+        if uid in undone:
+            again.append((undone[uid], values, None))
+            continue
+        parent = copies[row.parent_uid] if row.parent_uid and row.parent_uid in among else above.uid
+        place = (None, operator) if row.kind == "party" else (parent, None)
+        new.append(New(row.kind, uid, values, *place))
+    work.put_all(again)
+    work.insert_all(new, {above.uid: above, **undone})

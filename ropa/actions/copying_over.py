@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from sqlalchemy.engine import Connection
 
 from ropa.actions.copies import Sources, There, insert_copies, links, uids_of_copies
-from ropa.actions.records import called, clear_none, targets
+from ropa.actions.creating import clear_none
+from ropa.actions.links import called, targets
 from ropa.errors import Fault, RopaError
 from ropa.i18n import N_
 from ropa.model import is_record
@@ -134,6 +135,5 @@ def _copy(
     lines_of = targets(work.connection, {one for row in rows for _, one in links(row)})
     copies |= {uid: uid for uid, one in lines_of.items() if one is not None and one.live and one.operator_uid is None}
     insert_copies(work, rows, copies, operator, work.row(operator))
-    for kind in dict.fromkeys(row.kind for row in rows if row.uid == row.root_uid):
-        clear_none(work, kind, work.row(operator))
+    clear_none(work, {operator: {row.kind for row in rows if row.uid == row.root_uid}}, {})
     return copies

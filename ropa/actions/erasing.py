@@ -6,7 +6,8 @@ from ropa.actions.records import named
 from ropa.errors import RopaError
 from ropa.i18n import N_
 from ropa.store.erasing import Holds, erase
-from ropa.store.work import NEVER_WAS, Work
+from ropa.store.making import NEVER_WAS
+from ropa.store.work import Work
 
 
 def erase_operator(work: Work, uid: str) -> Holds:

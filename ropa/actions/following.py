@@ -17,10 +17,10 @@ from ropa.actions.copies import There, ordered
 from ropa.actions.merging import Compared, Offer, followed, name_of
 from ropa.model import COPIED, table
 from ropa.store.history import since
+from ropa.store.making import NEVER_WAS
 from ropa.store.row import Row, rows_of
 from ropa.store.statements import chunks
 from ropa.store.tables import Registered
-from ropa.store.work import NEVER_WAS
 
 News = Mapping[str, Mapping[str, str | None]]
 """By row and key of the history what was said at the base: JSON."""

@@ -3,45 +3,27 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import delete, insert, select
-from sqlalchemy.engine import Connection
+from sqlalchemy import delete, func, insert, select
 
-from ropa.errors import Fault, RopaError, Term
+from ropa.actions.accepted import Held, accepted
+from ropa.actions.creating import Saved, Wanted, clear_none, create_all
+from ropa.actions.links import called, check_links, led, targets
+from ropa.errors import RopaError, Term
 from ropa.fields import Field, Kind
-from ropa.i18n import LANGUAGES, N_
-from ropa.model import fields, is_record, kind_of, parents
-from ropa.model.spans import SPANS, ends_early
-from ropa.store.listing import OWN_CODE, name_words
+from ropa.i18n import N_
+from ropa.model import fields, is_record
+from ropa.model.spans import SPANS
+from ropa.store.listing import OWN_CODE
+from ropa.store.making import IN_ORDER, New
 from ropa.store.row import Row
-from ropa.store.statements import WAITING
-from ropa.store.tables import Change, Registered, Waiting
-from ropa.store.work import PER_FILE, Work
+from ropa.store.statements import WAITING, chunks
+from ropa.store.tables import Change, Waiting
+from ropa.store.work import Work
 from ropa.values import Unreadable, accept
 from ropa.words import Words, clean
-
-_NOT_TYPED = frozenset({"approved", "origin", "origin_edit"})
-"""Facts that acts set, not people."""
-
-
-@dataclass(frozen=True)
-class Held:
-    """A value that waits: it was kept as typed and is no fact yet, for the reason that `refusal` says."""
-
-    key: str
-    typed: Any
-    refusal: RopaError
-
-
-@dataclass(frozen=True)
-class Saved:
-    """What became of a save: the record's uid, and what waits."""
-
-    uid: str
-    waiting: tuple[Held, ...] = ()
 
 
 class Conflict(RopaError):
@@ -68,21 +50,8 @@ def create(
     """A new record (draft) or part under its parent. `owner`: a party of one operator only. `uid` is given only to
     records that come from elsewhere.
     """
-    kind_of(kind)
-    above = work.row(parent) if parent else None
-    _check_place(kind, above)
-    if owner is not None:
-        if work.row(owner).kind != "operator":
-            raise RopaError(N_("There is no operator {uid}."), Fault.USAGE, uid=owner)
-        _alive(work, work.row(owner))
-    start = {"status": "draft"} if is_record(kind) else {}
-    belongs = above.operator_uid if above else owner or uid
-    ready, held = _accepted(work, kind, belongs, dict.fromkeys(fields(kind)), {**start, **values})
-    row = work.insert(kind, ready, above, uid=uid, owner=owner)
-    _keep_waiting(work, row, ready, held)
-    if above is not None:
-        clear_none(work, kind, above)
-    return Saved(row.uid, held)
+    (made,) = create_all(work, [Wanted(kind, uid or uuid.uuid4().hex, values, parent, owner)])
+    return made
 
 
 def change(work: Work, uid: str, values: Mapping[str, Any], shown: Mapping[str, Any] | None = None) -> Saved:
@@ -92,7 +61,10 @@ def change(work: Work, uid: str, values: Mapping[str, Any], shown: Mapping[str, 
     row = work.row(uid)
     _alive(work, row)
     values = {**_waiting_beside(work, row, values), **values}
-    ready, held = _accepted(work, row.kind, row.operator_uid, row.values, values)
+    ready, held, removed = accepted(row.kind, row.values, values)
+    work.removed += removed
+    found = targets(work.connection, (uid for _, _, uid in led(row.kind, ready)))
+    check_links(work.connection, row.kind, ready, found, row.operator_uid, row.values)
     known = fields(row.kind)
     for key, seen in (shown or {}).items():
         if key in ready and row[key] not in (accept(known[key], seen)[0], ready[key]):
@@ -109,51 +81,42 @@ def duplicate(work: Work, *uids: str) -> Saved:
     A copy remembers what it was copied from, and as of which Edit.
     """
     sources: dict[str, Row] = {}
-    for uid in uids:
-        source = work.row(uid)
+    for uid, source in work.several(uids).items():
         _alive(work, source)
         if source.kind == "operator":
             raise RopaError(N_("An operator is not duplicated with its whole register; copy the activities you need."))
         sources[uid] = source
-        sources |= {line.uid: work.row(line.uid) for line in work.descendants(uid) if line.live}
-    copies = {uid: uuid.uuid4().hex for uid in sources}
-    for uid, row in sources.items():
-        above = work.row(copies.get(row.parent_uid, row.parent_uid)) if row.parent_uid else None
-        values = {key: _relinked(fields(row.kind)[key], row[key], copies) for key in fields(row.kind)}
-        if is_record(row.kind):
-            values |= {
-                "status": "draft",
-                "approved": None,
-                "approval_order": None,
-                "origin": uid,
-                "origin_edit": last_change(work, uid),
-            }
-        if row.kind == "catalogue_entry":
-            values["code"] = new_code()
-        work.insert(row.kind, values, above, uid=copies[uid], owner=row.operator_uid if above is None else None)
-        if above is not None and row.parent_uid not in copies:
-            clear_none(work, row.kind, above)
+        sources |= work.several(line.uid for line in work.descendants(uid) if line.live)
+    rows = sorted(sources.values(), key=lambda row: IN_ORDER[row.kind])
+    work.expect(len(rows))
+    copies = {row.uid: uuid.uuid4().hex for row in rows}
+    last = last_changes(work, sources)
+    above = [row.parent_uid for row in rows if row.parent_uid and row.parent_uid not in copies]
+    there = work.several(above)
+    work.insert_all([_copy(row, copies, last) for row in work.through(rows)], there)
+    kinds: dict[str, set[str]] = {}
+    for row in rows:
+        if row.parent_uid in there:
+            kinds.setdefault(row.parent_uid, set()).add(row.kind)
+    clear_none(work, kinds, there)
     return Saved(copies[uids[0]])
+
+
+def _copy(row: Row, copies: Mapping[str, str], last: Mapping[str, int]) -> New:
+    values = {key: _relinked(known, row[key], copies) for key, known in fields(row.kind).items()}
+    if is_record(row.kind):
+        values |= {"status": "draft", "approved": None, "approval_order": None}
+        values |= {"origin": row.uid, "origin_edit": last.get(row.uid)}
+    if row.kind == "catalogue_entry":
+        values["code"] = new_code()
+    parent = copies.get(row.parent_uid, row.parent_uid) if row.parent_uid else None
+    owner = row.operator_uid if parent is None else None
+    return New(row.kind, copies[row.uid], values, parent, owner)
 
 
 def new_code() -> str:
     """A code of the user's own that nobody has."""
     return f"{OWN_CODE}{uuid.uuid4().hex[:8]}"
-
-
-def _check_place(kind: str, above: Row | None) -> None:
-    allowed = parents(kind)
-    if above is None and (kind in PER_FILE):
-        return
-    if above is None or above.kind not in allowed:
-        raise RopaError(
-            N_("A record of kind {kind} cannot stand there; it belongs to: {parents}."),
-            Fault.USAGE,
-            kind=kind,
-            parents=", ".join(allowed) or "-",
-        )
-    if above["binned"] is not None:
-        raise RopaError(N_("That record is in the bin; restore it first."))
 
 
 def _alive(work: Work, row: Row) -> None:
@@ -164,70 +127,6 @@ def _alive(work: Work, row: Row) -> None:
 def named(work: Work, uid: str) -> Words:
     """By what people know a record, for a sentence in any language."""
     return called(work.connection, uid)
-
-
-def called(connection: Connection, uid: str) -> Words:
-    """The same, where nothing is written."""
-    return name_words(connection, uid) or Words.of(dict.fromkeys(LANGUAGES, uid[:8]))
-
-
-def _accepted(
-    work: Work, kind: str, operator_uid: str | None, present: Mapping[str, Any], given: Mapping[str, Any]
-) -> tuple[dict[str, Any], tuple[Held, ...]]:
-    known = fields(kind)
-    ready: dict[str, Any] = {}
-    held: list[Held] = []
-    for key, typed in given.items():
-        if key not in known or key in _NOT_TYPED:
-            raise RopaError(N_("A record of kind {kind} has no field “{key}”."), Fault.USAGE, kind=kind, key=key)
-        try:
-            ready[key], removed = accept(known[key], typed)
-            work.removed += removed
-        except Unreadable as refusal:
-            held.append(Held(key, typed, refusal))
-            continue
-        _check_targets(work, known[key], ready[key], operator_uid, present.get(key))
-    typed_now = [key for key in SPANS.get(kind, ()) if key in ready]
-    if typed_now and (early := ends_early(kind, {**present, **ready})):
-        late = typed_now[-1]
-        held.append(Held(late, given[late], early))
-        del ready[late]
-    return ready, tuple(held)
-
-
-def _check_targets(work: Work, field: Field, value: Any, operator_uid: str | None, present: Any) -> None:
-    """A new link leads to a living record of the right kind, of the same operator or of the whole file."""
-    if field.kind not in (Kind.LINK, Kind.LINKS) or not value:
-        return
-    if wrong := wrong_target(work.connection, field, targets(work.connection, value), operator_uid, present):
-        raise wrong
-
-
-def targets(connection: Connection, value: Any) -> dict[str, Any]:
-    """What a link or links would lead to, by uid: lines of the registry, None where there is nothing."""
-    uids = (value,) if isinstance(value, str) else value
-    lines = connection.execute(select(Registered.__table__).where(Registered.uid.in_(uids)))
-    found = {line.uid: line for line in lines}
-    return {uid: found.get(uid) for uid in uids}
-
-
-def wrong_target(
-    connection: Connection, field: Field, found: Mapping[str, Any], operator_uid: str | None, present: Any
-) -> RopaError | None:
-    """Why a record of an operator cannot link so by a field that now leads to `present`; None where it can."""
-    before = (present,) if isinstance(present, str) else present or ()
-    for uid, line in found.items():
-        if line is None or (field.target and line.kind != field.target):
-            label = Term(field.label)
-            return RopaError(
-                N_("“{field}”: there is no such record {uid} to link to."), Fault.USAGE, field=label, uid=uid
-            )
-        if line.operator_uid not in (None, operator_uid):
-            name = called(connection, uid)
-            return RopaError(N_("“{field}”: “{name}” belongs to another operator."), field=Term(field.label), name=name)
-        if not line.live and uid not in before:
-            return RopaError(N_("“{name}” is in the bin; restore it first."), name=called(connection, uid))
-    return None
 
 
 def _waiting_beside(work: Work, row: Row, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -265,16 +164,6 @@ def _keep_waiting(work: Work, row: Row, ready: Mapping[str, Any], held: tuple[He
         work.waiting[row.uid] = row
 
 
-def clear_none(work: Work, kind: str, above: Row) -> None:
-    """Where "there are none" was answered above, the first one clears it, in the same Edit."""
-    row: Row | None = above
-    while row is not None:
-        answered = row.values.get("none")
-        if answered and kind in answered:
-            work.put(row, {"none": tuple(one for one in answered if one != kind) or None})
-        row = work.row(row.parent_uid) if row.parent_uid else None
-
-
 def _relinked(field: Field, value: Any, copies: Mapping[str, str]) -> Any:
     if field.kind is Kind.LINK:
         return copies.get(value, value)
@@ -283,8 +172,8 @@ def _relinked(field: Field, value: Any, copies: Mapping[str, str]) -> Any:
     return value
 
 
-def last_change(work: Work, uid: str) -> int | None:
-    """The Edit that changed a row last."""
-    return work.connection.execute(
-        select(Change.edit_id).where(Change.record_uid == uid).order_by(Change.edit_id.desc()).limit(1)
-    ).scalar_one_or_none()
+def last_changes(work: Work, uids: Iterable[str]) -> dict[str, int]:
+    """By row the Edit that changed it last."""
+    last = select(Change.record_uid, func.max(Change.edit_id)).group_by(Change.record_uid)
+    asked = (work.connection.execute(last.where(Change.record_uid.in_(some))) for some in chunks(uids))
+    return {line[0]: line[1] for lines in asked for line in lines}

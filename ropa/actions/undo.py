@@ -15,19 +15,19 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.engine import Connection
 
+from ropa.actions.decided import PASSED_BY, approved_since, decided_anew
 from ropa.actions.records import named
 from ropa.actions.standing import set_rows
 from ropa.errors import RopaError, Term
 from ropa.i18n import N_
 from ropa.model import fields
-from ropa.store.history import ACT_KEYS
 from ropa.store.listing import name_words
+from ropa.store.making import NEVER_WAS
 from ropa.store.row import Row
 from ropa.store.tables import Change, Edit
-from ropa.store.work import NEVER_WAS, Visit, Work
+from ropa.store.work import AT_ONCE, Visit, Work
 from ropa.words import Words
 
-PASSED_BY = frozenset({"approve", "issue", "withdraw", "arrive"})
 BARRIER = frozenset({"upgrade"})
 
 
@@ -123,44 +123,18 @@ def _takes_back(undoes: Mapping[int, int], edit_id: int) -> bool:
 
 def _undo_target(connection: Connection, operator_uid: str | None) -> Any:
     for edit, takes_back in _effective(connection, operator_uid):
-        if not takes_back and not _decided_anew(connection, edit.id):
+        if not takes_back and not decided_anew(connection, edit.id):
             return edit
     return None
 
 
 def _redo_target(connection: Connection, operator_uid: str | None) -> Any:
     for edit, takes_back in _effective(connection, operator_uid):
-        if takes_back and not _decided_anew(connection, edit.id):
+        if takes_back and not decided_anew(connection, edit.id):
             return edit
         if edit.undoes is None:
             return None
     return None
-
-
-def _decided_anew(connection: Connection, edit_id: int) -> bool:
-    """Whether all that an Edit says was decided anew by later approvals: then there is nothing left to take back."""
-    own = select(Change.id).where(Change.edit_id == edit_id, Change.key.not_in(ACT_KEYS)).limit(1)
-    if connection.execute(own).first() is not None:
-        return False
-    lines = connection.execute(select(Change.__table__).where(Change.edit_id == edit_id)).all()
-    return all(_approved_since(connection, line) for line in lines)
-
-
-def _approved_since(connection: Connection, line: Any) -> bool:
-    """Whether a later approval set the same fact: it stands, and what was before it is not brought back."""
-    if line.key not in ACT_KEYS:
-        return False
-    later = (
-        select(Change.id)
-        .join(Edit, Edit.id == Change.edit_id)
-        .where(
-            Change.record_uid == line.record_uid,
-            Change.key == line.key,
-            Edit.id > line.edit_id,
-            Edit.action.in_(PASSED_BY),
-        )
-    )
-    return connection.execute(later.limit(1)).first() is not None
 
 
 def _step(connection: Connection, target: Any) -> Step | None:
@@ -213,10 +187,15 @@ def _reverse(work: Work, target: Any) -> None:
     changes = changes.where(Edit.act == target.act, Edit.closed_at.is_not(None))
     lines = work.connection.execute(changes.order_by(Change.edit_id.desc(), Change.turn.desc(), Change.id.desc())).all()
     rows = work.several(line.record_uid for line in lines)
+    work.expect(len(rows))
+    stand = approved_since(work.connection, lines)
     for line in lines:
-        if _approved_since(work.connection, line):
+        if line.id in stand:
             continue
-        wanted.setdefault(line.record_uid, {})[line.key] = line.old
+        facts = wanted.setdefault(line.record_uid, {})
+        if not facts and len(wanted) % AT_ONCE == 0:
+            work.passed(AT_ONCE)
+        facts[line.key] = line.old
         _expect(work, rows[line.record_uid], line, line.new)
     set_rows(work, rows, wanted)
 

@@ -105,7 +105,7 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
         "--format",
         metavar="FORMAT",
         action="append",
-        help=translate(N_("pdf, docx, html, txt or xlsx; pdf if none is given")),
+        help=translate(N_("pdf, docx, html or txt; xlsx, csv or json for all registers; pdf if none is given")),
     )
     _as_of(one, translate)
     one.add_argument(

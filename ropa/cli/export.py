@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,10 +19,11 @@ from ropa.exchange.files import file_name, folder_for, write_new
 from ropa.holdings import Holdings
 from ropa.i18n import LANGUAGES, N_, Translator
 from ropa.register import Register
+from ropa.store.history import whole_chain
 from ropa.store.reading import find_operator, holdings, operators
 
-WORKBOOK = "xlsx"
-"""The format that has all registers of an operator in one file."""
+WHOLE = ("xlsx", "csv", "json")
+"""Formats that have all registers of an operator: in one file, in a file a kind of record, as data with its history."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,12 @@ def run(given: Namespace, translate: Translator) -> None:
     with opened(given, translate) as register:
         found = _holdings(register, given.operator, wish.as_of)
         folder = folder_for(given.out)
-        for one in write_all(_shares(found, wish, folder, translate, books), given.processes or 0):
+
+        def whole(held: Holdings) -> None:
+            for name, data in _whole(register, held, wish):
+                books.append(write_new(folder, name, data))
+
+        for one in write_all(_shares(found, wish, folder, translate, whole), given.processes or 0):
             written += 1
             drafts += bool(one.missing)
             print(folder / one.name)
@@ -64,7 +70,7 @@ def _wish(given: Namespace) -> Wish:
     kinds = _known(given.document, tuple(KINDS_OF_PAPER), N_("There is no kind of paper “{what}”; there are: {known}."))
     if not given.document:
         kinds = tuple(one for one in kinds if not KINDS_OF_PAPER[one].once)
-    formats = _known(given.format, (*FORMATS, WORKBOOK), N_("There is no format “{what}”; there are: {known}."))
+    formats = _known(given.format, (*FORMATS, *WHOLE), N_("There is no format “{what}”; there are: {known}."))
     languages = tuple(_languages(one) for one in given.language or ())
     day = day_given(given.as_of) if given.as_of else dt.datetime.now().astimezone().date()
     moment = dt.datetime.combine(day, dt.time.max).astimezone() if given.as_of else None
@@ -112,9 +118,11 @@ def _holdings(register: Register, refs: Sequence[str] | None, as_of: dt.datetime
 
 
 def _shares(
-    found: Iterable[Holdings], wish: Wish, folder: Path, translate: Translator, books: list[Path]
+    found: Iterable[Holdings], wish: Wish, folder: Path, translate: Translator, whole: Callable[[Holdings], None]
 ) -> Iterator[Share]:
-    """The papers of each operator; which drafts are left out is told beside. Workbooks are written on the way."""
+    """The papers of each operator; which drafts are left out is told beside. What has all registers is written on the
+    way by `whole`.
+    """
     for held in found:
         if not wish.scope.drafts and "register" in wish.kinds and (drafts := wish.scope.counts(held)["drafts"]):
             sentence = translate(N_("{ref}: drafts left out: {drafts}. With --with-drafts they are put in."))
@@ -126,8 +134,7 @@ def _shares(
             for kind in wish.kinds
             for paper in KINDS_OF_PAPER[kind](held, wish.scope)
         )
-        if WORKBOOK in wish.formats:
-            books += _workbooks(held, wish, folder)
+        whole(held)
         yield Share(held, requests if formats else (), wish.scope, formats, folder)
 
 
@@ -135,13 +142,25 @@ def _spoken(held: Holdings, wish: Wish) -> tuple[tuple[str, ...], ...]:
     return wish.languages or tuple((one,) for one in held.languages() or LANGUAGES)
 
 
-def _workbooks(held: Holdings, wish: Wish, folder: Path) -> Iterator[Path]:
-    """All registers of an operator as one spreadsheet a language; with its findings where the report is asked for."""
+def _whole(register: Register, held: Holdings, wish: Wish) -> Iterator[tuple[str, bytes]]:
+    """All registers of an operator in the formats that are wanted: names of files and their bytes."""
+    from ropa.exchange.csv_tables import csv_tables
+    from ropa.exchange.open_data import open_data
     from ropa.exchange.workbook import workbook
     from ropa.rules.checking import check
 
-    found = check(held, wish.scope.day) if "findings" in wish.kinds else None
-    for language in dict.fromkeys(one for languages in _spoken(held, wish) for one in languages):
-        name = held.name(held.operator, language)[0]
-        stem = f"{held.operator.ref} {name[:60]} - registers - {language}"
-        yield write_new(folder, file_name(stem, WORKBOOK), workbook(held, language, found))
+    def stem(language: str, what: str) -> str:
+        return f"{held.operator.ref} {held.name(held.operator, language)[0][:60]} - {what}"
+
+    languages = tuple(dict.fromkeys(one for languages in _spoken(held, wish) for one in languages))
+    found = check(held, wish.scope.day) if "findings" in wish.kinds and "xlsx" in wish.formats else None
+    for language in languages:
+        if "xlsx" in wish.formats:
+            yield file_name(stem(language, f"registers - {language}"), "xlsx"), workbook(held, language, found)
+        if "csv" in wish.formats:
+            for kind, data in csv_tables(held, language).items():
+                yield file_name(stem(language, f"{kind} - {language}"), "csv"), data
+    if "json" in wish.formats:
+        edits = register.ask(whole_chain, held.operator.uid, wish.as_of)
+        day = wish.scope.day if wish.as_of else None
+        yield file_name(stem(languages[0], "data"), "json"), open_data(held, edits, day)

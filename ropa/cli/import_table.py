@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ropa.actions.importing.accepting import import_table
 from ropa.actions.importing.guessing import Plan, guess, layouts
-from ropa.actions.importing.heads import Table, table_of
+from ropa.actions.importing.heads import Table
 from ropa.actions.importing.proposals import Proposed, Trouble
 from ropa.actions.importing.proposing import propose
+from ropa.actions.importing.sheets import tables_of
 from ropa.actions.importing.targets import KINDS_READ, targets
 from ropa.actions.importing.workbook import import_workbook
 from ropa.cli.opening import opened
@@ -36,7 +37,7 @@ def run(given: Namespace, translate: Translator) -> None:
         if book is not None:
             _put_back(register, book, translate, look=given.dry_run)
         else:
-            tables = [table_of(sheet) for sheet in sheets_of(given.table.name, data)]
+            tables = tables_of(sheets_of(given.table.name, data))
             _take(register, tables, given, translate)
 
 
@@ -51,7 +52,7 @@ def _put_back(register: Register, book: Given, translate: Translator, *, look: b
         register.do(import_workbook, book)
 
 
-def _take(register: Register, tables: list[Table], given: Namespace, translate: Translator) -> None:
+def _take(register: Register, tables: Sequence[Table], given: Namespace, translate: Translator) -> None:
     if given.operator is None:
         raise RopaError(N_("Missing: {what}. See “ropa --help”."), Fault.USAGE, what="--operator")
     operator = register.ask(find_operator, given.operator)
@@ -78,6 +79,11 @@ def _lines(table: Table, plan: Plan, proposed: Proposed, translate: Translator) 
         yield from _told(one.troubles, translate)
     for question in proposed.questions:
         said = N_("“{text}” is no word of Law No. 94-V: it was left open. In the window you are asked what it is.")
+        if question.catalogue == "law:party_roles":
+            said = N_(
+                "The table calls “{text}” a processor, which Law No. 94-V does not know: its role was left open. In "
+                "the window you are asked what it is."
+            )
         yield "  ? " + translate(said).format(text=question.text)
 
 

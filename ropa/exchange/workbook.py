@@ -32,8 +32,8 @@ def workbook(holdings: Holdings, language: str, found: tuple[Finding, ...] | Non
     """
     tr = translator(language)
     front, findings, long_sheet = tr(N_("Format")), tr(N_("Findings")), tr(N_("Long texts"))
-    rows = _rows(holdings)
-    names = _sheet_names(tuple(rows), language, (front, findings, long_sheet))
+    rows = rows_by_kind(holdings)
+    names = sheet_names(tuple(rows), language, (front, findings, long_sheet))
     book = Book(long_sheet)
     first = book.sheet(front)
     reader = Reader(holdings, language)
@@ -59,7 +59,7 @@ def findings_book(every: Sequence[workbook_findings.Line], language: str) -> byt
     return book.data()
 
 
-def _rows(holdings: Holdings) -> dict[str, list[Plain]]:
+def rows_by_kind(holdings: Holdings) -> dict[str, list[Plain]]:
     """Every row by kind, in the order of the kinds; parts in the order of what they belong to."""
     found: dict[str, list[Plain]] = {kind: [] for kind in KINDS}
     tops = [holdings.operator, *(one for kind in ROOTS if kind != "operator" for one in holdings.all(kind))]
@@ -69,7 +69,7 @@ def _rows(holdings: Holdings) -> dict[str, list[Plain]]:
     return {kind: records for kind, records in found.items() if records}
 
 
-def _sheet_names(kinds: tuple[str, ...], language: str, taken: tuple[str, ...]) -> dict[str, str]:
+def sheet_names(kinds: tuple[str, ...], language: str, taken: tuple[str, ...]) -> dict[str, str]:
     """A name a kind that a workbook takes: short, without signs of its own, each once whatever its case."""
     names: dict[str, str] = {}
     used = {one.casefold() for one in taken}

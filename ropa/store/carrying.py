@@ -23,9 +23,10 @@ from ropa.model.columns import dump
 from ropa.store.bringing import Brought
 from ropa.store.facts import content_hash
 from ropa.store.history import close_edits, edit_hash
+from ropa.store.making import PER_FILE, numbers
 from ropa.store.row import Row, rows_of
 from ropa.store.tables import Change, Edit, Registered, Waiting
-from ropa.store.work import PER_FILE, Work
+from ropa.store.work import Work
 
 ARRIVED = "arrive"
 """The act under which the rows lie in the bin for a moment."""
@@ -165,9 +166,10 @@ def _number_rows(work: Work, kind: str, several: list[dict[str, Any]]) -> None:
     if kind not in PER_FILE:
         here = here.where(own.operator_uid == several[0]["operator_uid"])
     taken = set(work.connection.execute(here).scalars())
-    for values in sorted(several, key=lambda one: one["ref"] in taken):
-        wanted = None if values["ref"] in taken else values["ref"]
-        values["ref"] = work.next_ref(kind, values["operator_uid"], wanted)
+    wanted = [None if values["ref"] in taken else values["ref"] for values in several]
+    given = numbers(work.connection, kind, several[0]["operator_uid"], wanted)
+    for values, ref in zip(several, given, strict=True):
+        values["ref"] = ref
 
 
 def free_ref(connection: Connection, row: Row) -> int | None:

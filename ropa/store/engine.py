@@ -27,6 +27,9 @@ PRAGMAS = {
 }
 """Measured: with EXCLUSIVE and EXTRA no acknowledged save is lost at any moment of power loss; WAL loses some."""
 
+PATIENCE = 600
+"""Seconds that a question may wait while an act on another thread has the connection."""
+
 SqliteError = sqlcipher.DatabaseError
 
 
@@ -93,7 +96,7 @@ def _engine(creator: Callable[[], Any], beginning: str) -> Engine:
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,
-        pool_timeout=10,
+        pool_timeout=PATIENCE,
         pool_reset_on_return="rollback",
         json_serializer=lambda value: json.dumps(value, ensure_ascii=False),
     )

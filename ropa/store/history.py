@@ -4,43 +4,58 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, islice
 from typing import Any
 
 from sqlalchemy import and_, delete, func, select
 from sqlalchemy.engine import Connection
 
 from ropa.model.columns import dump
-from ropa.store.statements import CHAIN_END, CHANGES, CLOSED, EDIT
+from ropa.store.statements import CHAIN_END, CHANGES, CLOSED, EDIT, chunks
 from ropa.store.tables import Change, Edit
 
 ACT_KEYS = frozenset({"status", "approved", "approval_order"})
 """Facts that approving and archiving set; they are no change since approval."""
 
+_TOLD_EVERY = 500
 
-def close_edits(connection: Connection, edit_ids: Iterable[int], now: dt.datetime) -> None:
-    """Hash Edits over the last closed one of their chain; an Edit in which nothing differs in the end is no Edit."""
+
+def close_edits(
+    connection: Connection, edit_ids: Iterable[int], now: dt.datetime, passed: Callable[[int], None] | None = None
+) -> None:
+    """Hash Edits over the last closed one of their chain; an Edit in which nothing differs in the end is no Edit.
+    `passed` is told now and then of how many rows were hashed.
+    """
     for edit_id in edit_ids:
         edit = connection.execute(EDIT, {"its_id": edit_id}).mappings().one()
-        changes = connection.execute(CHANGES, {"its_id": edit_id}).all()
-        void = [line.id for line in changes if line.undone or line.old == line.new]
-        if void:
-            connection.execute(delete(Change).where(Change.id.in_(void)))
-        kept = [line for line in changes if line.id not in set(void)]
-        if not kept:
+        void: list[int] = []
+        kept = _kept(connection.execute(CHANGES, {"its_id": edit_id}), void, passed)
+        first = next(kept, None)
+        if first is not None:
+            sealed, follows = chain_end(connection, edit["operator_uid"])
+            right = edit_hash(edit, now, (sealed + 1, follows), chain((first,), kept))
+            facts = {"closed_at": now, "sealed": sealed + 1, "follows": follows, "hash": right}
+            connection.execute(CLOSED, {"its_id": edit_id, **facts})
+        for some in chunks(void):
+            connection.execute(delete(Change).where(Change.id.in_(some)))
+        if first is None:
             connection.execute(delete(Edit).where(Edit.id == edit_id))
-            continue
-        sealed, follows = chain_end(connection, edit["operator_uid"])
-        connection.execute(
-            CLOSED,
-            {
-                "its_id": edit_id,
-                "closed_at": now,
-                "sealed": sealed + 1,
-                "follows": follows,
-                "hash": edit_hash(edit, now, (sealed + 1, follows), kept),
-            },
-        )
+
+
+def _kept(lines: Iterable[Any], void: list[int], passed: Callable[[int], None] | None) -> Iterator[Any]:
+    """Changes that say something in the end; the ids of the others go into `void`."""
+    rows, last = 0, None
+    for line in lines:
+        if line.record_uid != last:
+            rows, last = rows + 1, line.record_uid
+            if passed is not None and rows == _TOLD_EVERY:
+                passed(rows)
+                rows = 0
+        if line.undone or line.old == line.new:
+            void.append(line.id)
+        else:
+            yield line
 
 
 def edit_hash(
@@ -49,8 +64,14 @@ def edit_hash(
     """The hash of a closed Edit: its link in the chain (place, what it follows), its facts, its Changes in order."""
     keys = ("id", "act", "operator_uid", "author", "action", "subject_uid", "subject_kind", "undoes")
     times = [edit["started_at"].isoformat(), closed_at.isoformat()]
-    body = [[line.record_uid, line.record_kind, line.key, line.old, line.new] for line in changes]
-    return hashlib.sha256(dump([link, [edit[key] for key in keys], times, body]).encode()).hexdigest()
+    body = ([line.record_uid, line.record_kind, line.key, line.old, line.new] for line in changes)
+    hashed = hashlib.sha256(dump([link, [edit[key] for key in keys], times, []])[:-2].encode())
+    waiting, between = iter(body), ""
+    while some := list(islice(waiting, _TOLD_EVERY)):  # of one Edit there may be a million
+        hashed.update((between + dump(some)[1:-1]).encode())
+        between = ","
+    hashed.update(b"]]")
+    return hashed.hexdigest()
 
 
 def chain_end(connection: Connection, operator_uid: str | None) -> tuple[int, str | None]:
@@ -89,6 +110,24 @@ def edit_at(connection: Connection, moment: dt.datetime, operator_uid: str) -> i
         or 0
         for owner in (operator_uid, None)
     )
+
+
+ChainLine = tuple[Mapping[Any, Any], list[Any]]
+"""An Edit and its Changes."""
+
+
+def whole_chain(connection: Connection, operator_uid: str | None, until: dt.datetime | None = None) -> list[ChainLine]:
+    """Every Edit of an operator, begun by then, in the order of closing, the open one last."""
+    mine = select(Edit.__table__).where(Edit.operator_uid.is_not_distinct_from(operator_uid))
+    if until is not None:
+        mine = mine.where(Edit.started_at <= until)
+    edits = connection.execute(mine.order_by(Edit.sealed.nulls_last(), Edit.id)).mappings().all()
+    lines: dict[int, list[Any]] = {edit["id"]: [] for edit in edits}
+    for some in chunks(lines):
+        of_these = select(Change.__table__).where(Change.edit_id.in_(some), Change.undone.is_(False))
+        for line in connection.execute(of_these.order_by(Change.turn, Change.id)):
+            lines[line.edit_id].append(line)
+    return [(edit, lines[edit["id"]]) for edit in edits]
 
 
 def still_open(connection: Connection) -> bool:

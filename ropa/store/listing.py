@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection
 
 from ropa.fields import Field, Kind
@@ -20,13 +20,15 @@ from ropa.store.statements import (
     LINKS,
     LISTED,
     LISTINGS,
+    NEW_LINK,
+    NO_LINK,
     SAYS,
     SAYS_ANEW,
     SEGMENTS,
     chunks,
     row_of,
 )
-from ropa.store.tables import Link, Listing, Registered
+from ropa.store.tables import Listing, Registered
 from ropa.store.work import Work
 from ropa.words import Words, fold, sort_key
 
@@ -51,6 +53,11 @@ def name_words(connection: Connection, uid: str, depth: int = 0) -> Words:
     return _named(connection, kind, connection.execute(row_of(kind), {"its_uid": uid}).mappings().one(), depth)
 
 
+def row_words(connection: Connection, row: Row) -> Words:
+    """The same of a row as it was read."""
+    return _named(connection, row.kind, row.values, 0)
+
+
 def _named(connection: Connection, kind: str, row: Mapping[Any, Any], depth: int) -> Words:
     for key in NAMED_BY.get(kind, ("name",)):
         value, known_field = row.get(key), fields(kind).get(key)
@@ -73,9 +80,7 @@ def refresh(work: Work) -> set[str]:
     """Bring links, search text and sort keys up to the changed rows; returns the roots touched."""
     connection = work.connection
     rows = dict(work.rows)
-    for row in rows.values():
-        if not work.touched[row.uid].isdisjoint(one.key for one in _linking(row.kind)):
-            _relink(connection, row)
+    relink(work)
     if work.renamed:
         asked = (connection.execute(KNOWING, {"renamed": some}) for some in chunks(work.renamed))
         knowing = {uid for found in asked for uid in found.scalars()}
@@ -84,17 +89,24 @@ def refresh(work: Work) -> set[str]:
         rows |= work.several(knowing.union(*coded) - set(rows))
     stale = work.renamed & rows.keys()
     stale |= {uid for uid, row in rows.items() if uid not in work.rows and row.uid == row.root_uid}
-    names = _Names(connection)
-    said = {uid: (True, _segment(names, row)) if row["binned"] is None else (False, "") for uid, row in rows.items()}
-    present = (line for some in chunks(said) for line in connection.execute(SAYS, {"uids": some}).all())
+    names = _Names(connection, rows)
+    for some in chunks(rows.values()):
+        stale |= {rows[uid].root_uid for uid in _say_anew(connection, names, some)}
+        work.passed(len(some))
+    roots = {row.root_uid for row in rows.values()}
+    _relist(work, roots & stale)
+    return roots
+
+
+def _say_anew(connection: Connection, names: _Names, rows: Iterable[Row]) -> list[str]:
+    """Their shares of search texts; the uids of those that say something else now."""
+    said = {row.uid: (True, _segment(names, row)) if row["binned"] is None else (False, "") for row in rows}
+    present = connection.execute(SAYS, {"uids": list(said)}).all()
     new = [line.uid for line in present if said[line.uid] != (line.live, line.folded)]
     if new:
         facts = [{"its_uid": uid, "now_live": said[uid][0], "now_folded": said[uid][1]} for uid in new]
         connection.execute(SAYS_ANEW, facts)
-    stale |= {rows[uid].root_uid for uid in new}
-    roots = {row.root_uid for row in rows.values()}
-    _relist(work, roots & stale)
-    return roots
+    return new
 
 
 def _coded(connection: Connection, code: str) -> set[str]:
@@ -103,18 +115,27 @@ def _coded(connection: Connection, code: str) -> set[str]:
     return set(connection.execute(found).scalars())
 
 
-def _relink(connection: Connection, row: Row) -> None:
-    wanted = set()
-    for known_field in _linking(row.kind):
-        value = row[known_field.key]
-        for uid in (value,) if known_field.kind is Kind.LINK else value or ():
-            if uid:
-                wanted.add((known_field.key, uid))
-    present = {(line.key, line.to_uid) for line in connection.execute(LINKS, {"its_uid": row.uid})}
-    for key, uid in present - wanted:
-        connection.execute(delete(Link).where(Link.from_uid == row.uid, Link.key == key, Link.to_uid == uid))
-    if new := wanted - present:
-        connection.execute(insert(Link), [{"from_uid": row.uid, "key": key, "to_uid": uid} for key, uid in sorted(new)])
+def relink(work: Work) -> None:
+    """Bring links up to the changed rows."""
+    connection = work.connection
+    linking = {kind: {one.key for one in _linking(kind)} for kind in {row.kind for row in work.rows.values()}}
+    for some in chunks(row for row in work.rows.values() if not work.touched[row.uid].isdisjoint(linking[row.kind])):
+        wanted = {(row.uid, key, uid) for row in some for key, uid in _led(row)}
+        lines = connection.execute(LINKS, {"uids": [row.uid for row in some]})
+        present = {(line.from_uid, line.key, line.to_uid) for line in lines}
+        if gone := present - wanted:
+            facts = [{"its_uid": uid, "its_key": key, "its_end": to} for uid, key, to in sorted(gone)]
+            connection.execute(NO_LINK, facts)
+        if new := wanted - present:
+            facts = [{"from_uid": uid, "key": key, "to_uid": to} for uid, key, to in sorted(new)]
+            connection.execute(NEW_LINK, facts)
+
+
+def _led(row: Row) -> Iterator[tuple[str, str]]:
+    """(key, where it leads) of all links of a row."""
+    for one in _linking(row.kind):
+        value = row[one.key]
+        yield from ((one.key, uid) for uid in ((value,) if isinstance(value, str) else value or ()) if uid)
 
 
 @cache
@@ -123,10 +144,14 @@ def _linking(kind: str) -> tuple[Field, ...]:
 
 
 class _Names:
-    """Names that search texts hold, each asked for once."""
+    """Names that search texts hold, each asked for once; of `rows` they are known."""
 
-    def __init__(self, connection: Connection) -> None:
-        self.record = cache(lambda uid: name_words(connection, uid))
+    def __init__(self, connection: Connection, rows: Mapping[str, Row]) -> None:
+        def record(uid: str) -> Words:
+            row = rows.get(uid)
+            return name_words(connection, uid) if row is None else row_words(connection, row)
+
+        self.record = cache(record)
         self.own = cache(lambda code: _own_names(connection, code))
 
 
@@ -176,18 +201,20 @@ def _own_names(connection: Connection, code: str, *, living: bool = True) -> lis
 
 def _relist(work: Work, roots: set[str]) -> None:
     """Search texts of roots anew, with the sort keys of those that are called otherwise now."""
-    connection = work.connection
     rows = {**work.several(roots - set(work.rows)), **{uid: work.rows[uid] for uid in roots & set(work.rows)}}
-    wanted = [uid for uid, row in rows.items() if row.kind in ROOTS]
-    texts: dict[str, list[str]] = {uid: [] for uid in wanted}
-    listed: set[str] = set()
-    for some in chunks(wanted):
-        for root, folded in connection.execute(SEGMENTS, {"roots": some}):
-            texts[root].append(folded)
-        listed.update(connection.execute(LISTINGS, {"uids": some}).scalars())
+    for some in chunks(row for row in rows.values() if row.kind in ROOTS):
+        _relist_some(work, {row.uid: row for row in some})
+        work.passed(0)
+
+
+def _relist_some(work: Work, rows: Mapping[str, Row]) -> None:
+    connection = work.connection
+    texts: dict[str, list[str]] = {uid: [] for uid in rows}
+    for root, folded in connection.execute(SEGMENTS, {"roots": list(rows)}):
+        texts[root].append(folded)
+    listed = set(connection.execute(LISTINGS, {"uids": list(rows)}).scalars())
     said: dict[tuple[bool, bool], list[dict[str, Any]]] = {}
-    for uid in wanted:
-        row = rows[uid]
+    for uid, row in rows.items():
         named = uid not in work.rows or uid in work.renamed or uid not in listed
         names = {f"sort_{code}": sort_key(text, code) for code, text in _called(connection, row)} if named else {}
         facts = {"folded": "\n".join(texts[uid]), **names}
@@ -202,5 +229,5 @@ def _relist(work: Work, roots: set[str]) -> None:
 
 def _called(connection: Connection, row: Row) -> list[tuple[str, str]]:
     """What a record is called in each language."""
-    name = _named(connection, row.kind, row.values, 0)
+    name = row_words(connection, row)
     return [(language, name.best(language)[0]) for language in LANGUAGES]

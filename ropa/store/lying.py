@@ -11,10 +11,10 @@ from sqlalchemy import Select, Text, bindparam, or_, select
 from sqlalchemy.engine import Connection
 
 from ropa.model import table
+from ropa.store.making import NEVER_WAS
 from ropa.store.naming import own_names, words_of
 from ropa.store.statements import chunks
 from ropa.store.tables import Edit, Registered
-from ropa.store.work import NEVER_WAS
 from ropa.words import Words
 
 

@@ -7,16 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Select, Text, Update, bindparam, insert, select, update
+from sqlalchemy import Insert, Select, Text, Update, bindparam, delete, insert, select, update
 
 from ropa.model import table
-from ropa.store.tables import Change, Edit, Link, Listing, Registered, Waiting
+from ropa.store.tables import Change, Counter, Edit, Link, Listing, Registered, Waiting
+
+T = TypeVar("T")
 
 REGISTERED = select(Registered.__table__).where(Registered.uid == bindparam("its_uid"))
 REGISTERED_AMONG = select(Registered.__table__).where(Registered.uid.in_(bindparam("uids", expanding=True)))
 KIND = select(Registered.kind).where(Registered.uid == bindparam("its_uid"))
+
+REGISTER = insert(Registered)
+
+_COUNTER = (Counter.scope == bindparam("its_scope"), Counter.kind == bindparam("its_kind"))
+COUNTED = select(Counter.last).where(*_COUNTER)
+RECOUNTED = update(Counter).where(*_COUNTER)
+NEW_COUNTER = insert(Counter)
 
 NEW_EDIT = insert(Edit).returning(Edit.id)
 NEW_CHANGE = insert(Change)
@@ -36,7 +45,13 @@ CHAIN_END = (
 
 WAITING = select(Waiting.key, Waiting.typed).where(Waiting.record_uid == bindparam("its_uid"))
 
-LINKS = select(Link.key, Link.to_uid).where(Link.from_uid == bindparam("its_uid"))
+WAITS = insert(Waiting)
+
+LINKS = select(Link.from_uid, Link.key, Link.to_uid).where(Link.from_uid.in_(bindparam("uids", expanding=True)))
+NEW_LINK = insert(Link)
+NO_LINK = delete(Link).where(
+    Link.from_uid == bindparam("its_uid"), Link.key == bindparam("its_key"), Link.to_uid == bindparam("its_end")
+)
 KNOWING = select(Link.from_uid).where(Link.to_uid.in_(bindparam("renamed", expanding=True))).distinct()
 """Rows that link to one of the renamed."""
 
@@ -84,7 +99,13 @@ def change_of(kind: str) -> Update:
     return update(columns).where(columns.c.uid == bindparam("its_uid"))
 
 
-def chunks(values: Iterable[str], size: int = 1000) -> Iterator[list[str]]:
+@cache
+def new_of(kind: str) -> Insert:
+    """New rows of a kind."""
+    return insert(table(kind))
+
+
+def chunks(values: Iterable[T], size: int = 1000) -> Iterator[list[T]]:
     """Lists of as many as one statement takes."""
     every = list(values)
     for start in range(0, len(every), size):

@@ -8,33 +8,41 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from itertools import chain, islice
+from typing import Any, TypeVar
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.engine import Connection
 
 from ropa.errors import Fault, RopaError
 from ropa.i18n import N_
-from ropa.model import NAMED_BY, ROOTS, fields, is_record, parents, table
+from ropa.model import NAMED_BY
+from ropa.progress import Progress
 from ropa.store.facts import content_hash, told_by
 from ropa.store.history import close_edits
+from ropa.store.making import IN_ORDER, New, blank_rows
 from ropa.store.row import Row, Written, differs, rows_of
 from ropa.store.statements import (
     NEW_CHANGE,
     NEW_EDIT,
+    REGISTER,
     REGISTERED,
     change_of,
+    chunks,
+    new_of,
     row_of,
 )
-from ropa.store.tables import Change, Counter, Registered
+from ropa.store.tables import Change, Registered
 
-PER_FILE = frozenset({"operator", "party", "catalogue_entry"})
-"""Kinds numbered per file; the others per operator."""
+AT_ONCE = 500
+"""So many rows are written by one statement, and between two looks at whether the act is still wanted."""
 
-NEVER_WAS = 0
-"""`binned` of a row whose creation was undone."""
+STATIONS = 4
+"""See `Work.passed`."""
+
+T = TypeVar("T")
 
 _FEW = 3
 """So few rows are read one by one."""
@@ -70,7 +78,29 @@ class Work:
     renamed: set[str] = field(default_factory=set)
     waiting: dict[str, Row] = field(default_factory=dict)
     removed: int = 0
+    progress: Progress | None = None
     _turn: int = 0
+    _expected: int = 0
+    _passed: int = 0
+
+    def expect(self, rows: int) -> None:
+        """So many rows are to be written: whoever watches is told how many of them passed each station."""
+        self._expected += STATIONS * rows
+
+    def passed(self, rows: int) -> None:
+        """So many rows are at one station: ready, written, in lists and links, sealed. Raises Cancelled where nobody
+        waits for the rest; nothing of the act is written then.
+        """
+        self._passed += rows
+        if self.progress is not None:
+            self.progress.step(min(self._passed, self._expected), self._expected)
+
+    def through(self, several: Iterable[T]) -> Iterator[T]:
+        """Each of them, passed when the next is asked for."""
+        waiting = iter(several)
+        while some := list(islice(waiting, AT_ONCE)):
+            yield from some
+            self.passed(len(some))
 
     def registered(self, uid: str) -> Any:
         """The registry's line of a uid. Raises RopaError where there is none."""
@@ -143,11 +173,15 @@ class Work:
 
         In an open visit this ends what redo could have brought back.
         """
-        self._put(row, values, binned, ends_redo=True)
+        self.put_all([(row, values, binned)])
 
     def put_all(self, several: Iterable[tuple[Row, Mapping[str, Any], Any]]) -> None:
-        """The same for many rows in a few statements, outside of a visit: (row, facts, `binned` or ...) of each."""
-        self._write(whole for row, values, binned in several if (whole := differs(row, values, binned)))
+        """The same for many rows, each of them once, in a few statements: (row, facts, `binned` or ...) of each."""
+        written = (whole for row, values, binned in several if (whole := differs(row, values, binned)))
+        first = next(written, None)
+        if first is not None:
+            self._end_redo()
+            self._write(chain((first,), written))
 
     def leave(self) -> None:
         """End the open visit: its Edit is closed, and what this act writes from now on is an Edit of its own."""
@@ -157,24 +191,14 @@ class Work:
             close_edits(self.connection, [visit.edit_id], self.now)
             visit.edit_id = visit.operator_uid = visit.started_at = None
 
-    def _put(self, row: Row, values: Mapping[str, Any], binned: Any, *, ends_redo: bool) -> None:
-        whole = differs(row, values, binned)
-        if whole is None:
-            return
-        if ends_redo and self.visit is not None and self.visit.edit_id is not None:
-            taken_back = (Change.edit_id == self.visit.edit_id, Change.undone.is_(True))
-            self.connection.execute(delete(Change).where(*taken_back))
-        self._write((whole,))
-
-    def bin_row(self, row: Row) -> None:
-        """Put one row into the bin, under the Edit of this act."""
-        edit_id = self._edit_of(row)
-        self.put(row, {}, binned=edit_id)
+    def bin_rows(self, rows: Iterable[Row]) -> None:
+        """Put rows into the bin, under the Edit of this act."""
+        self.put_all((row, {}, self.edit_of(row)) for row in rows)
 
     def set_parts(self, row: Row, wanted: Mapping[str, str | None]) -> None:
         """Set facts by their history keys and JSON, as undo and restoring do."""
-        values, binned = told_by(row.kind, row.values, wanted)
-        self._put(row, values, binned, ends_redo=False)
+        if whole := differs(row, *told_by(row.kind, row.values, wanted)):
+            self._write((whole,))
 
     def insert(
         self,
@@ -186,68 +210,66 @@ class Work:
         owner: str | None = None,
         ref: int | None = None,
     ) -> Row:
-        """A new row under its parent; `owner` makes a party of one operator only. `ref` is a number that a record from
-        elsewhere brings along and that is free here.
+        """One new row; see `New`."""
+        new = New(kind, uid or uuid.uuid4().hex, values, parent.uid if parent else None, owner, ref)
+        return self.insert_all([new], {parent.uid: parent} if parent else {})[new.uid]
+
+    def insert_all(self, several: Sequence[New], there: Mapping[str, Row]) -> dict[str, Row]:
+        """New rows in a few statements, parents before what belongs to them; `there` are the parents that are there
+        already. The rows as they are now, by uid.
         """
-        uid = uid or uuid.uuid4().hex
-        if kind == "operator":
-            operator_uid: str | None = uid
-        else:
-            operator_uid = parent.operator_uid if parent else owner
-        parent_uid = parent.uid if parent else None
-        root_uid = parent.root_uid if parent and kind not in ROOTS else uid
-        column: dict[str, Any] = {}
-        if parent is not None:
-            column = {parents(kind)[parent.kind]: parent.uid}
-        if is_record(kind):
-            column["ref"] = self.next_ref(kind, operator_uid, ref)
-        self.connection.execute(
-            insert(Registered),
+        rows = blank_rows(self.connection, several, there)
+        lines = [
             {
-                "uid": uid,
-                "kind": kind,
-                "operator_uid": operator_uid,
-                "parent_uid": parent_uid,
-                "root_uid": root_uid,
+                "uid": row.uid,
+                "kind": row.kind,
+                "operator_uid": row.operator_uid,
+                "parent_uid": row.parent_uid,
+                "root_uid": row.root_uid,
                 "live": True,
                 "folded": "",
-            },
-        )
-        blank: dict[str, Any] = dict.fromkeys(fields(kind))
-        start = {"uid": uid, "operator_uid": operator_uid, "version": 0, "binned": NEVER_WAS, "hash": "", **column}
-        self.connection.execute(insert(table(kind)), blank | start)
-        row = Row(kind, uid, operator_uid, parent_uid, root_uid, blank | start)
-        self.put(row, dict(values), binned=None)
-        return Row(kind, uid, operator_uid, parent_uid, root_uid, blank | start | dict(values) | {"binned": None})
+            }
+            for row in rows.values()
+        ]
+        for some in chunks(lines):
+            self.connection.execute(REGISTER, some)
+        self._write(whole for one in several if (whole := differs(rows[one.uid], one.values, None)))
+        return {uid: self.rows[uid] for uid in rows}
 
-    def next_ref(self, kind: str, operator_uid: str | None, wanted: int | None) -> int:
-        """A number that no record had before, or the one wanted; numbers go on behind the largest."""
-        scope = "" if kind in PER_FILE else operator_uid or ""
-        where = (Counter.scope == scope, Counter.kind == kind)
-        following = Counter.last + 1 if wanted is None else func.max(Counter.last, wanted)
-        last = self.connection.execute(
-            update(Counter).where(*where).values(last=following).returning(Counter.last)
-        ).scalar_one_or_none()
-        if last is None:
-            last = wanted or 1
-            self.connection.execute(insert(Counter), {"scope": scope, "kind": kind, "last": last})
-        return wanted or last
+    def _end_redo(self) -> None:
+        if self.visit is not None and self.visit.edit_id is not None:
+            taken_back = (Change.edit_id == self.visit.edit_id, Change.undone.is_(True))
+            self.connection.execute(delete(Change).where(*taken_back))
 
-    def _edit_of(self, row: Row) -> int:
+    def edit_of(self, row: Row) -> int:
+        """The Edit that changes of a row belong to."""
         if row.operator_uid in self.edits:
             return self.edits[row.operator_uid]
         root_kind = row.kind if row.root_uid == row.uid else self.registered(row.root_uid).kind
         return self.edit(row.operator_uid, row.root_uid, root_kind)
 
     def _write(self, several: Iterable[Written]) -> None:
+        """Some at a time, each a row of its own; one that never was is inserted."""
+        waiting = iter(several)
+        while some := list(islice(waiting, AT_ONCE)):
+            self._write_some(some)
+            self.passed(len(some))
+
+    def _write_some(self, several: Iterable[Written]) -> None:
         said: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+        made: dict[tuple[str, ...], list[dict[str, Any]]] = {}
         lines: list[dict[str, Any]] = []
         for row, written, changes in several:
-            edit_id = self._edit_of(row)
+            edit_id = self.edit_of(row)
             version = row["version"] + 1
             after = {**row.values, **written, "version": version}
-            facts = {**written, "its_uid": row.uid, "version": version, "hash": content_hash(row.kind, after)}
-            said.setdefault((row.kind, *written), []).append(facts)
+            after["hash"] = content_hash(row.kind, after)
+            if version == 1 and "id" not in row.values:
+                told = {key: value for key, value in after.items() if value is not None}
+                made.setdefault((row.kind, *told), []).append(told)
+            else:
+                facts = {**written, "its_uid": row.uid, "version": version, "hash": after["hash"]}
+                said.setdefault((row.kind, *written), []).append(facts)
             about = {"edit_id": edit_id, "record_uid": row.uid, "record_kind": row.kind, "undone": False}
             for key, old, new in changes:
                 self._turn += 1
@@ -259,6 +281,8 @@ class Work:
             self.touched.setdefault(row.uid, set()).update(keys)
             if not keys.isdisjoint((*NAMED_BY.get(row.kind, ("name",)), "binned")):
                 self.renamed.add(row.uid)
+        for (kind, *_), rows in sorted(made.items(), key=lambda of: IN_ORDER[of[0][0]]):
+            self.connection.execute(new_of(kind), rows)
         for (kind, *_), rows in said.items():
             self.connection.execute(change_of(kind), rows)
         if lines:

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import gc
+import tempfile
+import uuid
 import warnings
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import islice
+from pathlib import Path
+from time import process_time
 
 import openpyxl
 from xlsxwriter import Workbook
 
+from ropa.actions.creating import Wanted, create_all
 from ropa.actions.importing.guessing import guess
 from ropa.actions.importing.heads import table_of
 from ropa.actions.importing.matching import Around
 from ropa.actions.importing.meaning import Meanings
 from ropa.actions.importing.proposing import Known, proposals
+from ropa.actions.records import create
+from ropa.actions.undo import undo
 from ropa.exchange.tables import sheets_of
+from ropa.register import Register
 from tests.bench.figures import Line, best, show, texts
+from tests.bench.saving import answers
 
 ROWS = 10_000
+GOAL = 10
 HEADS = (
     "Процесс", "Цель обработки", "Персональные данные", "Субъекты", "Получатели", "Страна передачи", "Срок хранения",
     "Информационная система", "Дата начала", "Примечание",
@@ -66,6 +77,27 @@ def lines() -> Iterator[Line]:
     about = f"table of {ROWS:,} rows × {len(HEADS)}"
     yield Line(f"{about}: read, its head found", taken["read"] * 1000, "openpyxl", theirs, goal=3)
     yield Line(f"{about}: read, guessed, proposed", taken["whole"] * 1000, "openpyxl", theirs, note="figure")
+    yield from _written()
+
+
+def _written() -> Iterator[Line]:
+    """Activities taken in, and taken back, as the window does both: garbage in cycles is swept by its own clock."""
+    source = texts(19)
+    with tempfile.TemporaryDirectory() as folder:
+        register = Register.create(Path(folder) / "taken.ropa", "bench")
+        operator = register.do(create, "operator", {"name": {"ru": "Клиент"}}).uid
+        wanted = [Wanted("activity", uuid.uuid4().hex, answers(source), operator) for _ in range(ROWS)]
+        gc.disable()
+        start = process_time()
+        register.do(create_all, wanted)
+        made = process_time()
+        register.do(undo, operator)
+        undone = process_time()
+        gc.enable()
+        register.close()
+    for what, taken in (("taken in", made - start), ("their undo", undone - made)):
+        note = "met" if taken < GOAL else "NOT MET"
+        yield Line(f"{ROWS:,} activities {what}, processor time (goal {GOAL} s)", taken * 1000, note=note)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """All benchmarks, or those named on the command line, and one table of their ratios.
 
     python tests/bench/run.py [layout] [sheets] [saving] [searching] [password] [papers] [checking] [comparing] [bulk]
-        [importing] [across] [flows] [keeping] [window] [--json]
+        [importing] [across] [flows] [overview] [keeping] [window] [--json]
 
 Each runs in a process of its own, so that none inherits what another filled. The exit code is 1 where a goal is missed.
 """
@@ -29,6 +29,7 @@ NAMES = (
     "importing",
     "across",
     "flows",
+    "overview",
     "keeping",
     "window",
 )

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from ropa.actions.importing.guessing import Plan, guess
-from ropa.actions.importing.heads import Table, table_of
+from ropa.actions.importing.heads import Table
 from ropa.actions.importing.proposals import Proposal, Proposed
 from ropa.actions.importing.proposing import propose
+from ropa.actions.importing.sheets import tables_of
 from ropa.exchange.tables import sheets_of
 from ropa.register import Register
 
@@ -16,8 +17,8 @@ TABLES = Path(__file__).parents[1] / "files" / "tables"
 
 
 def table(name: str) -> Table:
-    """The first sheet of one of the files."""
-    return table_of(sheets_of(name, (TABLES / name).read_bytes())[0])
+    """The first sheet of one of the files, or those that are one register."""
+    return tables_of(sheets_of(name, (TABLES / name).read_bytes()))[0]
 
 
 def proposed(register: Register, operator: str, name: str, plan: Plan | None = None, **answers: str) -> Proposed:

@@ -285,7 +285,8 @@ def test_what_nobody_knows_cannot_be_copied(register: Register, house: House) ->
 
 NO_ACTS = {
     "named", "changed_since", "set_rows", "overview", "count_findings", "keep_outdated", "erase_operator",
-    "clear_none", "last_change", "carry_along", "insert_copies", "wait_no_longer", "check_unused", "make",
+    "clear_none", "carry_along", "insert_copies", "wait_no_longer", "check_unused",
+    "make", "create_all", "last_changes",
 }  # fmt: skip
 """Functions that get a Work and are called by acts, or write no history."""
 

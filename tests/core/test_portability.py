@@ -21,7 +21,7 @@ from sqlalchemy.sql.compiler import DDLCompiler
 from sqlalchemy.sql.elements import TextClause
 
 import ropa.actions
-from ropa.actions import issuing, outdated, sample, verifying
+from ropa.actions import issuing, links, outdated, sample, verifying
 from ropa.actions.adopting import bring_up_to_date
 from ropa.actions.answers import arrange, keep_answered_none, restore_value
 from ropa.actions.as_of import restore_record
@@ -272,6 +272,8 @@ def questions(register: Register, uids: tuple[str, str, str], then: dt.datetime)
     register.ask(reading.row, activity)
     register.ask(reading.about_file)
     assert register.ask(history.broken_links) == []
+    register.ask(history.whole_chain, operator, then)
+    assert register.ask(lambda connection: links.called_then(connection, reading.row(connection, activity)))
     register.ask(history.history_of, [activity])
     register.ask(history.last_edit, operator)
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from ropa.cli.arguments import parser
-from ropa.cli.export import WORKBOOK
+from ropa.cli.export import WHOLE
 from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.documents.render import FORMATS
 from ropa.i18n import translator
@@ -33,7 +33,7 @@ def test_every_option_is_in_the_table():
 def test_kinds_and_formats_are_named():
     rows = dict(re.findall(r"^\| `(--[a-z-]+)` \| (.*?) \|$", README, re.MULTILINE))
     assert set(re.findall(r"`(\w+)`", rows["--document"])) == set(KINDS_OF_PAPER)
-    assert set(re.findall(r"`(\w+)`", rows["--format"])) == {*FORMATS, WORKBOOK}
+    assert set(re.findall(r"`(\w+)`", rows["--format"])) == {*FORMATS, *WHOLE}
 
 
 def test_pictures_of_readme_are_in_the_repo():

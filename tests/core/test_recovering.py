@@ -250,7 +250,7 @@ def test_restoring_gives_back_what_was_there(key: str | None, sample: dict[str |
     register.close()
     then = content(path, key)
     register = Register(path, "Асель", key)
-    register.do(lambda work: [work.bin_row(work.row(OPERATOR))])
+    register.do(lambda work: [work.bin_rows([work.row(OPERATOR)])])
     register.close()
     later = content(path, key)
     assert later != then

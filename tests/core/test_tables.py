@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from io import BytesIO
 
 import openpyxl
@@ -38,6 +39,10 @@ COLUMNS = {
         "activity",
         "- name started purposes groups items retention recipients processors countries measures",
     ),
+    "cnil_sheets.xlsx": (
+        "activity",
+        "- name started purposes groups items retention processors countries name department bases",
+    ),
     "madis.csv": ("activity", "name purposes department - bases systems groups items recipients processors retention"),
 }
 """Of each file: what its rows are and what its columns hold, in their order."""
@@ -55,7 +60,7 @@ def test_columns_are_guessed(name: str) -> None:
     kind, wanted = COLUMNS[name]
     columns = [plan.columns.get(place, "-") for place in range(len(found.heads))]
     assert (plan.kind, " ".join(columns)) == (kind, wanted)
-    assert plan.layout == (name.partition(".")[0] if name.startswith(("ico", "cnil", "madis")) else "")
+    assert plan.layout == (re.split("[._]", name)[0] if name.startswith(("ico", "cnil", "madis")) else "")
 
 
 def test_every_file_is_tried() -> None:

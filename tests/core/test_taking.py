@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from ropa.actions.importing.accepting import import_table
-from ropa.actions.importing.asked import PROCESSOR
 from ropa.actions.importing.guessing import guess
 from ropa.actions.importing.proposing import is_gdpr, propose
 from ropa.actions.standing import bin as to_bin
@@ -15,6 +14,7 @@ from ropa.store.reading import counts, holdings
 from tests.conftest import check_whole, edits, new, state
 from tests.core.importing import of_kind, proposed, table, values
 
+PROCESSOR = "role:payco"
 CONTRACT = "basis:article 6(1)(b) - contract"
 INTEREST = "basis:article 6(1)(f) - legitimate interests"
 
@@ -104,6 +104,26 @@ def test_what_was_answered_is_written(register: Register, operator: str) -> None
         ("KZ7-1", None), ("KZC-legitimate_interest", True),
     ]  # fmt: skip
     assert values(told, "party_role") == [{"law": "kz", "code": "third_party"}]
+
+
+def test_each_processor_is_asked_about_and_sheets_of_cnil_are_one_register(register: Register, operator: str) -> None:
+    found = proposed(register, operator, "cnil_sheets.xlsx")
+    assert [one.source.place for one in found.rows()] == ["Paie", "Clients"]
+    assert [[*one["department"].values()] for one in values(found, "activity")] == [
+        ["Service RH"],
+        ["Service commercial"],
+    ]
+    assert {one.key for one in found.questions if one.catalogue == "law:party_roles"} == {
+        "role:payco", "role:hébergeur sa", "role:mailco",
+    }  # fmt: skip
+    assert values(found, "party_role") == []
+    answers = {"role:payco": "third_party", "role:mailco": ""}
+    sheets = table("cnil_sheets.xlsx")
+    told = register.ask(propose, operator, sheets, guess(sheets), answers)
+    assert [one["code"] for one in values(told, "party_role")] == ["third_party"]
+    done = register.do(import_table, told, told.new())
+    assert done.made["activity"] == 2
+    assert (done.made["party"], done.made["transfer"]) == (3, 1)
 
 
 def test_under_both_laws_the_gdpr_stands_and_the_other_is_asked(register: Register, operator: str) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from ropa.actions.records import change, create
 from ropa.actions.standing import approve
-from ropa.exchange.workbook import FORMAT, VERSION, _sheet_names, workbook
+from ropa.exchange.workbook import FORMAT, VERSION, sheet_names, workbook
 from ropa.exchange.workbook_ink import LONGEST, Book, NotWrittenError
 from ropa.fields import IN_LANGUAGES, Field, Kind
 from ropa.holdings import Holdings
@@ -215,10 +215,10 @@ def test_odd_values_are_kept(register: Register) -> None:
 
 def test_sheets_have_names_that_a_workbook_takes() -> None:
     for language in LANGUAGES:
-        names = _sheet_names(tuple(KINDS), language, ("Format", "Long texts"))
+        names = sheet_names(tuple(KINDS), language, ("Format", "Long texts"))
         assert len({name.casefold() for name in names.values()}) == len(KINDS)
         assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\'") for name in names.values())
-    assert _sheet_names(("activity", "unheard_of"), "ru", ("процессы ОБРАБОТКИ…",)) == {
+    assert sheet_names(("activity", "unheard_of"), "ru", ("процессы ОБРАБОТКИ…",)) == {
         "activity": "Процессы обработки… 2",
         "unheard_of": "unheard_of",
     }

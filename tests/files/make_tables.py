@@ -106,6 +106,27 @@ def main() -> None:
         ["Durées de conservation des catégories de données", "5 ans"], ["Destinataires internes", "Service RH"], ["Sous-traitants", "PayCo"],
         ["Transferts des données hors UE", "Non"], ["Mesures de sécurité", "Contrôle d'accès des utilisateurs"],
     ])  # fmt: skip
+    book = openpyxl.Workbook()
+    forms = [
+        ("Paie", "Gestion de la paie", "Payer les salaires", "Salariés", "État-civil; RIB", "5 ans", "PayCo; Hébergeur SA", "Non"),
+        ("Clients", "Suivi des clients", "Exécuter le contrat", "Clients", "Nom; e-mail", "3 ans", "MailCo", "USA"),
+    ]  # fmt: skip
+    listed = book.active
+    listed.title = "Liste des traitements"
+    listed.append(["Liste des activités"])
+    listed.append(["Nom du traitement", "Gestionnaire", "Base légale"])
+    listed.append(["Gestion de la paie", "Service RH", "Obligation légale"])
+    listed.append(["Suivi des clients", "Service commercial", "Contrat"])
+    for title, name, purpose, groups, data, kept, processors, abroad in forms:
+        sheet = book.create_sheet(title)
+        for row in (
+            ["Fiche de registre"], ["Nom de l'activité", name], ["Date de création de la fiche", "12/01/2026"], ["Objectifs poursuivis", purpose],
+            ["Catégories de personnes concernées", groups], ["Catégories de données collectées", data],
+            ["Durées de conservation des catégories de données", kept], ["Sous-traitants", processors], ["Transferts des données hors UE", abroad],
+        ):  # fmt: skip
+            sheet.append(row)
+    book.properties.created = book.properties.modified = dt.datetime(2026, 11, 26)  # noqa: DTZ001
+    book.save(FOLDER / "cnil_sheets.xlsx")
     text("madis.csv", [
         ["Nom", "Finalité", "Gestionnaire", "Statut", "Base légale", "Logiciel", "Personnes concernées", "Catégorie de données", "Catégorie de destinataires", "Sous-traitants", "Délai de conservation"],
         ["État civil", "Tenue des registres", "Mairie", "Actif", "Obligation légale", "Logitud", "Usagers", "Identité", "Préfecture", "Logitud SAS", "10 ans"],

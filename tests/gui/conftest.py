@@ -18,6 +18,7 @@ from ropa.actions.sample import sample_uid
 from ropa.i18n import translator
 from ropa.register import Register
 from tests.gui.watch import watched
+from ui import lasting
 from ui.app import begin
 from ui.desk import Desk, Place
 from ui.main_window import MainWindow
@@ -34,6 +35,12 @@ def behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     with watched(monkeypatch) as seen:
         yield seen
     assert seen == []
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Acts are over when they return, however slow the machine: only tests of lasting acts show them."""
+    monkeypatch.setattr(lasting, "MOMENT", 60.0)
 
 
 @pytest.fixture

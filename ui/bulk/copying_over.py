@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLabel, QSplitter, QVBoxLayout, QWidget
@@ -15,6 +16,7 @@ from ropa.store.naming import own_names, words_of
 from ropa.words import Words
 from ui.commands import SECTIONS
 from ui.desk import Desk
+from ui.lasting import do_lasting
 from ui.look import em
 from ui.papers.operators import OperatorTicks
 from ui.tab_order import tab_step
@@ -155,9 +157,11 @@ class CopyOverDialog(QDialog):
         button.setEnabled(copied > 0)
 
     def _act(self) -> None:
-        self._desk.workspace.changed.disconnect(self._follow)
-        done = self._desk.workspace.do(copy_to_operators, self._uids, list(self.ticks.ticked))
-        self._desk.say(self._desk.tr.count("{n} record copied", "{n} records copied", done), undo=True)
+        act = partial(self._desk.workspace.do, copy_to_operators, self._uids, list(self.ticks.ticked))
+        do_lasting(self._desk, self._desk.tr(N_("Copying records…")), act, self._tell_copied, self)
+
+    def _tell_copied(self, copied: int) -> None:
+        self._desk.say(self._desk.tr.count("{n} record copied", "{n} records copied", copied), undo=True)
         self.accept()
 
     def _follow(self, _done: Done) -> None:
@@ -168,9 +172,10 @@ class CopyOverDialog(QDialog):
         """Through the list, the preview and the buttons, as everywhere."""
         return tab_step(self, forward=forward)
 
-    def reject(self) -> None:
+    def done(self, result: int) -> None:
         self._desk.workspace.changed.disconnect(self._follow)
-        super().reject()
+        self._soon.stop()
+        super().done(result)
 
 
 def _label(words: str) -> QLabel:

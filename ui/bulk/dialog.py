@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QSplitter, QVBoxLayout, QWidget
@@ -19,6 +20,7 @@ from ui.bulk.preview import PreviewTable
 from ui.bulk.waiting import waiting
 from ui.commands import SECTIONS
 from ui.desk import Desk
+from ui.lasting import do_lasting
 from ui.look import em
 from ui.papers.reading import today
 from ui.tab_order import tab_step
@@ -152,10 +154,11 @@ class TogetherDialog(QDialog):
     def _act(self) -> None:
         self.look()
         wanted = self.facts.wanted()
-        self._desk.workspace.changed.disconnect(self._follow)
-        with waiting():
-            done = self._desk.workspace.do(change_many, self.chosen, wanted)
-        self._desk.say(self._desk.tr.count("{n} record changed", "{n} records changed", done), undo=True)
+        act = partial(self._desk.workspace.do, change_many, self.chosen, wanted)
+        do_lasting(self._desk, self._desk.tr(N_("Changing records…")), act, self._tell_changed, self)
+
+    def _tell_changed(self, changed: int) -> None:
+        self._desk.say(self._desk.tr.count("{n} record changed", "{n} records changed", changed), undo=True)
         self.accept()
 
     def _follow(self, _done: Done) -> None:
@@ -166,9 +169,10 @@ class TogetherDialog(QDialog):
         """Editors are made when they are asked for: Tab goes as the facts stand, not as they came."""
         return tab_step(self, forward=forward)
 
-    def reject(self) -> None:
+    def done(self, result: int) -> None:
         self._desk.workspace.changed.disconnect(self._follow)
-        super().reject()
+        self._soon.stop()
+        super().done(result)
 
 
 def change_together(desk: Desk, uids: Sequence[str], parent: QWidget) -> None:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from ropa.actions.importing.accepting import import_table
+from ropa.actions.importing.accepting import Taken, import_table
 from ropa.actions.importing.proposals import Proposed
 from ropa.actions.importing.proposing import known, proposals
-from ropa.actions.importing.workbook import import_workbook
+from ropa.actions.importing.workbook import PutBack, import_workbook
 from ropa.errors import RopaError
 from ropa.i18n import N_
 from ropa.progress import Progress
@@ -31,6 +29,7 @@ from ui.importing.questions_page import QuestionsPage
 from ui.importing.steps import StepLine
 from ui.importing.words import plain_label
 from ui.jobs import Job, Running
+from ui.lasting import do_lasting
 from ui.look import em
 from ui.papers.progress import BusyLine
 from ui.tab_order import tab_step
@@ -192,24 +191,27 @@ class ImportDialog(QDialog):
         self._go(PREVIEW)
 
     def _take(self) -> None:
-        tr = self._desk.tr
-        with _waiting():
-            done = self._desk.workspace.do(import_table, self.preview.proposed, self.preview.ticked())
+        chosen = self.preview.ticked()
+        act = partial(self._desk.workspace.do, import_table, self.preview.proposed, chosen)
+        do_lasting(self._desk, self._desk.tr(N_("Adding records from the table…")), act, self._tell_taken, self)
+
+    def _tell_taken(self, taken: Taken) -> None:
         self.columns.keep()
-        said = tr.count("{n} record was added from the table", "{n} records were added from the table", len(done.rows))
-        self._end(said, done.rows[0])
+        n, tr = len(taken.rows), self._desk.tr
+        said = tr.count("{n} record was added from the table", "{n} records were added from the table", n)
+        self._end(said, taken.rows[0])
 
     def _put_back(self) -> None:
         if self._loaded is None or self._loaded.given is None:
             return
-        try:
-            with _waiting():
-                done = self._desk.workspace.do(import_workbook, self._loaded.given)
-        except RopaError as refusal:
-            self._refuse(refusal)
-            return
+        act = partial(self._desk.workspace.do, import_workbook, self._loaded.given)
+        sentence = self._desk.tr(N_("Putting records back…"))
+        do_lasting(self._desk, sentence, act, self._tell_put_back, self, self._refuse)
+
+    def _tell_put_back(self, done: PutBack) -> None:
+        name = self._loaded.given.name if self._loaded is not None and self._loaded.given is not None else ""
         said = self._desk.tr(N_("“{name}” was put back from its workbook"))
-        self._end(said.format(name=self._loaded.given.name), done.operator)
+        self._end(said.format(name=name), done.operator)
 
     def _end(self, said: str, uid: str) -> None:
         self.taken.emit(uid)
@@ -224,12 +226,3 @@ class ImportDialog(QDialog):
             self._running.cancel()
         self._worker.shutdown(wait=False)
         super().done(result)
-
-
-@contextmanager
-def _waiting() -> Iterator[None]:
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QGuiApplication.restoreOverrideCursor()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ropa.actions.importing.heads import Table, table_of
+from ropa.actions.importing.heads import Table
+from ropa.actions.importing.sheets import tables_of
 from ropa.exchange.tables import sheets_of
 from ropa.exchange.workbook_reading import Given, read_workbook
 from ropa.progress import Progress
@@ -14,7 +15,7 @@ from ropa.reading.files import bytes_of
 
 @dataclass(frozen=True)
 class Loaded:
-    """`given` is what a workbook of Ropa holds; else `tables` has one a sheet."""
+    """`given` is what a workbook of Ropa holds; else `tables` has one a sheet, first what several are together."""
 
     path: Path
     given: Given | None
@@ -26,4 +27,4 @@ def load(path: Path, _: Progress) -> Loaded:
     data = bytes_of(path)
     if data.startswith(b"PK\x03\x04") and (given := read_workbook(path.name, data)) is not None:
         return Loaded(path, given, ())
-    return Loaded(path, None, tuple(table_of(sheet) for sheet in sheets_of(path.name, data)))
+    return Loaded(path, None, tables_of(sheets_of(path.name, data)))

@@ -17,6 +17,8 @@ from ui.look import em
 
 OPEN = ""
 _NOT_YET = "?"
+_MANY = 3
+"""More than so many alike can be answered together."""
 
 
 class QuestionsPage(QWidget):
@@ -49,34 +51,59 @@ class QuestionsPage(QWidget):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 0, 0)
         self.boxes = {}
-        for one in questions:
-            column.addWidget(self._card(one, given.get(one.key, _NOT_YET)))
+        for catalogue in dict.fromkeys(one.catalogue for one in questions):
+            alike = [one for one in questions if one.catalogue == catalogue]
+            cards = [self._card(one, given.get(one.key, _NOT_YET)) for one in alike]
+            if len(alike) > _MANY:
+                column.addWidget(self._card_of_all(alike))
+            for card in cards:
+                column.addWidget(card)
         column.addStretch(1)
         self._area.setWidget(sheet)
 
     def _card(self, one: Question, given: str) -> QFrame:
         tr = self._desk.tr
         words = (
-            N_("Basis in the table: “{text}”") if one.catalogue == "law:bases" else N_("Parties of the column “{text}”")
+            N_("Basis in the table: “{text}”")
+            if one.catalogue == "law:bases"
+            else N_("The table calls it a processor: “{text}”")
         )
-        said = plain_label(tr(words).format(text=one.text), "heading")
-        times = plain_label(tr.count("In {n} place.", "In {n} places.", one.times), "small")
-        box = self.boxes[one.key] = QComboBox()
-        box.setAccessibleName(said.text())
+        times = tr.count("In {n} place.", "In {n} places.", one.times)
+        card, box = self._asked(one, tr(words).format(text=one.text), times)
+        box.setCurrentIndex(max(box.findData(given), 0))
+        box.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self.boxes[one.key] = box
+        return card
+
+    def _card_of_all(self, alike: Sequence[Question]) -> QFrame:
+        """One answer for many: each can still be said otherwise below."""
+        tr = self._desk.tr
+        words = N_("Every basis below") if alike[0].catalogue == "law:bases" else N_("Every processor below")
+        card, box = self._asked(alike[0], tr(words), tr(N_("What is answered here is answered for each of them.")))
+
+        def answer() -> None:
+            for one in alike:
+                self.boxes[one.key].setCurrentIndex(box.currentIndex())
+
+        box.activated.connect(lambda _: answer())
+        return card
+
+    def _asked(self, one: Question, said: str, below: str) -> tuple[QFrame, QComboBox]:
+        tr = self._desk.tr
+        box = QComboBox()
+        box.setAccessibleName(said)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(40)
         box.addItem(tr(N_("Say what it is…")), _NOT_YET)
         for code in one.options:
             box.addItem(self._option(one.catalogue, code), code)
         box.addItem(tr(N_("Leave it open: the words of the table stay beside it")), OPEN)
-        box.setCurrentIndex(max(box.findData(given), 0))
-        box.currentIndexChanged.connect(lambda _: self.changed.emit())
         card = QFrame()
         card.setProperty("wear", "card")
         column = QVBoxLayout(card)
-        for widget in (said, times, box):
+        for widget in (plain_label(said, "heading"), plain_label(below, "small"), box):
             column.addWidget(widget)
-        return card
+        return card, box
 
     def _option(self, catalogue: str, code: str) -> str:
         name = Names()(catalogue, code, self._desk.language, "kz")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ropa.actions.answers import keep_answered_none
+from ropa.actions.creating import Saved
 from ropa.actions.known import add_known_party, add_known_tracker
 from ropa.actions.records import create
 from ropa.i18n import N_
@@ -277,18 +278,19 @@ class RecordsPage(QWidget):
     def _acted_on(self) -> list[str]:
         return self.list.table.chosen() or [one for one in (self._open,) if one]
 
-    def _carry_out(self, name: str) -> Any:
-        uids = self._acted_on()
-        if not uids or self.desk.workspace.read_only:
-            return None
-        self.leave()
-        return carry_out(self.desk, name, self.kind, uids if ACTS[name].several else uids[:1])
+    def _carry_out(self, name: str, then: Callable[[Any], object] = lambda _result: None) -> None:
+        if (uids := self._acted_on()) and not self.desk.workspace.read_only:
+            self.leave()
+            carry_out(self.desk, name, self.kind, uids if ACTS[name].several else uids[:1], then)
 
     def duplicate(self) -> None:
         """Copy the chosen records; the first copy is shown."""
-        if (saved := self._carry_out("duplicate")) is not None:
+
+        def show(saved: Saved) -> None:
             self.list.show_record(saved.uid)
             self._show_current()
+
+        self._carry_out("duplicate", show)
 
     def change_together(self) -> None:
         """Change the same facts of the chosen records."""

@@ -15,10 +15,10 @@ from ropa.i18n import N_
 from ropa.model import ROOTS, fields
 from ropa.spoken import Spoken
 from ropa.store.history import ACT_KEYS
+from ropa.store.making import NEVER_WAS
 from ropa.store.reading import row
 from ropa.store.row import Row
 from ropa.store.told import Told, ToldChange, spoken_for
-from ropa.store.work import NEVER_WAS
 from ui.changing import changing
 from ui.desk import Desk
 from ui.icons import icon

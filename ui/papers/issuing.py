@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,16 +15,17 @@ from ropa.documents.asked import answers, record_of, to_ask
 from ropa.documents.issuing import Order, Ready, Which, lacks, ready, unapproved, with_gaps
 from ropa.documents.layout import Layout, layout
 from ropa.documents.papers import KINDS_OF_PAPER
-from ropa.exchange.files import file_name
+from ropa.exchange.files import file_name, write_new
 from ropa.holdings import Holdings
 from ropa.i18n import N_
 from ropa.law import LAWS
 from ropa.progress import Progress
+from ropa.store.history import ChainLine, whole_chain
 from ui.jobs import Job
 from ui.papers.fill_dialog import FillDialog
 from ui.papers.issue_dialog import IssueDialog
 from ui.papers.reading import today
-from ui.papers.saving import ask_file, folder_of, remember_folder, write_chosen
+from ui.papers.saving import ask_file, ask_folder, folder_of, remember_folder, write_chosen
 from ui.papers.wish import Listed
 
 if TYPE_CHECKING:
@@ -126,21 +127,51 @@ class Issuing(QObject):
 
     def save_workbook(self) -> None:
         """Ask where all registers of the operator are to lie as one spreadsheet."""
+        self._ask_where("xlsx")
+
+    def save_data(self) -> None:
+        """Ask where all that is held of the operator is to lie as data, with its history."""
+        self._ask_where("json")
+
+    def save_tables(self) -> None:
+        """Ask into which folder the registers of the operator go, a text table each."""
+        if (one := self._page.chosen) is not None:
+            start = folder_of(self._page.desk.settings, one.operator)
+            write = partial(self.write_tables, one.operator, one.languages[0])
+            ask_folder(self._page, self._title(one), start, write)
+
+    def _ask_where(self, format_name: str) -> None:
         one, desk = self._page.chosen, self._page.desk
         if one is None:
             return
-        language = one.languages[0]
-        registers = desk.tr(N_("registers"))
-        stem = f"{one.operator_name[:60]} - {registers} - {language}"
-        start = folder_of(desk.settings, one.operator) / file_name(stem, "xlsx")
-        title = desk.tr(N_("Save all registers of {operator}")).format(operator=one.operator_name)
-        ask_file(self._page, desk.tr, title, start, "xlsx", partial(self.write_workbook, one.operator, language))
+        stem = f"{one.operator_name[:60]} - {desk.tr(N_('registers'))} - {one.languages[0]}"
+        start = folder_of(desk.settings, one.operator) / file_name(stem, format_name)
+        write = {"xlsx": self.write_workbook, "json": self.write_data}[format_name]
+        write_it = partial(write, one.operator, one.languages[0])
+        ask_file(self._page, desk.tr, self._title(one), start, format_name, write_it)
+
+    def _title(self, one: Listed) -> str:
+        return self._page.desk.tr(N_("Save all registers of {operator}")).format(operator=one.operator_name)
 
     def write_workbook(self, operator: str, language: str, path: Path) -> None:
         """Write the spreadsheet on the worker."""
         held = self._page.desk.workspace.holdings(operator)
+        self._write(operator, path, partial(_workbook, held, language, path))
+
+    def write_data(self, operator: str, _language: str, path: Path) -> None:
+        """Write the data on the worker."""
+        workspace = self._page.desk.workspace
+        edits = workspace.ask(whole_chain, operator)
+        self._write(operator, path, partial(_data, workspace.holdings(operator), edits, path))
+
+    def write_tables(self, operator: str, language: str, folder: Path) -> None:
+        """Write the tables on the worker."""
+        held = self._page.desk.workspace.holdings(operator)
+        self._write(operator, folder / "CSV", partial(_tables, held, language, folder))
+
+    def _write(self, operator: str, path: Path, task: Callable[[Progress], Path]) -> None:
         remember_folder(self._page.desk.settings, operator, path.parent)
-        job = Job(self._page.runs.worker, partial(_workbook, held, language, path))
+        job = Job(self._page.runs.worker, task)
         job.succeeded.connect(self._page.tray.tell_saved)
         self._page.run(job, self._page.desk.tr(N_("Saving {name}")).format(name=path.name))
 
@@ -156,3 +187,21 @@ def _workbook(held: Holdings, language: str, path: Path, _progress: Progress) ->
     from ropa.exchange.workbook import workbook
 
     return write_chosen(path, "xlsx", workbook(held, language))
+
+
+def _data(held: Holdings, edits: list[ChainLine], path: Path, _progress: Progress) -> Path:
+    from ropa.exchange.open_data import open_data
+
+    return write_chosen(path, "json", open_data(held, edits, None))
+
+
+def _tables(held: Holdings, language: str, folder: Path, progress: Progress) -> Path:
+    """The path of one of them: the folder is shown by it."""
+    from ropa.exchange.csv_tables import csv_tables
+
+    found, path = csv_tables(held, language), folder
+    name = held.name(held.operator, language)[0][:60]
+    for n, (kind, data) in enumerate(found.items()):
+        progress.step(n, len(found))
+        path = write_new(folder, file_name(f"{name} - {kind} - {language}", "csv"), data)
+    return path

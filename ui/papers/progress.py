@@ -31,7 +31,7 @@ class ProgressStrip(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.cancel_button = QPushButton(tr(N_("Cancel")))
-        self.cancel_button.clicked.connect(self._cancel)
+        self.cancel_button.clicked.connect(self.cancel)
         line = QHBoxLayout(self)
         line.addWidget(self.sentence, 2)
         line.addWidget(self.bar, 3)
@@ -62,7 +62,8 @@ class ProgressStrip(QFrame):
         self.bar.setRange(0, total)
         self.bar.setValue(done)
 
-    def _cancel(self) -> None:
+    def cancel(self) -> None:
+        """Stop what runs."""
         self.cancel_button.setEnabled(False)
         self.sentence.setText(self._tr(N_("Stopping…")))
         if self._running is not None:

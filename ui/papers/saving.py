@@ -18,6 +18,7 @@ _FILTERS = {
     "html": N_("Web pages (*.html)"),
     "txt": N_("Plain text (*.txt)"),
     "xlsx": N_("Spreadsheets (*.xlsx)"),
+    "json": N_("Data (*.json)"),
     "ics": N_("Calendars (*.ics)"),
     "zip": N_("ZIP archives (*.zip)"),
     "svg": N_("Drawings (*.svg)"),

@@ -76,8 +76,13 @@ class Tray(QWidget):
             if name not in ("pdf", "docx"):
                 menu.addAction(name.upper()).triggered.connect(partial(self.save, name))
         menu.addSeparator()
-        books = menu.addAction(self._tr(N_("All registers as a spreadsheet (XLSX)")))
-        books.triggered.connect(self._page.issuing.save_workbook)
+        issuing = self._page.issuing
+        for words, save in (
+            (N_("All registers as a spreadsheet (XLSX)"), issuing.save_workbook),
+            (N_("All registers as text tables (CSV)"), issuing.save_tables),
+            (N_("All registers and their history as data (JSON)"), issuing.save_data),
+        ):
+            menu.addAction(self._tr(words)).triggered.connect(save)
         return menu
 
     def tell(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from ropa.actions.records import duplicate
@@ -12,6 +13,7 @@ from ropa.actions.standing import bin as to_bin
 from ropa.i18n import N_, Translator
 from ropa.store.rows import cells
 from ui.desk import Desk
+from ui.lasting import do_lasting
 
 
 @dataclass(frozen=True)
@@ -78,12 +80,16 @@ ACTS: Mapping[str, Act] = {
 """By the name that the menus of the window know them by, in the order of the menu of a list."""
 
 
-def carry_out(desk: Desk, name: str, kind: str, uids: Sequence[str]) -> Any:
-    """Do it, and say so at the foot of the window; returns what the action does."""
+def carry_out(
+    desk: Desk, name: str, kind: str, uids: Sequence[str], then: Callable[[Any], object] = lambda _result: None
+) -> None:
+    """Do it, say so at the foot of the window, then something with what the action gives back."""
     act = ACTS[name]
     number, called = desk.workspace.ask(cells, kind, uids[:1], ("ref", "name"), desk.language)[uids[0]]
-    done = desk.workspace.do(act.action, *uids)
-    single = desk.tr(act.named).format(name=called or number)
-    said = single if len(uids) == 1 else act.plural(desk.tr, len(uids))
-    desk.say(said, undo=act.undone)
-    return done
+
+    def tell(done: Any) -> None:
+        single = desk.tr(act.named).format(name=called or number)
+        desk.say(single if len(uids) == 1 else act.plural(desk.tr, len(uids)), undo=act.undone)
+        then(done)
+
+    do_lasting(desk, desk.tr(act.text), partial(desk.workspace.do, act.action, *uids), tell)

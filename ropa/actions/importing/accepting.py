@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ropa.actions.creating import Wanted, create_all
 from ropa.actions.importing.proposals import Proposal, Proposed
-from ropa.actions.records import create
 from ropa.fields import Kind
 from ropa.model import fields, parents
 from ropa.store.work import Work
@@ -40,13 +41,13 @@ def make(
     wanted = tuple(wanted)
     here = {**present, **{one.uid: one.uid for one in wanted}}
     proposals = {one.uid for one in among}
-    made: dict[str, int] = {}
+    asked = []
     for one in wanted:
         above = here.get(one.parent, one.parent) if one.parent else None
-        parent, owner = (above, None) if parents(one.kind) else (None, above)
-        create(work, one.kind, _facts(one, here, proposals), parent, uid=one.uid, owner=owner)
-        made[one.kind] = made.get(one.kind, 0) + 1
-    return made
+        place = (above, None) if parents(one.kind) else (None, above)
+        asked.append(Wanted(one.kind, one.uid, _facts(one, here, proposals), *place))
+    create_all(work, asked)
+    return Counter(one.kind for one in asked)
 
 
 def _facts(one: Proposal, here: Mapping[str, str], proposals: set[str]) -> dict[str, Any]:

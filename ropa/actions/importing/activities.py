@@ -108,7 +108,7 @@ def _recipients(draft: Draft, one: Growing, row: Gathered) -> list[Growing]:
                 disclosure = draft.add("disclosure", one.uid, _source(cell, text), {"party": uid})
                 found.append(disclosure)
                 if key == "processors":
-                    for facts in draft.law.roles(cell.head):
+                    for facts in draft.law.roles(text):
                         draft.add("party_role", disclosure.uid, _source(cell, text), facts)
     return found
 

@@ -16,7 +16,8 @@ from ropa.law import law
 from ropa.model import fields
 from ropa.words import fold
 
-PROCESSOR = "role:processor"
+ROLE = "role:"
+"""How the key of a question about a processor begins."""
 
 
 @dataclass
@@ -61,7 +62,7 @@ class OtherLaw:
     def roles(self, text: str) -> list[dict[str, Any]]:
         """The facts of the role of a party that the table calls a processor, one a law."""
         found = [{"law": "gdpr", "code": "processor"}] if "gdpr" in self.laws else []
-        if "kz" in self.laws and (code := self._answer(PROCESSOR, text)):
+        if "kz" in self.laws and (code := self._answer(f"{ROLE}{fold(text)}", text)):
             found.append({"law": "kz", "code": code})
         return found
 
@@ -76,10 +77,10 @@ class OtherLaw:
         return tuple(
             Question(
                 key,
-                "law:party_roles" if key == PROCESSOR else "law:bases",
+                "law:party_roles" if key.startswith(ROLE) else "law:bases",
                 text,
                 self.times[key],
-                tuple(kz["party_roles"] if key == PROCESSOR else kz["bases"]),
+                tuple(kz["party_roles" if key.startswith(ROLE) else "bases"]),
             )
             for key, text in self.texts.items()
         )

@@ -31,7 +31,7 @@ _SOURCE_LENGTH = 200
 class Cell:
     """One cell that is read: its row, the head of its column, the language of that column, and its value."""
 
-    row: int
+    row: int | str
     head: str
     language: str
     value: Any
@@ -46,7 +46,7 @@ class Cell:
 class Gathered:
     """The cells of one record by what they hold; a record may go on in rows below."""
 
-    row: int
+    row: int | str
     cells: dict[str, list[Cell]]
 
     def of(self, key: str) -> list[Cell]:

@@ -71,7 +71,7 @@ def head_set(table: Table) -> str:
 
 def kept(table: Table, plan: Plan) -> dict[str, Any]:
     """A plan as it is remembered, by heads and not by places."""
-    return {"kind": plan.kind, "columns": {_named(table, place): key for place, key in plan.columns.items()}}
+    return {"kind": plan.kind, "columns": {named(table, place): key for place, key in plan.columns.items()}}
 
 
 def remembered(table: Table, told: Any) -> Plan | None:
@@ -82,14 +82,15 @@ def remembered(table: Table, told: Any) -> Plan | None:
         or not isinstance(told.get("columns"), Mapping)
     ):
         return None
-    places = {_named(table, place): place for place in reversed(range(len(table.heads)))}
+    places = {named(table, place): place for place in reversed(range(len(table.heads)))}
     known = targets(told["kind"])
     columns = {places[head]: key for head, key in told["columns"].items() if head in places and key in known}
     layout = layout_of(table)
     return Plan(told["kind"], dict(sorted(columns.items())), layout.code if layout else "")
 
 
-def _named(table: Table, place: int) -> str:
+def named(table: Table, place: int) -> str:
+    """By what a column is known: its heads, its place where it has none."""
     head = even(f"{table.above[place]} {table.heads[place]}")
     return head or f"#{place}"
 

@@ -29,12 +29,14 @@ _EVEN = str.maketrans({"ё": "е", "’": "'"})
 
 @dataclass(frozen=True)
 class Table:
-    """A table: the words over each column, what the columns of a two-row head stand under, and its rows of cells."""
+    """A table: the words over each column, what the columns of a two-row head stand under, and its rows of cells, each
+    with its number, or its sheet.
+    """
 
     sheet: str
     heads: tuple[str, ...]
     above: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[Any, ...]], ...]
+    rows: tuple[tuple[int | str, tuple[Any, ...]], ...]
 
     def column(self, place: int) -> list[Any]:
         """The cells of a column that are not empty."""

@@ -15,9 +15,10 @@ from ropa.exchange.workbook_reading import Given, GivenRow
 from ropa.fields import Kind
 from ropa.i18n import N_
 from ropa.model import fields, table
+from ropa.store.making import PER_FILE, New
 from ropa.store.reading import content
 from ropa.store.row import rows_of
-from ropa.store.work import PER_FILE, Work
+from ropa.store.work import Work
 
 _OF_HISTORY = ("approved", "approval_order", "origin_edit")
 """Facts that speak of a history which a workbook does not carry."""
@@ -42,21 +43,24 @@ def import_workbook(work: Work, given: Given) -> PutBack:
     """
     here = _here(work, given)
     free = {kind: set(work.connection.execute(select(table(kind).c.ref)).scalars()) for kind in PER_FILE}
-    made = approved = lost = 0
-    for row in given.rows.values():
-        if row.uid in here.present:
-            continue
+    approved = lost = 0
+    new: list[New] = []
+    above: set[str] = set()
+    rows = [row for row in given.rows.values() if row.uid not in here.present]
+    work.expect(len(rows))
+    for row in work.through(rows):
         values, missing = _facts(work, row, here.uids)
-        above = work.row(here.uids[row.parent]) if row.parent else None
+        parent = here.uids[row.parent] if row.parent else None
         owner = here.uids[given.operator] if row.kind == "party" and row.owned else None
         taken = free.get(row.kind, set())
         ref = None if row.ref in taken else row.ref
-        inserted = work.insert(row.kind, values, above, uid=here.uids[row.uid], owner=owner, ref=ref)
-        taken.add(inserted.values.get("ref"))
-        made += 1
+        taken.add(ref)
+        new.append(New(row.kind, here.uids[row.uid], values, parent, owner, ref))
+        above |= {parent} if parent else set()
         lost += missing
         approved += row.values.get("status") == "approved"
-    return PutBack(here.uids[given.operator], made, len(here.present), approved, lost)
+    work.insert_all(new, work.several(above - {one.uid for one in new}))
+    return PutBack(here.uids[given.operator], len(new), len(here.present), approved, lost)
 
 
 @dataclass(frozen=True)

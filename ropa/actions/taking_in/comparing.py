@@ -12,7 +12,7 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
-from ropa.actions.records import called
+from ropa.actions.links import called
 from ropa.actions.taking_in.bins import bins
 from ropa.actions.taking_in.plan import Difference, Plan
 from ropa.actions.taking_in.sides import Both, both
@@ -24,9 +24,9 @@ from ropa.spoken import BINNED
 from ropa.store.bringing import Brought
 from ropa.store.examining import links_of
 from ropa.store.facts import differences, told_by
+from ropa.store.making import NEVER_WAS
 from ropa.store.row import Row
 from ropa.store.tables import Waiting
-from ropa.store.work import NEVER_WAS
 
 _OF_ACTS = frozenset({"approved", "approval_order", "origin_edit"})
 """An approval is of who gave it, and holds the number of an Edit of the file: it is given anew here."""

@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from ropa.actions.records import clear_none, named
+from ropa.actions.creating import clear_none
+from ropa.actions.records import named
 from ropa.actions.standing import check_unused
 from ropa.actions.taking_in.comparing import compare
 from ropa.actions.taking_in.plan import Choices, Counts, Difference, Plan
@@ -102,9 +103,9 @@ def _add(work: Work, row: Row) -> None:
     owner = row.operator_uid if above is None and row.kind == "party" else None
     made = work.insert(row.kind, values, above, uid=row.uid, owner=owner, ref=ref)
     if row["binned"] is not None:
-        work.bin_row(made)
+        work.bin_rows([made])
     elif above is not None:
-        clear_none(work, row.kind, above)
+        clear_none(work, {above.uid: [row.kind]}, {above.uid: above})
 
 
 def _change(work: Work, come: Iterable[Difference]) -> None:
@@ -125,11 +126,10 @@ def _bin(work: Work, uids: Iterable[str]) -> None:
     going = list(dict.fromkeys(one for uid in uids for one in [uid, *(line.uid for line in work.descendants(uid))]))
     rows = {uid: row for uid, row in work.several(going).items() if row["binned"] is None}
     names = {uid: named(work, uid) for uid in rows}
-    for row in rows.values():
-        work.bin_row(row)
+    work.bin_rows(rows.values())
     if names:
         refresh(work)
-        check_unused(work, names)
+        check_unused(work, names, names.__getitem__)
 
 
 def _wait(work: Work, plan: Plan) -> None:

@@ -695,7 +695,8 @@ def test_the_context_menu_has_every_act(page_of: Any, desk: Desk) -> None:
     page.list.table.go_to(0)
     menu = page.menu()
     words = {action.text(): action for action in menu.actions() if action.text()}
-    wanted = ["Add activity", "Change together…", "Copy to other operators…", "Duplicate", "Approve"]
+    wanted = ["Add activity", "Change together…", "Copy to other operators…"]
+    wanted += ["Bring copies up to date…", "Duplicate", "Approve"]
     wanted += ["Put back what was approved", "Archive", "Reopen", "Into the bin"]
     assert list(words) == wanted
     first = page.list.table.current

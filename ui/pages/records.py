@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ropa.actions.answers import keep_answered_none
 from ropa.actions.creating import Saved
-from ropa.actions.known import add_known_party, add_known_tracker
 from ropa.actions.records import create
 from ropa.i18n import N_
-from ropa.model import COPIED
 from ropa.register import Done
 from ropa.store.reading import row
-from ui.across.asked import ASKED_OF, place_about
-from ui.changing import changing
 from ui.desk import Desk, Place
 from ui.icons import icon
+from ui.pages.records_adding import ask_what_is_transferred, pick_known
+from ui.pages.records_menu import menu_of
 from ui.tables.acts import ACTS, carry_out
-from ui.tables.adding import ADD, KNOWN, known_source, transferred_source
-from ui.tables.beside import Beside
+from ui.tables.adding import KNOWN
+from ui.tables.beside import Beside, Form
 from ui.tables.listing import RecordList
-from ui.tables.picker import Picker, Source
+from ui.tables.picker import Picker
 
 IDLE = 300
 """Milliseconds after a list is shown until its form is put together."""
@@ -34,24 +32,6 @@ SETTLES = 90
 """Milliseconds for which the cursor stays on a row before its form is shown: a key held down opens none of the rows
 that it passes.
 """
-
-
-class Form(Protocol):
-    """What the page asks of the form of a record."""
-
-    def prepare(self, uid: str) -> None: ...
-
-    def open(self, uid: str, row: str = "", key: str = "") -> None: ...
-
-    def refresh(self, done: Done | None) -> None: ...
-
-    def leave(self) -> None: ...
-
-    def clear(self) -> None: ...
-
-    def end(self) -> None: ...
-
-    def focus_first(self) -> None: ...
 
 
 class RecordsPage(QWidget):
@@ -230,44 +210,21 @@ class RecordsPage(QWidget):
         """A new draft, its form open with the cursor in the first field; of a transfer it is asked first of what."""
         self.leave()
         if self.kind == "transfer":
-            heading = self.desk.tr(N_("A transfer of what?"))
-            hint = self.desk.tr(N_("First enter the disclosure, tracker or system whose data go abroad."))
-            self._pick(heading, transferred_source(self.desk), self._add_transfer, hint)
-            return
-        parent = None if self.kind == "party" else self.desk.operator
-        self._begin(self.desk.workspace.do(create, self.kind, {}, parent).uid)
-
-    def _begin(self, uid: str) -> None:
-        self.list.show_record(uid)
-        self._show(uid)
-        self._form().focus_first()
-
-    def _add_transfer(self, uid: str) -> None:
-        made = self.desk.workspace.do(create, "transfer", {}, uid).uid
-        self.desk.go("transfer", made, made, "country")
+            ask_what_is_transferred(self)
+        else:
+            parent = None if self.kind == "party" else self.desk.operator
+            self.begin(self.desk.workspace.do(create, self.kind, {}, parent).uid)
 
     def add_known(self) -> Picker | None:
         """Pick one of the well-known parties or trackers; the copy is a record like any other."""
         self.leave()
-        if self.kind not in KNOWN:
-            return None
-        heading = self.desk.tr(KNOWN[self.kind][1])
-        return self._pick(heading, known_source(self.kind, self.desk), self._add_known)
+        return pick_known(self) if self.kind in KNOWN else None
 
-    def _add_known(self, key: str) -> None:
-        do = self.desk.workspace.do
-        if self.kind == "party":
-            self._begin(do(add_known_party, key))
-        elif self.desk.operator is not None:
-            self._begin(do(add_known_tracker, key, self.desk.operator))
-
-    def _pick(self, heading: str, source: Source, take: Callable[[str], None], hint: str = "") -> Picker:
-        tr = self.desk.tr
-        picker = Picker(self.window(), heading, tr(N_("Search")), source, hint or tr(N_("Nothing found")))
-        picker.picked.connect(take)
-        button = self.list.add
-        picker.open_at(button.mapToGlobal(QPoint(0, button.height())))
-        return picker
+    def begin(self, uid: str) -> None:
+        """Show a new record with the cursor in its first field."""
+        self.list.show_record(uid)
+        self._show(uid)
+        self._form().focus_first()
 
     def answer_none(self, on: bool) -> None:
         """Answer that the operator has no records of this kind, or take that back."""
@@ -275,11 +232,12 @@ class RecordsPage(QWidget):
             self.desk.workspace.do(keep_answered_none, self.desk.operator, self.kind, on)
             self.list.ask_anew()
 
-    def _acted_on(self) -> list[str]:
+    def acted_on(self) -> list[str]:
+        """The chosen records; the one whose form is shown where none is chosen."""
         return self.list.table.chosen() or [one for one in (self._open,) if one]
 
     def _carry_out(self, name: str, then: Callable[[Any], object] = lambda _result: None) -> None:
-        if (uids := self._acted_on()) and not self.desk.workspace.read_only:
+        if (uids := self.acted_on()) and not self.desk.workspace.read_only:
             self.leave()
             carry_out(self.desk, name, self.kind, uids if ACTS[name].several else uids[:1], then)
 
@@ -297,21 +255,21 @@ class RecordsPage(QWidget):
         from ui.bulk.dialog import change_together
 
         self.leave()
-        change_together(self.desk, self._acted_on(), self.window())
+        change_together(self.desk, self.acted_on(), self.window())
 
     def copy_over(self) -> None:
         """Copy the chosen activities to other operators."""
         from ui.bulk.copying_over import CopyOverDialog
 
         self.leave()
-        CopyOverDialog(self.desk, self._acted_on(), self.window()).open()
+        CopyOverDialog(self.desk, self.acted_on(), self.window()).open()
 
     def update_copies(self) -> None:
         """Let copies of the chosen records at other operators follow what changed here."""
         from ui.bulk.bringing import bring_copies
 
         self.leave()
-        bring_copies(self.desk, self._acted_on(), self.window())
+        bring_copies(self.desk, self.acted_on(), self.window())
 
     def approve(self) -> None:
         """Approve the chosen records as they are now."""
@@ -336,34 +294,4 @@ class RecordsPage(QWidget):
 
     def menu(self) -> QMenu:
         """What can be done to the chosen records."""
-        tr = self.desk.tr
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        add = menu.addAction(icon("add"), tr(ADD[self.kind]))
-        add.triggered.connect(self.add)
-        menu.addSeparator()
-        chosen = len(self.list.table.chosen())
-        together = menu.addAction(icon("edit"), tr(N_("Change together…")))
-        together.setEnabled(bool(chosen))
-        together.triggered.connect(self.change_together)
-        changing(self.desk.workspace, add, together)
-        if self.kind == "activity":
-            over = menu.addAction(icon("copy"), tr(N_("Copy to other operators…")))
-            over.setEnabled(bool(chosen))
-            over.triggered.connect(self.copy_over)
-            changing(self.desk.workspace, over)
-        if self.kind in COPIED:
-            copies = menu.addAction(icon("redo"), tr(N_("Bring copies up to date…")))
-            copies.setEnabled(bool(chosen))
-            copies.triggered.connect(self.update_copies)
-            changing(self.desk.workspace, copies)
-        if self.kind in ASKED_OF:
-            across = menu.addAction(icon("shared"), tr(N_("Who uses it, across operators")))
-            across.setEnabled(chosen == 1)
-            across.triggered.connect(lambda: self.desk.go_requested.emit(place_about(self.desk, self._acted_on()[0])))
-        for name, act in ACTS.items():
-            action = menu.addAction(icon(act.picture), tr(act.text))
-            action.setEnabled(bool(chosen) and (act.several or chosen == 1))
-            action.triggered.connect(lambda _=False, name=name: getattr(self, name)())
-            changing(self.desk.workspace, action)
-        return menu
+        return menu_of(self)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Protocol
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from ui.look import em
 from ui.settings import Settings
+
+if TYPE_CHECKING:
+    from ropa.register import Done
 
 _ROOMY = 60
 """As many lines of letters wide the whole must be for the form to stand beside the list."""
@@ -28,6 +33,24 @@ class ToolBar(QFrame):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest) and layout is not None:
             self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
         return done
+
+
+class Form(Protocol):
+    """What a page asks of the form of a record beside its list."""
+
+    def prepare(self, uid: str) -> None: ...
+
+    def open(self, uid: str, row: str = "", key: str = "") -> None: ...
+
+    def refresh(self, done: Done | None) -> None: ...
+
+    def leave(self) -> None: ...
+
+    def clear(self) -> None: ...
+
+    def end(self) -> None: ...
+
+    def focus_first(self) -> None: ...
 
 
 class Beside(QSplitter):

@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from ropa.i18n import LANGUAGES
+from ropa.reference import catalogue
 
 _RULE = re.compile(r"[-=~_*#—–\s]{3,}|\d{1,4}\s?(?:/|из|of)\s?\d{1,4}")
 _BULLET = re.compile(r"[-–—•·▪◦●○■□◆►‣⁃*|>☐☑✓✔+](?=\D)[-–—•·▪◦●○■□◆►‣⁃*|>☐☑✓✔\s]*")
@@ -88,11 +93,22 @@ def _goes_on(above: str, line: str, width: int) -> bool:
             above.endswith(":") and broken and not (_BULLET.match(line) or _NUMBER.match(line) or _LABEL.match(line))
         )
         return bool(width and full and (colon or (above.endswith((".", ";")) and line[0].islower())))
+    if (above.rpartition(" ")[2].casefold(), line.partition(" ")[0].rstrip(",;.").casefold()) in _neighbours():
+        return True
     if above.endswith(("-", ",")) and not above.endswith(" -"):
         return True
     if line[0].islower() or line[0] in "(«":
         return full or above[-1] in "(«“" or bool(width and not _NUMBER.match(above))
     return bool(width) and full
+
+
+@cache
+def _neighbours() -> frozenset[tuple[str, str]]:
+    """Words that stand side by side in names of countries, which cells of tables break at their great letters."""
+    names = (
+        one.names[language].casefold().split() for one in catalogue("countries").values() for language in LANGUAGES
+    )
+    return frozenset(pair for words in names for pair in pairwise(words))
 
 
 def _block(lines: list[str], after_gap: bool) -> Block:

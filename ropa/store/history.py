@@ -80,6 +80,21 @@ def chain_end(connection: Connection, operator_uid: str | None) -> tuple[int, st
     return (last.sealed, last.hash) if last else (0, None)
 
 
+def _closed(connection: Connection) -> Iterator[tuple[int, Mapping[Any, Any] | None]]:
+    """The closed Edits by id in the order of their chains; None for one whose moments cannot be read."""
+    order = (Edit.sealed, Edit.id)
+    readable = select(Edit.__table__).where(Edit.hash.is_not(None)).order_by(*order)
+    try:
+        yield from [(edit["id"], edit) for edit in connection.execute(readable).mappings()]
+    except ValueError:  # damage: each is asked for by itself
+        for uid in connection.execute(select(Edit.id).where(Edit.hash.is_not(None)).order_by(*order)).scalars().all():
+            try:
+                edit = connection.execute(readable.where(Edit.id == uid)).mappings().one()
+                yield uid, edit
+            except ValueError:
+                yield uid, None
+
+
 def broken_links(connection: Connection) -> list[int]:
     """Ids of closed Edits whose hash does not fit their content or their predecessor, and of those that only Changes
     still speak of: none in an untouched file.
@@ -89,14 +104,16 @@ def broken_links(connection: Connection) -> list[int]:
         changes.setdefault(line.edit_id, []).append(line)
     ends: dict[str | None, str | None] = {}
     broken = []
-    closed = select(Edit.__table__).where(Edit.hash.is_not(None)).order_by(Edit.sealed, Edit.id)
-    for edit in connection.execute(closed).mappings():
+    for uid, edit in _closed(connection):
+        if edit is None:
+            broken.append(uid)
+            continue
         follows = ends.get(edit["operator_uid"])
-        right = edit_hash(edit, edit["closed_at"], (edit["sealed"], follows), changes.get(edit["id"], ()))
+        right = edit_hash(edit, edit["closed_at"], (edit["sealed"], follows), changes.get(uid, ()))
         if edit["follows"] != follows or edit["hash"] != right:
-            broken.append(edit["id"])
+            broken.append(uid)
         ends[edit["operator_uid"]] = edit["hash"]
-    return [*broken, *sorted(changes.keys() - set(connection.execute(select(Edit.id)).scalars()))]
+    return [*broken, *sorted(changes.keys() - set(connection.execute(select(Edit.id)).scalars()), key=str)]
 
 
 def edit_at(connection: Connection, moment: dt.datetime, operator_uid: str) -> int:

@@ -9,8 +9,10 @@ import inspect
 import pkgutil
 import re
 import sys
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
+from shutil import copyfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -29,6 +31,7 @@ from ropa.actions.bulk import change_many, offered, proposed
 from ropa.actions.checked import count_findings, findings_counted, keep_outdated, outdated_counted
 from ropa.actions.checking import accept_finding, findings, withdraw_acceptance
 from ropa.actions.codes import add_code
+from ropa.actions.conflict_copy import Apart, apart, last_edited
 from ropa.actions.copying_over import copy_to_operators, planned
 from ropa.actions.deeds import said_edits
 from ropa.actions.erasing import erase_operator
@@ -224,9 +227,28 @@ def scenario(path: Path) -> None:
     Register(path, "Асель").close()
 
 
+def beside(register: Register, path: Path) -> None:
+    """A copy of a conflict beside the file, in which a record was renamed meanwhile."""
+    copyfile(register.path, path)
+    copy = Register(path, "Дана")
+    copy.do(change, copy.ask(reading.operators)[0].uid, {"name": {"ru": "Иначе"}})
+    assert [tuple(one.found[0].keys) for one in _all(apart(register, copy))] == [("name",)]
+    assert copy.ask(last_edited) is not None
+    copy.close()
+
+
+def _all(steps: Generator[object, None, tuple[Apart, ...]]) -> tuple[Apart, ...]:
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return tuple(end.value)
+
+
 def leaving(register: Register, client: str) -> None:
     """Papers issued, the history in words, a record as it was, all of it packed, and an operator that goes for good."""
     papers(register)
+    beside(register, register.path.with_name("beside.ropa"))
     day = dt.datetime.now().astimezone().date()
     edits = register.ask(told.told, client)
     assert register.ask(said_edits, edits, "kk")

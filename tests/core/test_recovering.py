@@ -21,6 +21,7 @@ from ropa.store.backup_names import Why, folder_of, listed
 from ropa.store.backups import make_backup
 from ropa.store.engine import connect
 from ropa.store.examining import PARTS, examine
+from ropa.store.history import broken_links
 from ropa.store.protecting import change_password
 from ropa.store.reading import counts, operators
 from ropa.store.recovering import recover
@@ -136,6 +137,16 @@ def test_damage_is_counted_and_mended(how: str, path: Path) -> None:
     assert mended
     if how != "orphans":
         assert content(path) == before, "what was saved is there again"
+
+
+def test_a_moment_that_is_none_is_told_of_the_history_and_nothing_falls(path: Path) -> None:
+    """COR-02: a flipped digit in the date of an Edit; there is nothing to mend it from."""
+    harm(path, "UPDATE edit SET started_at = '2026-13-41 00:00:00.000000' WHERE id = 2")
+    assert set(wrong(path)) == {"history"}
+    register = Register(path, "Асель")
+    assert register.ask(broken_links)[0] == 2
+    assert not register.do(repair)
+    register.close()
 
 
 def test_a_party_that_is_gone_is_unlinked_and_the_history_says_so(path: Path) -> None:

@@ -144,7 +144,8 @@ class Issuing(QObject):
         one, desk = self._page.chosen, self._page.desk
         if one is None:
             return
-        stem = f"{one.operator_name[:60]} - {desk.tr(N_('registers'))} - {one.languages[0]}"
+        called = desk.tr(N_("registers"))
+        stem = f"{one.operator_name[:60]} - {called} - {one.languages[0]}"
         start = folder_of(desk.settings, one.operator) / file_name(stem, format_name)
         write = {"xlsx": self.write_workbook, "json": self.write_data}[format_name]
         write_it = partial(write, one.operator, one.languages[0])

@@ -207,7 +207,7 @@ def test_nothing_in_the_program_writes_closed_edits() -> None:
             if writes and isinstance(first, ast.Name) and first.id in ("Edit", "Change"):
                 name = file.relative_to(root.parent).as_posix()
                 writers.setdefault(name, set()).add(f"{node.func.id} {first.id}")
-    for whole in ("erasing", "extracting", "carrying"):  # whole chains go with an operator that is erased, taken out, in
+    for whole in ("erasing", "extracting", "carrying"):  # whole chains go with an operator erased, taken out, in
         writers.pop(f"ropa/store/{whole}.py", None)
     assert writers == {
         "ropa/actions/undo.py": {"update Change"},

@@ -35,8 +35,8 @@ State = Mapping[str, tuple[bool, str, str]]
 
 
 def pytest_configure() -> None:
-    """Files of tests lie in memory where there is room: a disk lets each save wait, and what a disk does to files is
-    asked in tests/faults.
+    """Files of tests lie in memory where there is room: a disk lets each save wait. What a disk may do to files,
+    tests/faults plays on one of their own.
     """
     if MEMORY.is_dir() and disk_usage(MEMORY).free > ENOUGH:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))

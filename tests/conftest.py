@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -40,6 +41,13 @@ def pytest_configure() -> None:
     """
     if MEMORY.is_dir() and disk_usage(MEMORY).free > ENOUGH:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def earlier_left_alone() -> None:
+    """What earlier modules keep is not searched for cycles again and again, which slows windows down."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import argparse
 import getpass
 import os
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -75,16 +76,13 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
         "--password-fd", type=int, metavar="N", help=translate(N_("read the password from this file descriptor"))
     )
 
-    one = commands.add_parser(
-        "sample", parents=[common], allow_abbrev=False, help=translate(N_("write the sample register to a new file"))
+    command(
+        commands, [common], "sample", translate(N_("write the sample register to a new file")), sample.run, file="FILE"
     )
-    one.add_argument("file", metavar="FILE", type=Path)
-    one.set_defaults(run=sample.run)
 
-    one = commands.add_parser(
-        "export", parents=[common], allow_abbrev=False, help=translate(N_("write papers of a register into a folder"))
+    one = command(
+        commands, [common], "export", translate(N_("write papers of a register into a folder")), export.run, file="FILE"
     )
-    one.add_argument("file", metavar="FILE", type=Path)
     one.add_argument(
         "--out", metavar="DIR", type=Path, required=True, help=translate(N_("the folder; made where it is missing"))
     )
@@ -119,47 +117,42 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
         metavar="N",
         help=translate(N_("how many processes write; as many as there are cores if none is given")),
     )
-    one.set_defaults(run=export.run)
 
-    one = commands.add_parser(
-        "info", parents=[common], allow_abbrev=False, help=translate(N_("say what a register holds"))
-    )
-    one.add_argument("file", metavar="FILE", type=Path)
+    one = command(commands, [common], "info", translate(N_("say what a register holds")), info.run, file="FILE")
     one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
-    one.set_defaults(run=info.run)
 
-    one = commands.add_parser(
+    one = command(
+        commands,
+        [common],
         "verify",
-        parents=[common],
-        allow_abbrev=False,
-        help=translate(N_("say whether a file is a paper that was issued; without one, whether the history is intact")),
+        translate(N_("say whether a file is a paper that was issued; without one, whether the history is intact")),
+        verify.run,
+        paper="PAPER",
     )
-    one.add_argument("paper", metavar="PAPER", type=Path)
     one.add_argument("file", metavar="FILE", type=Path, nargs="?")
-    one.set_defaults(run=verify.run)
 
-    one = commands.add_parser(
+    one = command(
+        commands,
+        [common],
         "check",
-        parents=[common],
-        allow_abbrev=False,
-        help=translate(N_("say what the law still wants of the operators")),
+        translate(N_("say what the law still wants of the operators")),
+        check.run,
+        file="FILE",
     )
-    one.add_argument("file", metavar="FILE", type=Path)
     _some_operators(one, translate)
     one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
-    one.set_defaults(run=check.run)
 
-    one = commands.add_parser(
+    one = command(
+        commands,
+        [common],
         "pack",
-        parents=[common],
-        allow_abbrev=False,
-        help=translate(N_("write registers, editions in force and the log of an operator into one ZIP with hashes")),
+        translate(N_("write registers, editions in force and the log of an operator into one ZIP with hashes")),
+        pack.run,
+        file="FILE",
     )
-    one.add_argument("file", metavar="FILE", type=Path)
     _one_operator(one, translate)
     one.add_argument("--out", metavar="ZIP", type=Path, required=True, help=translate(N_("the file to write")))
     _as_of(one, translate)
-    one.set_defaults(run=pack.run)
 
     _add_extract(commands, common, translate)
     _of_texts(commands, common, translate)
@@ -167,6 +160,22 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
     _add_import(commands, common, translate)
     keeping.add_commands(commands, common, translate)
     return whole
+
+
+def command(
+    commands: Any,
+    parents: Sequence[argparse.ArgumentParser],
+    name: str,
+    said: str,
+    run: Callable[..., object],
+    **files: str,
+) -> argparse.ArgumentParser:
+    """A new command: what `--help` says of it, what carries it out, and the files that it must be given, in order."""
+    one: argparse.ArgumentParser = commands.add_parser(name, parents=parents, allow_abbrev=False, help=said)
+    for key, called in files.items():
+        one.add_argument(key, metavar=called, type=Path)
+    one.set_defaults(run=run)
+    return one
 
 
 def _one_operator(one: argparse.ArgumentParser, translate: Translator) -> None:
@@ -194,13 +203,14 @@ def _add_extract(commands: Any, common: _Parser, translate: Translator) -> None:
     """What takes an operator out, and in again."""
     from ropa.cli import extract, take_in
 
-    one = commands.add_parser(
+    one = command(
+        commands,
+        [common],
         "extract",
-        parents=[common],
-        allow_abbrev=False,
-        help=translate(N_("write one operator with all that belongs to it into a register of its own")),
+        translate(N_("write one operator with all that belongs to it into a register of its own")),
+        extract.run,
+        file="FILE",
     )
-    one.add_argument("file", metavar="FILE", type=Path)
     _one_operator(one, translate)
     one.add_argument("--out", metavar="NEW", type=Path, required=True, help=translate(N_("the file to write")))
     one.add_argument(
@@ -209,16 +219,16 @@ def _add_extract(commands: Any, common: _Parser, translate: Translator) -> None:
         metavar="N",
         help=translate(N_("read the password of the new file from this file descriptor; it has none if not given")),
     )
-    one.set_defaults(run=extract.run)
 
-    one = commands.add_parser(
+    one = command(
+        commands,
+        [common],
         "take-in",
-        parents=[common],
-        allow_abbrev=False,
-        help=translate(N_("take an operator from a file of its own into a register, merged with what is there")),
+        translate(N_("take an operator from a file of its own into a register, merged with what is there")),
+        take_in.run,
+        file="FILE",
+        source="FROM",
     )
-    one.add_argument("file", metavar="FILE", type=Path)
-    one.add_argument("source", metavar="FROM", type=Path)
     one.add_argument(
         "--keep",
         metavar="SIDE",
@@ -231,21 +241,21 @@ def _add_extract(commands: Any, common: _Parser, translate: Translator) -> None:
         metavar="N",
         help=translate(N_("read the password of the file of the operator from this file descriptor")),
     )
-    one.set_defaults(run=take_in.run)
 
 
 def _add_import(commands: Any, common: _Parser, translate: Translator) -> None:
     """What takes tables in."""
     from ropa.cli import import_table
 
-    one = commands.add_parser(
+    one = command(
+        commands,
+        [common],
         "import",
-        parents=[common],
-        allow_abbrev=False,
-        help=translate(N_("take a table (xlsx, csv) of an operator into a register, or a workbook that Ropa wrote")),
+        translate(N_("take a table (xlsx, csv) of an operator into a register, or a workbook that Ropa wrote")),
+        import_table.run,
+        table="TABLE",
+        file="FILE",
     )
-    one.add_argument("table", metavar="TABLE", type=Path)
-    one.add_argument("file", metavar="FILE", type=Path)
     one.add_argument("--operator", metavar="REF", help=translate(N_("number of the operator, such as O-002")))
     one.add_argument(
         "--kind",
@@ -253,41 +263,41 @@ def _add_import(commands: Any, common: _Parser, translate: Translator) -> None:
         help=translate(N_("what a row is: activity, party, tracker or system; guessed if not given")),
     )
     one.add_argument("--dry-run", action="store_true", help=translate(N_("only say what would be taken in")))
-    one.set_defaults(run=import_table.run)
 
 
-def _of_texts(commands: argparse._SubParsersAction[_Parser], common: _Parser, translate: Translator) -> None:
+def _of_texts(commands: Any, common: _Parser, translate: Translator) -> None:
     """What is done with published texts."""
     from ropa.cli import compare, draft, read
 
-    one = commands.add_parser(
+    one = command(
+        commands,
+        [],
         "read",
-        allow_abbrev=False,
-        help=translate(N_("say what a published policy, consent text or cookie notice says")),
+        translate(N_("say what a published policy, consent text or cookie notice says")),
+        read.run,
+        text="TEXT",
     )
-    one.add_argument("text", metavar="TEXT", type=Path)
     one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
-    one.set_defaults(run=read.run)
 
-    one = commands.add_parser(
+    one = command(
+        commands,
+        [common],
         "draft",
-        parents=[common],
-        allow_abbrev=False,
-        help=translate(N_("make a new operator of what a published policy or consent text says")),
+        translate(N_("make a new operator of what a published policy or consent text says")),
+        draft.run,
+        text="TEXT",
+        file="FILE",
     )
-    one.add_argument("text", metavar="TEXT", type=Path)
-    one.add_argument("file", metavar="FILE", type=Path)
     one.add_argument("--dry-run", action="store_true", help=translate(N_("only say what would be taken in")))
-    one.set_defaults(run=draft.run)
 
-    one = commands.add_parser(
+    one = command(
+        commands,
+        [common],
         "compare",
-        parents=[common],
-        allow_abbrev=False,
-        help=translate(N_("say how a published text differs from the register of an operator")),
+        translate(N_("say how a published text differs from the register of an operator")),
+        compare.run,
+        text="TEXT",
+        file="FILE",
     )
-    one.add_argument("text", metavar="TEXT", type=Path)
-    one.add_argument("file", metavar="FILE", type=Path)
     _one_operator(one, translate)
     one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
-    one.set_defaults(run=compare.run)

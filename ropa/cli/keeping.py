@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
+from ropa.cli.arguments import command
 from ropa.cli.opening import key_for, opened
 from ropa.errors import Fault, RopaError
 from ropa.i18n import N_, Translator
@@ -84,40 +85,33 @@ def run_recover(given: Namespace, translate: Translator) -> None:
 
 def add_commands(commands: Any, common: ArgumentParser, translate: Translator) -> None:
     """What keeps a register from being lost."""
-    one = commands.add_parser(
-        "backup", parents=[common], allow_abbrev=False, help=translate(N_("make a backup that is never thinned out"))
+    one = command(
+        commands, [common], "backup", translate(N_("make a backup that is never thinned out")), run_backup, file="FILE"
     )
-    one.add_argument("file", metavar="FILE", type=Path)
     one.add_argument("--to", metavar="DIR", type=Path, help=translate(N_("the folder; beside the register if none")))
-    one.set_defaults(run=run_backup)
 
-    one = commands.add_parser(
+    command(
+        commands,
+        [common],
         "restore",
-        parents=[common],
-        allow_abbrev=False,
-        help=translate(N_("put a backup in the place of a register, which is kept")),
+        translate(N_("put a backup in the place of a register, which is kept")),
+        run_restore,
+        backup="BACKUP",
+        file="FILE",
     )
-    one.add_argument("backup", metavar="BACKUP", type=Path)
-    one.add_argument("file", metavar="FILE", type=Path)
-    one.set_defaults(run=run_restore)
 
-    one = commands.add_parser(
-        "examine",
-        parents=[common],
-        allow_abbrev=False,
-        help=translate(N_("say whether a register is whole")),
+    one = command(
+        commands, [common], "examine", translate(N_("say whether a register is whole")), run_examine, file="FILE"
     )
-    one.add_argument("file", metavar="FILE", type=Path)
     one.add_argument("--repair", action="store_true", help=translate(N_("mend what can be mended, after a backup")))
     one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
-    one.set_defaults(run=run_examine)
 
-    one = commands.add_parser(
+    command(
+        commands,
+        [common],
         "recover",
-        parents=[common],
-        allow_abbrev=False,
-        help=translate(N_("write what can be read of a damaged register into a new one")),
+        translate(N_("write what can be read of a damaged register into a new one")),
+        run_recover,
+        file="FILE",
+        new="NEW",
     )
-    one.add_argument("file", metavar="FILE", type=Path)
-    one.add_argument("new", metavar="NEW", type=Path)
-    one.set_defaults(run=run_recover)

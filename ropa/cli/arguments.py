@@ -7,6 +7,7 @@ import getpass
 import os
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -23,6 +24,9 @@ _WRONG = (
     (r"ambiguous option: (.*?) .*", N_("Not understood: {what}. See “ropa --help”.")),
 )
 
+
+Add = Callable[..., argparse.ArgumentParser]
+"""Adds a command; see `_command` from its name on."""
 
 COMMANDS = (
     "sample", "export", "info", "verify", "check", "read", "draft", "import", "compare", "pack", "extract",
@@ -75,14 +79,11 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
     common.add_argument(
         "--password-fd", type=int, metavar="N", help=translate(N_("read the password from this file descriptor"))
     )
+    add: Add = partial(_command, commands, [common])
 
-    command(
-        commands, [common], "sample", translate(N_("write the sample register to a new file")), sample.run, file="FILE"
-    )
+    add("sample", translate(N_("write the sample register to a new file")), sample.run, file="FILE")
 
-    one = command(
-        commands, [common], "export", translate(N_("write papers of a register into a folder")), export.run, file="FILE"
-    )
+    one = add("export", translate(N_("write papers of a register into a folder")), export.run, file="FILE")
     one.add_argument(
         "--out", metavar="DIR", type=Path, required=True, help=translate(N_("the folder; made where it is missing"))
     )
@@ -118,12 +119,10 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
         help=translate(N_("how many processes write; as many as there are cores if none is given")),
     )
 
-    one = command(commands, [common], "info", translate(N_("say what a register holds")), info.run, file="FILE")
+    one = add("info", translate(N_("say what a register holds")), info.run, file="FILE")
     one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
 
-    one = command(
-        commands,
-        [common],
+    one = add(
         "verify",
         translate(N_("say whether a file is a paper that was issued; without one, whether the history is intact")),
         verify.run,
@@ -131,9 +130,7 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
     )
     one.add_argument("file", metavar="FILE", type=Path, nargs="?")
 
-    one = command(
-        commands,
-        [common],
+    one = add(
         "check",
         translate(N_("say what the law still wants of the operators")),
         check.run,
@@ -142,9 +139,7 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
     _some_operators(one, translate)
     one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
 
-    one = command(
-        commands,
-        [common],
+    one = add(
         "pack",
         translate(N_("write registers, editions in force and the log of an operator into one ZIP with hashes")),
         pack.run,
@@ -154,15 +149,15 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
     one.add_argument("--out", metavar="ZIP", type=Path, required=True, help=translate(N_("the file to write")))
     _as_of(one, translate)
 
-    _add_extract(commands, common, translate)
-    _of_texts(commands, common, translate)
+    _add_extract(add, translate)
+    _of_texts(add, partial(_command, commands, []), translate)
 
-    _add_import(commands, common, translate)
-    keeping.add_commands(commands, common, translate)
+    _add_import(add, translate)
+    keeping.add_commands(add, translate)
     return whole
 
 
-def command(
+def _command(
     commands: Any,
     parents: Sequence[argparse.ArgumentParser],
     name: str,
@@ -199,13 +194,11 @@ def _as_of(one: argparse.ArgumentParser, translate: Translator) -> None:
     )
 
 
-def _add_extract(commands: Any, common: _Parser, translate: Translator) -> None:
+def _add_extract(add: Add, translate: Translator) -> None:
     """What takes an operator out, and in again."""
     from ropa.cli import extract, take_in
 
-    one = command(
-        commands,
-        [common],
+    one = add(
         "extract",
         translate(N_("write one operator with all that belongs to it into a register of its own")),
         extract.run,
@@ -220,9 +213,7 @@ def _add_extract(commands: Any, common: _Parser, translate: Translator) -> None:
         help=translate(N_("read the password of the new file from this file descriptor; it has none if not given")),
     )
 
-    one = command(
-        commands,
-        [common],
+    one = add(
         "take-in",
         translate(N_("take an operator from a file of its own into a register, merged with what is there")),
         take_in.run,
@@ -243,13 +234,11 @@ def _add_extract(commands: Any, common: _Parser, translate: Translator) -> None:
     )
 
 
-def _add_import(commands: Any, common: _Parser, translate: Translator) -> None:
+def _add_import(add: Add, translate: Translator) -> None:
     """What takes tables in."""
     from ropa.cli import import_table
 
-    one = command(
-        commands,
-        [common],
+    one = add(
         "import",
         translate(N_("take a table (xlsx, csv) of an operator into a register, or a workbook that Ropa wrote")),
         import_table.run,
@@ -265,13 +254,11 @@ def _add_import(commands: Any, common: _Parser, translate: Translator) -> None:
     one.add_argument("--dry-run", action="store_true", help=translate(N_("only say what would be taken in")))
 
 
-def _of_texts(commands: Any, common: _Parser, translate: Translator) -> None:
+def _of_texts(add: Add, bare: Add, translate: Translator) -> None:
     """What is done with published texts."""
     from ropa.cli import compare, draft, read
 
-    one = command(
-        commands,
-        [],
+    one = bare(
         "read",
         translate(N_("say what a published policy, consent text or cookie notice says")),
         read.run,
@@ -279,9 +266,7 @@ def _of_texts(commands: Any, common: _Parser, translate: Translator) -> None:
     )
     one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
 
-    one = command(
-        commands,
-        [common],
+    one = add(
         "draft",
         translate(N_("make a new operator of what a published policy or consent text says")),
         draft.run,
@@ -290,9 +275,7 @@ def _of_texts(commands: Any, common: _Parser, translate: Translator) -> None:
     )
     one.add_argument("--dry-run", action="store_true", help=translate(N_("only say what would be taken in")))
 
-    one = command(
-        commands,
-        [common],
+    one = add(
         "compare",
         translate(N_("say how a published text differs from the register of an operator")),
         compare.run,

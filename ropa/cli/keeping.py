@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from pathlib import Path
-from typing import Any
 
-from ropa.cli.arguments import command
+from ropa.cli.arguments import Add
 from ropa.cli.opening import key_for, opened
 from ropa.errors import Fault, RopaError
 from ropa.i18n import N_, Translator
@@ -83,16 +82,12 @@ def run_recover(given: Namespace, translate: Translator) -> None:
     )
 
 
-def add_commands(commands: Any, common: ArgumentParser, translate: Translator) -> None:
+def add_commands(add: Add, translate: Translator) -> None:
     """What keeps a register from being lost."""
-    one = command(
-        commands, [common], "backup", translate(N_("make a backup that is never thinned out")), run_backup, file="FILE"
-    )
+    one = add("backup", translate(N_("make a backup that is never thinned out")), run_backup, file="FILE")
     one.add_argument("--to", metavar="DIR", type=Path, help=translate(N_("the folder; beside the register if none")))
 
-    command(
-        commands,
-        [common],
+    add(
         "restore",
         translate(N_("put a backup in the place of a register, which is kept")),
         run_restore,
@@ -100,15 +95,11 @@ def add_commands(commands: Any, common: ArgumentParser, translate: Translator) -
         file="FILE",
     )
 
-    one = command(
-        commands, [common], "examine", translate(N_("say whether a register is whole")), run_examine, file="FILE"
-    )
+    one = add("examine", translate(N_("say whether a register is whole")), run_examine, file="FILE")
     one.add_argument("--repair", action="store_true", help=translate(N_("mend what can be mended, after a backup")))
     one.add_argument("--json", action="store_true", help=translate(N_("as JSON")))
 
-    command(
-        commands,
-        [common],
+    add(
         "recover",
         translate(N_("write what can be read of a damaged register into a new one")),
         run_recover,

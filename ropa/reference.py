@@ -68,3 +68,8 @@ EEA = frozenset(
     "AT BE BG HR CY CZ DK EE FI FR DE GR HU IS IE IT LV LI LT LU MT NL NO PL PT RO SK SI ES SE EU EEA".split()  # noqa: SIM905
 )
 """States of the European Economic Area, with the two codes for the whole."""
+
+
+def many(kind: str, language: str) -> str:
+    """What several records of a kind are called."""
+    return str(catalogue("record_kinds")[kind].more[f"{language}_many"])

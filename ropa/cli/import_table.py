@@ -19,7 +19,7 @@ from ropa.exchange.tables import sheets_of
 from ropa.exchange.workbook_reading import Given, read_workbook
 from ropa.i18n import N_, Translator
 from ropa.reading.files import bytes_of
-from ropa.reference import catalogue
+from ropa.reference import many
 from ropa.register import Register
 from ropa.store.reading import find_operator
 
@@ -44,7 +44,7 @@ def run(given: Namespace, translate: Translator) -> None:
 def _put_back(register: Register, book: Given, translate: Translator, *, look: bool) -> None:
     print(translate(N_("A register that Ropa wrote: {name}")).format(name=book.name))
     for kind, n in book.counts().items():
-        print(f"  {_many(kind, translate.language)}: {n}")
+        print(f"  {many(kind, translate.language)}: {n}")
     for one in book.misread:
         place = " ".join(filter(None, (one.sheet, str(one.row), translate(one.label) if one.label else "")))
         print(f"  ! {place}: {one.refusal.says(translate)}")
@@ -70,7 +70,7 @@ def _lines(table: Table, plan: Plan, proposed: Proposed, translate: Translator) 
         yield translate(N_("Its columns are those that {name} publishes.")).format(name=layouts()[plan.layout].name)
     for place, key in plan.columns.items():
         yield f"  {table.heads[place] or table.above[place] or place + 1} → {translate(targets(plan.kind)[key].label)}"
-    yield f"{_many(plan.kind, translate.language)}:"
+    yield f"{many(plan.kind, translate.language)}:"
     rows = proposed.rows()
     yield "  " + translate.count("{n} new record.", "{n} new records.", len(proposed.new()))
     yield "  " + translate.count("{n} is there already.", "{n} are there already.", len(rows) - len(proposed.new()))
@@ -91,7 +91,3 @@ def _told(troubles: Iterable[Trouble], translate: Translator) -> Iterator[str]:
     for one in troubles:
         place = " ".join(filter(None, (one.place, one.column)))
         yield f"  ! {place}: {one.refusal.says(translate)}"
-
-
-def _many(kind: str, language: str) -> str:
-    return str(catalogue("record_kinds")[kind].more[f"{language}_many"])

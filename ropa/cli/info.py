@@ -10,7 +10,7 @@ from typing import Any
 from ropa.actions.overview import overview
 from ropa.cli.opening import opened
 from ropa.i18n import N_, Translator
-from ropa.reference import catalogue
+from ropa.reference import many
 from ropa.register import Register
 from ropa.store.listing import name_words
 from ropa.store.reading import about_file, counts, operators
@@ -36,7 +36,7 @@ def run(given: Namespace, translate: Translator) -> None:
 
 
 def _line(translate: Translator, kind: str, figures: dict[str, int]) -> str:
-    name = catalogue("record_kinds")[kind].more[f"{translate.language}_many"]
+    name = many(kind, translate.language)
     shown = translate(
         N_("approved {approved}, drafts {draft}, archived {archived}, changed since approval {changed}")
     ).format(**figures)

@@ -9,7 +9,7 @@ from ropa.holdings import Holdings, Plain
 from ropa.i18n import Translator
 from ropa.law import law
 from ropa.model import KINDS, NAMED_BY, ROOTS, fields
-from ropa.reference import catalogue
+from ropa.reference import catalogue, many
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Spots:
 
     def many(self, kind: str) -> str:
         """Records of a kind, in words."""
-        return str(catalogue("record_kinds")[kind].more[f"{self.language}_many"])
+        return many(kind, self.language)
 
     def letter(self, key: str) -> str:
         """An element that the GDPR asks for, by its key (A30-1-f); empty where there is none."""

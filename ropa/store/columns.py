@@ -9,7 +9,7 @@ from functools import cache
 from ropa.fields import Field, Kind
 from ropa.i18n import N_, translator
 from ropa.model import fields
-from ropa.reference import catalogue
+from ropa.reference import many
 
 LISTED = (
     "operator",
@@ -81,7 +81,7 @@ class Column:
         """What stands at its head."""
         if message := _LABELS.get(self.key) or (self.field.label if self.field else ""):
             return translator(language)(message)
-        return str(catalogue("record_kinds")[self.part].more[f"{language}_many"])
+        return many(self.part, language)
 
 
 @cache

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QSplitter,
@@ -26,6 +25,7 @@ from ui.bulk.offer_tree import OfferTree
 from ui.bulk.offers import SaidOffers
 from ui.bulk.waiting import waiting
 from ui.desk import Desk
+from ui.labels import plain_label
 from ui.look import em
 from ui.tab_order import tab_step
 
@@ -55,7 +55,7 @@ class BringDialog(QDialog):
         tr = desk.tr
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr(N_("Bring copies up to date")))
-        self.hint = _label("small")
+        self.hint = plain_label("", "small")
         self.tree = OfferTree(desk)
         self.tree.turned.connect(self._tell)
         self.full = QPlainTextEdit()
@@ -63,8 +63,8 @@ class BringDialog(QDialog):
         self.full.setTabChangesFocus(True)
         self.full.setAccessibleName(tr(N_("The chosen line in full")))
         self.tree.met.connect(self.full.setPlainText)
-        self.told = _label("")
-        self.refusal = _label("warning")
+        self.told = plain_label("")
+        self.refusal = plain_label("", "warning")
         self.refusal.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr(N_("Cancel")))
@@ -163,11 +163,3 @@ class BringDialog(QDialog):
     def reject(self) -> None:
         self._desk.workspace.changed.disconnect(self._follow)
         super().reject()
-
-
-def _label(wear: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("wear", wear)
-    return label

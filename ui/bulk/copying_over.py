@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QSplitter, QVBoxLayout, QWidget
 
 from ropa.actions.copying_over import COPIED, EQUAL, NAMESAKE, NEW, Planned, copy_to_operators, planned
 from ropa.i18n import N_
@@ -16,6 +16,7 @@ from ropa.store.naming import own_names, words_of
 from ropa.words import Words
 from ui.commands import SECTIONS
 from ui.desk import Desk
+from ui.labels import plain_label
 from ui.lasting import do_lasting
 from ui.look import em
 from ui.papers.operators import OperatorTicks
@@ -94,7 +95,7 @@ class CopyOverDialog(QDialog):
         tr = desk.tr
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr(N_("Copy to other operators")))
-        self.hint = _label(
+        self.hint = plain_label(
             tr(
                 N_(
                     "Nothing is written before you press the button. Internal notes, dates, site addresses and "
@@ -111,7 +112,7 @@ class CopyOverDialog(QDialog):
         self.split.addWidget(self.ticks)
         self.split.addWidget(self.preview)
         self.split.setSizes([em(self, 24), em(self, 48)])
-        self.told = _label("")
+        self.told = plain_label("")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr(N_("Cancel")))
         self.buttons.accepted.connect(self._act)
@@ -176,10 +177,3 @@ class CopyOverDialog(QDialog):
         self._desk.workspace.changed.disconnect(self._follow)
         self._soon.stop()
         super().done(result)
-
-
-def _label(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

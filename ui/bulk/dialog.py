@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QSplitter, QVBoxLayout, QWidget
 
 from ropa.actions.bulk import change_many, proposed
 from ropa.i18n import N_
@@ -20,6 +20,7 @@ from ui.bulk.preview import PreviewTable
 from ui.bulk.waiting import waiting
 from ui.commands import SECTIONS
 from ui.desk import Desk
+from ui.labels import plain_label
 from ui.lasting import do_lasting
 from ui.look import em
 from ui.papers.reading import today
@@ -51,14 +52,14 @@ class TogetherDialog(QDialog):
         self.kind.currentIndexChanged.connect(self._show_kind)
         self.kind.setVisible(len(uids) > 1)
         hint = N_("Nothing is written before you press the button. Of texts only languages that you fill in are set.")
-        self.hint = _label(tr(hint))
+        self.hint = plain_label(tr(hint))
         self.hint.setProperty("wear", "small")
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
-        self.told = _label("")
-        self.why = _label("")
+        self.told = plain_label("")
+        self.why = plain_label("")
         self.why.setProperty("wear", "warning")
-        self.shared = _label("")
+        self.shared = plain_label("")
         self.shared.setProperty("wear", "warning")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr(N_("Cancel")))
@@ -181,10 +182,3 @@ def change_together(desk: Desk, uids: Sequence[str], parent: QWidget) -> None:
     by_kind = {kind: [uid for uid in uids if kinds[uid] == kind] for kind in LISTED if kind in kinds.values()}
     if by_kind:
         TogetherDialog(desk, by_kind, parent).open()
-
-
-def _label(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -36,8 +36,8 @@ from ui.desk import Desk
 from ui.drafting.tree import ProposalTree
 from ui.flow import Flow
 from ui.icons import icon
-from ui.importing.words import plain_label
 from ui.jobs import Job
+from ui.labels import plain_label
 from ui.look import em, wear
 from ui.papers.runs import Runs
 from ui.papers.saving import folder_of

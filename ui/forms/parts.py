@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout
 from ropa.actions.answers import arrange, keep_answered_none
 from ropa.holdings import Plain
 from ropa.i18n import N_
-from ropa.reference import catalogue
+from ropa.reference import many
 from ui.checks.lines import FindingLines
 from ui.forms.adding import Adder
 from ui.forms.each import do_each
@@ -37,7 +37,7 @@ class PartList(QFrame):
         self._read_only = False
         self._languages: tuple[str, ...] | None = None
         language = filing.desk.language
-        self.heading = str(catalogue("record_kinds")[kind].more[f"{language}_many"])
+        self.heading = many(kind, language)
         head = QLabel(self.heading)
         head.setProperty("wear", "heading")
         head.setTextFormat(Qt.TextFormat.PlainText)
@@ -59,7 +59,7 @@ class PartList(QFrame):
             column.addWidget(box)
 
     def _none(self, kind: str) -> QCheckBox:
-        name = catalogue("record_kinds")[kind].more[f"{self._filing.desk.language}_many"]
+        name = many(kind, self._filing.desk.language)
         box = WrappedCheck(self._filing.desk.tr(N_("Answered: there are none ({kinds})")).format(kinds=name))
         box.clicked.connect(lambda on: self._filing.do(keep_answered_none, self.uid, kind, on))
         return box

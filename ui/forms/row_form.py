@@ -13,7 +13,7 @@ from PySide6.QtGui import QHideEvent, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ropa.holdings import Plain
-from ropa.reference import catalogue
+from ropa.reference import many
 from ui.forms.each import do_each
 from ui.forms.field_row import FieldRow
 from ui.forms.filing import Filing
@@ -69,7 +69,7 @@ class RowForm(QWidget):
         desk = self._filing.desk
         if isinstance(one, Section):
             return desk.tr(one.heading)
-        return str(catalogue("record_kinds")[one.kind].more[f"{desk.language}_many"])
+        return many(one.kind, desk.language)
 
     def block(self, place: int) -> QWidget:
         """The section or list at a place in that order, filled."""

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from ropa.exchange.workbook_reading import Given, Misread
 from ropa.i18n import N_
+from ropa.reference import many
 from ui.desk import Desk
 from ui.icons import icon
-from ui.importing.words import many, plain_label
+from ui.labels import plain_label
 from ui.look import em
 from ui.tips import tip
 

@@ -13,9 +13,10 @@ from ropa.actions.importing.heads import Table
 from ropa.actions.importing.targets import KINDS_READ, targets
 from ropa.exchange.tables import text_of
 from ropa.i18n import N_
+from ropa.reference import many
 from ui.desk import Desk
 from ui.elided import ElidedLabel
-from ui.importing.words import many, plain_label
+from ui.labels import plain_label
 from ui.look import em
 
 _EXAMPLES = 3

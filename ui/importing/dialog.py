@@ -27,8 +27,8 @@ from ui.importing.loading import Loaded, load
 from ui.importing.preview_page import PreviewPage
 from ui.importing.questions_page import QuestionsPage
 from ui.importing.steps import StepLine
-from ui.importing.words import plain_label
 from ui.jobs import Job, Running
+from ui.labels import plain_label
 from ui.lasting import do_lasting
 from ui.look import em
 from ui.papers.progress import BusyLine

@@ -13,7 +13,7 @@ from ropa.store.reading import operators
 from ui.desk import Desk
 from ui.dragged import TABLES, tables_in
 from ui.icons import Sign, icon
-from ui.importing.words import plain_label
+from ui.labels import plain_label
 from ui.look import em
 
 

@@ -12,11 +12,12 @@ from ropa.actions.importing.proposals import Certainty, Proposal, Proposed, Trou
 from ropa.i18n import N_
 from ropa.model import KINDS, NAMED_BY, fields
 from ropa.names import Names
+from ropa.reference import many
 from ropa.store.naming import own_names
 from ropa.words import Words
 from ui.desk import Desk
 from ui.icons import icon
-from ui.importing.words import many, plain_label
+from ui.labels import plain_label
 from ui.look import em
 from ui.panels.kinds import kind_name
 from ui.tips import tip

@@ -12,7 +12,7 @@ from ropa.i18n import N_
 from ropa.law import law
 from ropa.names import Names
 from ui.desk import Desk
-from ui.importing.words import plain_label
+from ui.labels import plain_label
 from ui.look import em
 
 OPEN = ""

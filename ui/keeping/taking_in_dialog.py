@@ -15,8 +15,8 @@ from ropa.register import Done
 from ropa.store.bringing import Brought
 from ropa.words import Words
 from ui.desk import Desk
-from ui.importing.words import plain_label
 from ui.keeping.both_sides import ConflictTree
+from ui.labels import plain_label
 from ui.look import em
 from ui.tab_order import tab_step
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from ropa.i18n import N_
-from ropa.reference import catalogue
+from ropa.reference import many
 from ropa.register import Done
 from ropa.store.opened import operator_card
 from ropa.store.rows import Wanted, cells, found, present
@@ -58,7 +58,7 @@ class RecordList(QWidget):
         self.views = Views(desk.settings, kind)
         tr = desk.tr
         self.model = RecordTable(self._fetch, tr(N_("No name yet")))
-        self.table = RecordView(self.model, str(catalogue("record_kinds")[kind].more[f"{tr.language}_many"]))
+        self.table = RecordView(self.model, many(kind, tr.language))
         self.search = SearchBox(tr(N_("Search this list")))
         self.filters = FilterBar(desk, kind, lambda key: desk.workspace.ask(present, self.wanted(), key))
         self.emptiness = Emptiness(desk, kind)

@@ -14,7 +14,7 @@ from ropa.fields import Kind
 from ropa.i18n import N_, Translator
 from ropa.model import KINDS, fields
 from ropa.names import Names
-from ropa.reference import catalogue
+from ropa.reference import many
 from ropa.spoken import BINNED, Spoken
 from ropa.store.naming import own_names, words_of
 from ropa.store.parting import By
@@ -41,7 +41,7 @@ def counted(plan: Plan, choices: Choices, tr: Translator) -> list[str]:
     """What comes in by these choices, a sentence each."""
     counts = plan.counts(choices)
     new = sum(counts.new.values())
-    kinds = ", ".join(f"{_many(kind, tr)}: {counts.new[kind]}" for kind in KINDS if counts.new.get(kind))
+    kinds = ", ".join(f"{many(kind, tr.language)}: {counts.new[kind]}" for kind in KINDS if counts.new.get(kind))
     told = [tr(N_("This register does not know the operator yet: all of it comes, with its history."))] * plan.whole
     told += [f"{tr.count('{n} new record.', '{n} new records.', new)} {kinds}"] * bool(new)
     changed, binned, restored = counts.changed, counts.binned, counts.restored
@@ -62,10 +62,6 @@ def counted(plan: Plan, choices: Choices, tr: Translator) -> list[str]:
         counts.same_number,
     )
     return [*told, *([same] * bool(counts.same_number))]
-
-
-def _many(kind: str, tr: Translator) -> str:
-    return str(catalogue("record_kinds")[kind].more[f"{tr.language}_many"])
 
 
 def said(connection: Connection, plan: Plan, tr: Translator) -> list[Said]:

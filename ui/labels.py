@@ -1,11 +1,9 @@
-"""Labels of plain text, and what kinds of record are called when there are several."""
+"""Labels of plain text."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
-
-from ropa.reference import catalogue
 
 
 def plain_label(words: str, wear: str = "") -> QLabel:
@@ -16,8 +14,3 @@ def plain_label(words: str, wear: str = "") -> QLabel:
     if wear:
         label.setProperty("wear", wear)
     return label
-
-
-def many(kind: str, language: str) -> str:
-    """What several records of a kind are called."""
-    return str(catalogue("record_kinds")[kind].more[f"{language}_many"])

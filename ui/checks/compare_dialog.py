@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QPushButton,
@@ -19,10 +15,8 @@ from PySide6.QtWidgets import (
 from ropa.comparing.result import SAID, SUBJECTS, Comparison, Line, Mention
 from ropa.comparing.whole import compare
 from ropa.comparing.wording import KINDS, fact_said, mention_said, subject
-from ropa.errors import RopaError
 from ropa.holdings import Holdings
 from ropa.i18n import N_
-from ropa.reading.files import bytes_of, text_of
 from ropa.store.reading import holdings
 from ui.checks.acts import go_to
 from ui.checks.compared import Compared, ComparedList, Side
@@ -32,28 +26,22 @@ from ui.icons import icon
 from ui.jobs import Job
 from ui.look import em, wear
 from ui.papers.reading import today
-from ui.papers.runs import Runs
-from ui.papers.saving import folder_of
-from ui.published_text import PublishedText, ask_text, file_in
+from ui.published_text import PublishedText, TextDialog
 
 
-class CompareDialog(QDialog):
+class CompareDialog(TextDialog):
     """Stands beside the window: a line leads to its record there, and marks its sentence in the text here."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(desk, parent, desk.operator or "")
         tr = desk.tr
-        self._desk, self._operator = desk, desk.operator or ""
-        self.runs = Runs(self)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAcceptDrops(True)
         self.setWindowTitle(tr(N_("Compare a published text")))
         self.text = PublishedText(
             tr,
             tr(N_("Paste a policy, a consent or a cookie notice here, or drop its file: PDF, Word, web page or text.")),
         )
         self.open_button = QPushButton(icon("open_file"), tr(N_("Open a file…")))
-        self.open_button.clicked.connect(self._ask)
+        self.open_button.clicked.connect(self.ask_file)
         self.compare = QPushButton(icon("checks", "accent_text"), tr(N_("Compare")))
         wear(self.compare, "primary")
         self.compare.setEnabled(False)
@@ -89,34 +77,6 @@ class CompareDialog(QDialog):
         column.addWidget(close)
         room = self.screen().availableSize()
         self.resize(min(em(self, 60), room.width()), min(em(self, 44), room.height()))
-
-    # --- the text ---
-
-    def _ask(self) -> None:
-        ask_text(self, self._desk.tr, folder_of(self._desk.settings, self._operator), self.take_file)
-
-    def take_file(self, path: Path) -> None:
-        """Read a file and compare it; what cannot be read is said, and the text stays."""
-        try:
-            text = text_of(path.name, bytes_of(path))
-        except RopaError as error:
-            self.told.setText(error.says(self._desk.tr))
-            return
-        self.text.setPlainText(text)
-        self.run()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasText() or event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = file_in(event.mimeData())
-        if path is not None:
-            self.take_file(path)
-        else:
-            self.text.setPlainText(event.mimeData().text())
-            self.run()
-        event.acceptProposedAction()
 
     # --- the comparison ---
 
@@ -175,10 +135,6 @@ class CompareDialog(QDialog):
             self.text.mark(line.text)
         if line.root:
             go_to(self._desk, line.kind, line.root, line.row, line.key)
-
-    def done(self, result: int) -> None:
-        self.runs.rest()
-        super().done(result)
 
 
 def _fact(held: Holdings, one: Line, language: str) -> Compared:

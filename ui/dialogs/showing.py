@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,11 @@ from ui.dragged import tables_in, texts_in
 from ui.log import folder_of_log
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.desk import Desk
+    from ui.drafting.dialog import DraftDialog
+    from ui.importing.dialog import ImportDialog
     from ui.main_window import MainWindow
 
 
@@ -91,22 +97,21 @@ def import_table(window: MainWindow, path: Path | None = None) -> None:
     """A table of another program, or a workbook of Ropa, into the register; `path` is one that was dropped."""
     from ui.importing.dialog import ImportDialog
 
-    if window.room is not None:
-        window.leave()
-        dialog = ImportDialog(window.room.desk, window)
-        dialog.taken.connect(window.room.go_to_record)
-        dialog.open()
-        if path is not None:
-            dialog.take_file(path)
+    _take(window, ImportDialog, path)
 
 
 def draft_operator(window: MainWindow, path: Path | None = None) -> None:
     """A new operator out of a published text; `path` is a file that was dropped."""
     from ui.drafting.dialog import DraftDialog
 
+    _take(window, DraftDialog, path)
+
+
+def _take(window: MainWindow, make: Callable[[Desk, QWidget], ImportDialog | DraftDialog], path: Path | None) -> None:
+    """A dialog that takes something in; what it took is shown."""
     if window.room is not None:
         window.leave()
-        dialog = DraftDialog(window.room.desk, window)
+        dialog = make(window.room.desk, window)
         dialog.taken.connect(window.room.go_to_record)
         dialog.open()
         if path is not None:

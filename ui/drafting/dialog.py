@@ -4,12 +4,8 @@ it is taken.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -29,7 +25,6 @@ from ropa.actions.importing.proposals import Certainty, Proposed
 from ropa.errors import RopaError
 from ropa.i18n import N_
 from ropa.model import ref_text
-from ropa.reading.files import bytes_of, text_of
 from ropa.reading.whole import Reading, read_closely
 from ropa.store.reading import row
 from ui.desk import Desk
@@ -39,28 +34,22 @@ from ui.icons import icon
 from ui.jobs import Job
 from ui.labels import plain_label
 from ui.look import em, wear
-from ui.papers.runs import Runs
-from ui.papers.saving import folder_of
-from ui.published_text import PublishedText, ask_text, file_in
+from ui.published_text import PublishedText, TextDialog
 from ui.strips import NoteStrip
 from ui.tab_order import tab_step
 from ui.wrapped_check import WrappedCheck
 
 
-class DraftDialog(QDialog):
+class DraftDialog(TextDialog):
     """Signals: `taken(uid)` of the operator to go to: the new one, or one that is there already."""
 
     taken = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(desk, parent)
         tr = desk.tr
-        self._desk = desk
         self.proposed = Proposed("operator", ())
         self._chosen = ""
-        self.runs = Runs(self)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAcceptDrops(True)
         self.setWindowTitle(tr(N_("New operator from a published text")))
         self.told = plain_label(
             tr(N_("A policy or a consent becomes the draft of an operator. Nothing is saved before you have seen it."))
@@ -72,7 +61,7 @@ class DraftDialog(QDialog):
             tr, tr(N_("Paste a policy or a consent here, or drop its file: PDF, Word, web page or text."))
         )
         self.open_button = QPushButton(icon("open_file"), tr(N_("Open a file…")))
-        self.open_button.clicked.connect(lambda: ask_text(self, tr, folder_of(desk.settings, ""), self.take_file))
+        self.open_button.clicked.connect(self.ask_file)
         self.read = QPushButton(icon("checks"), tr(N_("Read the text")))
         self.read.setEnabled(False)
         self.read.clicked.connect(self.run)
@@ -168,31 +157,6 @@ class DraftDialog(QDialog):
         box.addButton(self.add, QDialogButtonBox.ButtonRole.ActionRole)
         return box
 
-    # --- the text ---
-
-    def take_file(self, path: Path) -> None:
-        """Read a file and what it proposes; what cannot be read is said, and the text stays."""
-        try:
-            text = text_of(path.name, bytes_of(path))
-        except RopaError as error:
-            self.told.setText(error.says(self._desk.tr))
-            return
-        self.text.setPlainText(text)
-        self.run()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasText() or event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = file_in(event.mimeData())
-        if path is not None:
-            self.take_file(path)
-        else:
-            self.text.setPlainText(event.mimeData().text())
-            self.run()
-        event.acceptProposedAction()
-
     # --- the proposals ---
 
     def run(self) -> None:
@@ -276,10 +240,6 @@ class DraftDialog(QDialog):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return tab_step(self, forward=forward)
-
-    def done(self, result: int) -> None:
-        self.runs.rest()
-        super().done(result)
 
 
 def _proposed(text: str, known: Around) -> tuple[Reading, Proposed] | RopaError:

@@ -6,8 +6,6 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QPushButton
-
 from ropa.deadlines.listed import OVERDUE, SORTS, DueLine
 from ropa.i18n import N_
 from ropa.reference import catalogue
@@ -57,20 +55,14 @@ def due_section(desk: Desk, lines: list[DueLine], day: dt.date) -> Section:
         for one in lines
     )
     section.show_lines(Lines(section.heading, shown, under=True))
-    every = QPushButton(tr(N_("All that is due")))
-    every.setObjectName("due")
-    every.clicked.connect(lambda _checked: desk.go("due"))
-    section.add_button(every)
+    section.lead_to("due", tr(N_("All that is due")), lambda: desk.go("due"))
     return section
 
 
 def countries_section(desk: Desk, countries: Countries) -> Section:
     """Transfers abroad by country; the button leads to the map."""
     section = countries_picture(desk, desk.tr(N_("Transfers abroad by country")), countries)
-    see = QPushButton(desk.tr(N_("Data-flow map")))
-    see.setObjectName("flows")
-    see.clicked.connect(lambda _checked: desk.go("flows"))
-    section.add_button(see)
+    section.lead_to("flows", desk.tr(N_("Data-flow map")), lambda: desk.go("flows"))
     return section
 
 

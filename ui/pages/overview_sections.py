@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton
-
 from ropa.actions.deeds import act_and_name, facts
 from ropa.i18n import N_
 from ropa.law import law
@@ -45,10 +43,7 @@ def checks_section(desk: Desk, counts: Numbers | None, topics: Numbers = ()) -> 
         from ropa.rules.checking import TOPICS  # loaded by now: something was found
 
         section.show_picture(Bars(tr(N_("Findings by topic")), [(tr(TOPICS[one]), n) for one, n in topics], "warning"))
-    every = QPushButton(tr(N_("All findings")))
-    every.setObjectName("checks")
-    every.clicked.connect(lambda _checked: desk.go("checks"))
-    section.add_button(every)
+    section.lead_to("checks", tr(N_("All findings")), lambda: desk.go("checks"))
     return section
 
 
@@ -115,10 +110,7 @@ def edits_section(desk: Desk, edits: tuple[Told, ...]) -> Section:
         return section
     lines = (Line(act_and_name(one, tr), _when(desk, one), _opens(desk, one)) for one in edits)
     section.show_lines(Lines(section.heading, lines, under=True))
-    every = QPushButton(tr(N_("The whole history")))
-    every.setObjectName("history")
-    every.clicked.connect(lambda _checked: desk.go("history"))
-    section.add_button(every)
+    section.lead_to("history", tr(N_("The whole history")), lambda: desk.go("history"))
     return section
 
 

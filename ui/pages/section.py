@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -48,8 +50,11 @@ class Section(QFrame):
         line.addWidget(text_label(sentence, "muted"), 1)
         self._column.addLayout(line)
 
-    def add_button(self, button: QPushButton) -> None:
-        """A button at the foot."""
+    def lead_to(self, name: str, words: str, go: Callable[[], object]) -> None:
+        """A button at the foot that leads to all of it."""
+        button = QPushButton(words)
+        button.setObjectName(name)
+        button.clicked.connect(lambda _checked: go())
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 
 

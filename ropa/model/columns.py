@@ -68,8 +68,9 @@ class PairsColumn(TypeDecorator[tuple[tuple[str, str], ...]]):
 
 def _texts(read: Any) -> dict[str, str]:
     """An object of texts, as a damaged file may not hold one."""
-    _all_texts(list(read.values()))
-    return dict(read)
+    if not isinstance(read, dict) or not all(isinstance(one, str) for one in read.values()):
+        raise TypeError("not an object of texts")
+    return read
 
 
 def _all_texts(read: Any) -> list[str]:

@@ -81,16 +81,16 @@ def _difference(two: Both, uid: str, *, conflict: bool) -> Difference:
     sides = two.sides[row.operator_uid]
     ours, theirs = _lies(as_json(row["binned"])), _lies(as_json(there["binned"]))
     there_above = {one: each.parent_uid for one, each in two.brought.rows.items()}
-    by = latest(sides.ours, _below(uid, two.parent)), latest(sides.theirs, _below(uid, there_above))
+    by = latest(sides.ours, _below([uid], two.parent)), latest(sides.theirs, _below([uid], there_above))
     return Difference(uid, row.kind, row.root_uid, BINNED, ours, theirs, *by, conflict=conflict)
 
 
-def _below(uid: str, above: Mapping[str, str | None]) -> set[str]:
-    """A row with all that belongs to it."""
+def _below(uids: Iterable[str], above: Mapping[str, str | None]) -> set[str]:
+    """Rows with all that belongs to them."""
     children: dict[str | None, list[str]] = {}
     for one, parent in above.items():
         children.setdefault(parent, []).append(one)
-    found, queue = {uid}, [uid]
+    found = set(queue := list(uids))
     while queue:
         queue = [one for each in queue for one in children.get(each, ())]
         found.update(queue)
@@ -143,7 +143,7 @@ def _used(connection: Connection, two: Both, facts: Iterable[Difference], gone: 
     above them.
     """
     led = {(one.uid, one.key) for one in facts if not one.conflict}
-    going = {one for uid in gone for one in _below(uid, two.parent)}
+    going = _below(gone, two.parent)
     found = set()
     for some in chunks(going):
         query = select(Link.from_uid, Link.key, Link.to_uid).join(Registered, Registered.uid == Link.from_uid)

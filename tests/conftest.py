@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -41,13 +40,6 @@ def pytest_configure() -> None:
     """
     if MEMORY.is_dir() and disk_usage(MEMORY).free > ENOUGH:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
-
-
-@pytest.fixture(scope="module", autouse=True)
-def earlier_left_alone() -> None:
-    """What earlier modules keep is not searched for cycles again and again, which slows windows down."""
-    gc.collect()
-    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -112,9 +104,8 @@ def housed(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path,
 
 
 @pytest.fixture
-def house(register: Register, housed: tuple[Path, House]) -> House:
+def house(housed: tuple[Path, House]) -> House:
     """A small operator in the register."""
-    assert register.path.is_file()
     return housed[1]
 
 

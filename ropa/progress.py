@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Generator
+from typing import Protocol, TypeVar
+
+R = TypeVar("R")
 
 
 class Cancelled(Exception):
@@ -14,3 +17,13 @@ class Progress(Protocol):
 
     def step(self, done: int, total: int) -> None:
         """So much of so much is done. Raises Cancelled where nobody waits for the rest."""
+
+
+def at_once(steps: Generator[tuple[int, int], None, R]) -> R:
+    """What work gives that goes by steps, each telling (done, total), where nobody watches them."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: R = end.value
+            return result

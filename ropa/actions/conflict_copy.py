@@ -14,15 +14,17 @@ from ropa.holdings import Plain
 from ropa.register import Register
 from ropa.store.chains import chain_end_of
 from ropa.store.history import still_open
-from ropa.store.reading import holdings, operators
+from ropa.store.reading import holdings, operators, shared
 from ropa.store.tables import Edit
 
 
 @dataclass(frozen=True)
 class Apart:
-    """An operator of which the two say something else: `before` is what stands in the register, `after` in the copy."""
+    """An operator (None: what all share) of which the two say something else: `before` is what stands in the register,
+    `after` in the copy.
+    """
 
-    operator: Plain
+    operator: Plain | None
     found: tuple[Difference, ...]
 
 
@@ -33,25 +35,24 @@ def last_edited(connection: Connection) -> tuple[dt.datetime, str] | None:
 
 
 def apart(ours: Register, copy: Register) -> Generator[tuple[int, int], None, tuple[Apart, ...]]:
-    """Compare all operators, one a step. Those whose histories, and that of what is shared, end alike in both are not
-    read. A shared party is told of once, at the first operator that uses it.
+    """Compare all operators, one a step, and at last what they share, whether one of them uses it or not. Those whose
+    histories, and that of what is shared, end alike in both are not read.
     """
     here, there = _operators(ours), _operators(copy)
     settled = not (ours.ask(still_open) or copy.ask(still_open))
     alike = settled and _ends_alike(ours, copy, None)
-    told: set[str] = set()
     found: list[Apart] = []
     for n, uid in enumerate(every := dict.fromkeys((*here, *there))):
-        yield n, len(every)
+        yield n, len(every) + 1
         if alike and uid in here and uid in there and _ends_alike(ours, copy, uid):
             continue
-        before, after = (
-            side.ask(holdings, uid) if uid in listed else None for side, listed in ((ours, here), (copy, there))
-        )
-        several = tuple(one for one in differences(before, after) if one.row.uid not in told)
-        told |= {one.row.uid for one in several}
-        if several:
+        both = [side.ask(holdings, uid) if uid in listed else None for side, listed in ((ours, here), (copy, there))]
+        of_all = {one for held in both if held for one in held.shared}
+        if several := tuple(one for one in differences(*both) if one.row.uid not in of_all):
             found.append(Apart(there.get(uid) or here[uid], several))
+    yield len(every), len(every) + 1
+    if not alike and (several := differences(ours.ask(shared), copy.ask(shared))):
+        found.append(Apart(None, several))
     return tuple(found)
 
 

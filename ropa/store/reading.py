@@ -18,7 +18,7 @@ from ropa.model import KINDS, ROOTS, children, fields, is_record, parents, table
 from ropa.names import Names
 from ropa.store.history import ACT_KEYS, edit_at, since
 from ropa.store.row import Row
-from ropa.store.tables import Change, Content, Edit, Link, Listing, Meta, Registered
+from ropa.store.tables import Change, Content, Edit, Listing, Meta, Registered
 from ropa.values import with_part
 from ropa.words import clean, fold
 
@@ -75,18 +75,29 @@ def put_together(
     that are known already. Raises RopaError where the operator is not there.
     """
     rows = [row for several in own.values() for row in several]
-    shared = own_rows(connection, "catalogue_entry", None, then) + _shared_parties(connection, rows, then)
-    rows += shared
+    beside = own_rows(connection, "catalogue_entry", None, then) + _shared_parties(connection, rows, then)
+    rows += beside
     records, index = _tree(rows)
     operator = index.get(operator_uid)
     if operator is None:
         raise RopaError(N_("This operator was not in the register then."))
-    names = Names(
-        {(one["catalogue"], one["code"]): one["name"] for one in records.get("catalogue_entry", ()) if one["name"]}
-    )
     approvals = _approvals(connection, index, edit, approved or {})
     logo = content(connection, operator["logo"]) if operator["logo"] else None
-    return Holdings(operator, records, approvals, names, index, logo or b"", frozenset(one.uid for one in shared))
+    of_all = frozenset(one.uid for one in beside)
+    return Holdings(operator, records, approvals, _names(records), index, logo or b"", of_all)
+
+
+def shared(connection: Connection) -> Holdings:
+    """What all operators share, whether one of them uses it or not, as holdings of nobody."""
+    rows = [row for kind in KINDS if kind != "operator" for row in own_rows(connection, kind, None)]
+    records, index = _tree(rows)
+    nobody = Plain("operator", "", None, dict.fromkeys(fields("operator")))
+    return Holdings(nobody, records, {}, _names(records), index, shared=frozenset(index))
+
+
+def _names(records: Mapping[str, tuple[Plain, ...]]) -> Names:
+    own = records.get("catalogue_entry", ())
+    return Names({(one["catalogue"], one["code"]): one["name"] for one in own if one["name"]})
 
 
 def own_rows(connection: Connection, kind: str, operator_uid: str | None, then: Then | None = None) -> list[Plain]:
@@ -248,21 +259,6 @@ def search(connection: Connection, typed: str, operator_uid: str | None = None, 
     folded = select(Listing.folded).where(Listing.record_uid == bindparam("uid"))
     texts = ((uid, connection.execute(folded, {"uid": uid}).scalar_one()) for uid in uids)
     return [uid for uid, text in texts if all(word in text for word in words)]
-
-
-def users_of(connection: Connection, uid: str) -> list[tuple[str, str, str | None]]:
-    """(root uid, its kind, operator) of every living record that links to this one."""
-    owner = Registered.__table__.alias("root")
-    lines = connection.execute(
-        select(owner.c.uid, owner.c.kind, owner.c.operator_uid)
-        .select_from(Registered)
-        .join(Link, Link.from_uid == Registered.uid)
-        .join(owner, owner.c.uid == Registered.root_uid)
-        .where(Link.to_uid == uid, Registered.live.is_(True))
-        .distinct()
-        .order_by(owner.c.uid)
-    )
-    return [(line.uid, line.kind, line.operator_uid) for line in lines]
 
 
 def counts(connection: Connection, operator_uid: str | None = None) -> dict[str, int]:

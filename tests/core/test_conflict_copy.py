@@ -11,6 +11,8 @@ import pytest
 from ropa.actions.conflict_copy import Apart, apart, last_edited
 from ropa.actions.records import change
 from ropa.actions.standing import bin as to_bin
+from ropa.documents.differences import Difference
+from ropa.progress import at_once
 from ropa.register import Register
 from ropa.store.reading import holdings, operators
 from tests.conftest import new
@@ -33,12 +35,11 @@ def two(tmp_path: Path) -> Iterator[tuple[Club, Register]]:
 
 
 def compared(ours: Register, copy: Register) -> tuple[Apart, ...]:
-    steps = apart(ours, copy)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return tuple(end.value)
+    return at_once(apart(ours, copy))
+
+
+def by_operator(ours: Register, copy: Register) -> dict[str | None, tuple[Difference, ...]]:
+    return {one.operator.uid if one.operator else None: one.found for one in compared(ours, copy)}
 
 
 def test_of_a_copy_that_says_the_same_nothing_is_told_and_nothing_is_read(
@@ -59,11 +60,11 @@ def test_what_either_says_is_told_by_operator_and_fact(two: tuple[Club, Register
     copy.do(change, asked.party, {"country": "FR"})
     ours.do(to_bin, asked.transfer)
     ours.do(change, asked.item, {"category": "phone"})
-    found = {one.operator.uid: one.found for one in compared(ours, copy)}
+    found = by_operator(ours, copy)
     assert [one.row.kind for one in found[other]] == ["activity"]
     told = {one.row.kind: one for one in found[asked.operator]}
-    assert set(told) == {"party", "transfer", "transfer_ground", "item"}
-    assert told["party"].keys == ("country",)
+    assert set(told) == {"transfer", "transfer_ground", "item"}
+    assert [(one.row.uid, one.keys) for one in found[None]] == [(asked.party, ("country",))]
     item = told["item"]
     assert item.before is not None
     assert item.after is not None
@@ -79,12 +80,26 @@ def test_an_operator_that_only_one_of_them_has_is_told_whole(two: tuple[Club, Re
     client = new(copy, "operator", {"name": words("Client")})
     new(copy, "activity", {"name": words("Shop")}, client)
     copy.do(to_bin, asked.operator)
-    found = {one.operator.uid: one.found for one in compared(asked.register, copy)}
+    found = by_operator(asked.register, copy)
     assert [one.row.kind for one in found[client]] == ["operator", "activity"]
     assert all(one.before is None for one in found[client])
     gone = found[asked.operator]
     assert all(one.after is None for one in gone)
     assert {asked.operator, asked.activity, asked.item} <= {one.row.uid for one in gone}
+
+
+def test_what_is_shared_is_told_whether_or_not_an_operator_uses_it(two: tuple[Club, Register]) -> None:
+    """LCK-12: a party that nobody uses; one that is used no more is still there, and not told as gone."""
+    asked, copy = two
+    ours = asked.register
+    idle = new(copy, "party", {"name": words("Idle"), "country": "DE"})
+    place = new(copy, "location", {"country": "DE"}, idle)
+    ours.do(change, asked.disclosure, {"party": None})
+    found = by_operator(ours, copy)
+    assert [(one.row.uid, one.before) for one in found[None]] == [(idle, None), (place, None)]
+    assert asked.party not in {one.row.uid for one in found[asked.operator]}
+    ours.do(to_bin, asked.party)
+    assert (asked.party, None) in {(one.row.uid, one.after and None) for one in by_operator(ours, copy)[None]}
 
 
 def test_what_is_typed_in_a_visit_that_is_open_still_is_told(two: tuple[Club, Register]) -> None:

@@ -20,9 +20,10 @@ from ropa.errors import RopaError
 from ropa.i18n import translator
 from ropa.model import table
 from ropa.register import Done, Register
+from ropa.store.around import users
 from ropa.store.engine import PRAGMAS
 from ropa.store.history import broken_links, history_of, last_edit
-from ropa.store.reading import holdings, operators, users_of
+from ropa.store.reading import holdings, operators
 from ropa.store.tables import Change, Edit, FileLog
 from ropa.words import Words
 from tests.conftest import (
@@ -399,7 +400,7 @@ def test_a_changed_row_is_noticed(register: Register, house: House) -> None:
 def test_reading_leaves_no_trace(register: Register, house: House) -> None:
     known = count(register, Change)
     register.ask(holdings, house.operator)
-    assert register.ask(users_of, house.party) == [(house.activity, "activity", house.operator)]
+    assert [one.uid for one in register.ask(users, house.party)] == [house.activity]
     with pytest.raises(RopaError):
         register.do(change, house.activity, {"nonsense": 1})
     assert count(register, Change) == known

@@ -25,7 +25,7 @@ from ropa.store.opened import (
     unanswered,
     users,
 )
-from ropa.store.reading import holdings, users_of
+from ropa.store.reading import holdings
 from ropa.words import Words
 from tests.conftest import AUTHOR, House, build_house, new
 
@@ -187,7 +187,6 @@ def test_users_are_the_records_that_link_to_it_or_to_its_parts(register: Registe
     tracker = new(register, "tracker", {"purposes": [house.purpose], "party": house.party}, house.operator)
     found = register.ask(users, house.party)
     assert {(one.uid, one.kind) for one in found} == {(house.activity, "activity"), (tracker, "tracker")}
-    assert {uid for uid, _, _ in register.ask(users_of, house.party)} == {one.uid for one in found}
     assert {one.operator_name for one in found} == {Words.of(en="Tumar")}
     assert [one.uid for one in register.ask(users, house.activity)] == [tracker]
     assert register.ask(users, house.operator) == []

@@ -14,6 +14,7 @@ from ropa.actions.packing import LISTS, pack
 from ropa.actions.records import change
 from ropa.cli import main
 from ropa.errors import RopaError
+from ropa.progress import at_once
 from ropa.register import Register
 from tests.conftest import new
 from tests.core.issued import club
@@ -22,13 +23,7 @@ TODAY = dt.datetime.now().astimezone().date()
 
 
 def built(register: Register, operator: str, day: dt.date = TODAY) -> bytes:
-    steps = pack(register.ask, operator, day)
-    while True:
-        try:
-            done, total = next(steps)
-        except StopIteration as end:
-            return bytes(end.value)
-        assert 0 <= done <= total
+    return at_once(pack(register.ask, operator, day))
 
 
 def files(data: bytes) -> dict[str, bytes]:
@@ -41,6 +36,7 @@ def test_it_has_registers_editions_log_and_an_index_with_hashes(register: Regist
     made = club(register)
     made.issue(in_force_from=TODAY)
     found = files(built(register, made.operator))
+    assert all(0 <= done <= total for done, total in pack(register.ask, made.operator, TODAY))
     papers = [one for one in found if one.startswith("registers/") and one.endswith(".pdf")]
     assert len(papers) >= len(LISTS) * 3
     assert all(found[one].startswith(b"%PDF") for one in papers)

@@ -9,7 +9,6 @@ import inspect
 import pkgutil
 import re
 import sys
-from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile
@@ -31,7 +30,7 @@ from ropa.actions.bulk import change_many, offered, proposed
 from ropa.actions.checked import count_findings, findings_counted, keep_outdated, outdated_counted
 from ropa.actions.checking import accept_finding, findings, withdraw_acceptance
 from ropa.actions.codes import add_code
-from ropa.actions.conflict_copy import Apart, apart, last_edited
+from ropa.actions.conflict_copy import apart, last_edited
 from ropa.actions.copying_over import copy_to_operators, planned
 from ropa.actions.deeds import said_edits
 from ropa.actions.erasing import erase_operator
@@ -47,6 +46,7 @@ from ropa.documents.issuing import Which
 from ropa.documents.layout import Layout
 from ropa.errors import RopaError
 from ropa.model.columns import Base
+from ropa.progress import at_once
 from ropa.register import Register
 from ropa.store import (
     across,
@@ -232,17 +232,9 @@ def beside(register: Register, path: Path) -> None:
     copyfile(register.path, path)
     copy = Register(path, "Дана")
     copy.do(change, copy.ask(reading.operators)[0].uid, {"name": {"ru": "Иначе"}})
-    assert [tuple(one.found[0].keys) for one in _all(apart(register, copy))] == [("name",)]
+    assert [tuple(one.found[0].keys) for one in at_once(apart(register, copy))] == [("name",)]
     assert copy.ask(last_edited) is not None
     copy.close()
-
-
-def _all(steps: Generator[object, None, tuple[Apart, ...]]) -> tuple[Apart, ...]:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return tuple(end.value)
 
 
 def leaving(register: Register, client: str) -> None:
@@ -279,6 +271,7 @@ def questions(register: Register, uids: tuple[str, str, str], then: dt.datetime)
     """Every read."""
     operator, activity, party = uids
     assert [one.uid for one in register.ask(reading.operators)] == [operator]
+    assert register.ask(reading.shared).find(party)
     assert register.ask(reading.find_operator, "O-001") == operator
     register.ask(reading.holdings, operator)
     register.ask(reading.holdings, operator, dt.datetime.now(dt.UTC))
@@ -286,7 +279,6 @@ def questions(register: Register, uids: tuple[str, str, str], then: dt.datetime)
     register.ask(reading.search, "зарплата", operator, "activity")
     register.ask(reading.search, "слово " + " ".join(f"сөз{n}" for n in range(200)))
     register.ask(reading.search, "ә" * 2000)
-    register.ask(reading.users_of, party)
     register.ask(reading.counts)
     register.ask(reading.counts, operator)
     register.ask(reading.content, "ab" * 32)

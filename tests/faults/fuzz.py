@@ -208,7 +208,7 @@ def attempt(door: str, seed: int) -> str:
 
 
 def main() -> int:
-    """Try until the time is up; 1 where anything but a refusal came of it."""
+    """Try until so many minutes of the processor are used; 1 where anything but a refusal came of it."""
     asked = argparse.ArgumentParser()
     asked.add_argument("--minutes", type=float, default=60)
     asked.add_argument("--seed", type=int, default=int(time.time()))
@@ -216,8 +216,8 @@ def main() -> int:
     given = asked.parse_args()
     client(), texts()
     logging.disable()  # the library of PDFs tells of each thing that it mends
-    end, seed, told, found = time.monotonic() + 60 * given.minutes, given.seed, Counter[str](), Counter[str]()
-    while time.monotonic() < end:
+    end, seed, told, found = time.process_time() + 60 * given.minutes, given.seed, Counter[str](), Counter[str]()
+    while time.process_time() < end:
         for door in given.door or DOORS:
             how = attempt(door, seed)
             told[f"{door} {how if how in ('good', 'refused') else 'broke'}"] += 1

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
 
@@ -30,20 +29,34 @@ def children() -> Iterator[Nursery]:
         yield made
 
 
-def _moments(children: Nursery, whole: dict[str, object], chance_seed: int) -> Iterator[float]:
-    """Moments from the beginning of what is done to a little after its end, which one run that is not killed shows."""
+def _killed(children: Nursery, whole: dict[str, object], lies: bytes, chance_seed: int) -> Iterator[bool]:
+    """Kill what is done at moments from its beginning to a little after its end, which one run that is not killed
+    shows. Each time: whether the register, which was put back before, stands as it was; whoever asks opens it then.
+    """
+    path, seen = Path(str(whole["path"])), Counter[str]()
+    beside = {one.name for one in path.parent.iterdir()} - {path.name}
     began = time.monotonic()
     assert not children.killed(whole, 600)[1]
     lasts, chance = 1.1 * (time.monotonic() - began), random.Random(chance_seed)
     for _ in range(KILLS):
-        yield chance.uniform(0, lasts)
+        for earlier in listed(path):
+            earlier.path.unlink()
+        path.unlink()
+        path.write_bytes(lies)
+        _, killed = children.killed(whole, chance.uniform(0, lasts))
+        stood = path.read_bytes() == lies
+        yield stood
+        seen.update(["old" if stood else "new", *["killed"] * killed])
+        left = {one.name for one in path.parent.iterdir()} - {path.name, folder_of(path).name}
+        assert left == beside
+        assert not [one for one in listed(path) if one.path.samefile(path)]
+    print(dict(seen))
+    assert SHORT or min(seen["old"], seen["new"]) > 0
 
 
-def _left(path: Path) -> set[str]:
-    """What lies beside a register, and half-made among its backups."""
-    folder = folder_of(path)
-    names = {one.name for one in path.parent.iterdir()} - {path.name, folder.name}
-    return names | {one.path.name for one in listed(path) if one.path.samefile(path)}
+def _is_kept(path: Path, lies: bytes) -> bool:
+    """Whether what was there is among the backups."""
+    return any(one.path.read_bytes() == lies for one in listed(path))
 
 
 @pytest.mark.parametrize("key", [None, "құпия 'сөз'"], ids=["plain", "protected"])
@@ -57,50 +70,22 @@ def test_killed_in_a_restore(tmp_path: Path, key: str | None, children: Nursery,
         now = state(register)
     lies, backup = path.read_bytes(), tmp_path / "backup.ropa"
     made.path.replace(backup)
-    seen: Counter[str] = Counter()
+    made.path.parent.rmdir()
     job = {"path": str(path), "key": key, "backup": str(backup)}
-    for moment in _moments(children, job, chance_seed):
-        for earlier in listed(path):
-            earlier.path.unlink()
-        path.unlink()
-        path.write_bytes(lies)
-        _, killed = children.killed(job, moment)
-        seen["killed"] += killed
-        stood = path.read_bytes() == lies
+    for stood in _killed(children, job, lies, chance_seed):
         with closing(Register(path, AUTHOR, key)) as register:
             check_whole(register)
-            found = state(register)
-        assert found == (now if stood else then)
-        seen["old" if stood else "restored"] += 1
-        assert _left(path) == {"backup.ropa"}
-        if not stood:
-            assert any(one.path.read_bytes() == lies for one in listed(path)), "what was there is kept"
-    print(dict(seen))
-    assert SHORT or min(seen["old"], seen["restored"]) > 0
+            assert state(register) == (now if stood else then)
+        assert stood or _is_kept(path, lies)
 
 
 def test_killed_in_an_upgrade(tmp_path: Path, children: Nursery, chance_seed: int) -> None:
     """MIG-06: the old file byte for byte, or the upgraded one; opened once more, nothing is left behind."""
-    old, path = tmp_path / "old" / "old.ropa", tmp_path / "clients.ropa"
-    old.parent.mkdir()
-    copyfile(OLD_FORMAT, old)
-    lies = old.read_bytes()
-    copyfile(old, path)
-    seen: Counter[str] = Counter()
+    path, lies = tmp_path / "clients.ropa", OLD_FORMAT.read_bytes()
+    path.write_bytes(lies)
     job = {"path": str(path), "key": None, "backup": None}
-    for moment in _moments(children, job, chance_seed):
-        for earlier in listed(path):
-            earlier.path.unlink()
-        path.unlink()
-        path.write_bytes(lies)
-        _, killed = children.killed(job, moment)
-        seen["killed"] += killed
-        stood = path.read_bytes() == lies
+    for _ in _killed(children, job, lies, chance_seed):
         with closing(Register(path, AUTHOR)) as register:
             assert register.ask(lambda one: one.exec_driver_sql("PRAGMA user_version").scalar_one()) == SCHEMA
             assert state(register)
-        seen["old" if stood else "upgraded"] += 1
-        assert _left(path) == {"old"}
-        assert any(one.path.read_bytes() == lies for one in listed(path)), "the old file is kept"
-    print(dict(seen))
-    assert SHORT or min(seen["old"], seen["upgraded"]) > 0
+        assert _is_kept(path, lies)

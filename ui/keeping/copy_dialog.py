@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QV
 from ropa.actions.conflict_copy import Apart, apart, last_edited
 from ropa.documents.wording import wording
 from ropa.errors import RopaError
+from ropa.holdings import Plain
 from ropa.i18n import N_
 from ropa.register import Register
 from ropa.store.opening import hides_content
@@ -124,13 +125,14 @@ class CopyDialog(QDialog):
         differs = tr.count("{n} record or part differs.", "{n} records or parts differ.", number)
         nothing = wording("differences", tr.language)("nothing")
         self.told.setText(f"{self._edited()}\n{differs if several else nothing}")
-        languages = self._desk.languages
-        self.list.show_differences(
-            (f"{one.operator.ref} {one.operator['name'].best(tr.language, languages)[0]}", one.found)
-            if one.operator["name"]
-            else (one.operator.ref, one.found)
-            for one in several
-        )
+        self.list.show_differences((self._named(one.operator), one.found) for one in several)
+
+    def _named(self, operator: Plain | None) -> str:
+        tr = self._desk.tr
+        if operator is None:
+            return tr(N_("Shared records"))
+        name = operator["name"].best(tr.language, self._desk.languages)[0] if operator["name"] else ""
+        return f"{operator.ref} {name}".rstrip()
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, RopaError):

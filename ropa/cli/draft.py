@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from textwrap import shorten
 
 from ropa.actions.from_text.choosing import likely
-from ropa.actions.from_text.making import EVERY
+from ropa.actions.from_text.making import EVERY, EVERY_ITEM
 from ropa.actions.from_text.proposing import proposals, shared_parties
 from ropa.actions.from_text.taking import draft_operator
 from ropa.actions.from_text.wording import SURE, wordings
@@ -53,9 +53,10 @@ def _lines(proposed: Proposed, reading: Reading, translate: Translator) -> Itera
     for one in proposed.proposals:
         if one.parent is None:
             yield from told(one, 0)
-    if proposed.below.get(EVERY):
+    of_all = [one for every in (EVERY, EVERY_ITEM) for one in proposed.below.get(every, ())]
+    if of_all:
         yield translate(N_("Said of every activity")) + ":"
-    for one in proposed.below.get(EVERY, ()):
+    for one in of_all:
         yield from told(one, 1)
     for left in proposed.left:
         yield f"! {left.refusal.says(translate)}"

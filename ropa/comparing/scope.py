@@ -39,9 +39,19 @@ class Scope:
 
 def kind_of(seen: Sequence[Seen]) -> str:
     """By the title of a text: a consent, a notice about cookies, else a policy."""
-    title = " ".join(one.text for one in seen[:_TITLE] if len(one.sentence.words) <= _TITLE_WORDS)
+    title = " ".join(one.text for one in _titles(seen))
     found = [(word.start(), kind) for kind, words in _TITLES if (word := words.search(title))]
     return min(found)[1] if found else POLICY
+
+
+def title_of(seen: Sequence[Seen]) -> Seen:
+    """The sentence that says what kind of paper a text is, else its first."""
+    kind = kind_of(seen)
+    return next((one for one in _titles(seen) if dict(_TITLES)[kind].search(one.text)), seen[0])
+
+
+def _titles(seen: Sequence[Seen]) -> list[Seen]:
+    return [one for one in seen[:_TITLE] if len(one.sentence.words) <= _TITLE_WORDS]
 
 
 def scopes(held: Holdings, kind: str, day: dt.date) -> tuple[Scope, ...]:

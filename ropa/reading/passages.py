@@ -66,6 +66,7 @@ def passages(text: str) -> tuple[Seen, ...]:
         heading = told[sentence.heading] if sentence.heading not in (None, sentence.index) else None
         if sentence.text.endswith(":"):
             listed = _section(sentence, hits, leads=True)
+            listed = "" if listed == "general" else listed
             section = listed if listed and section in ("", "definitions") else section
         elif above is None:
             listed = ""

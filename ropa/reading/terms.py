@@ -27,7 +27,7 @@ _EVENTS_BEFORE = 5
 _ANSWERS = (
     "ответ", "отвеч", "рассм", "обработ", "respon", "reply", "answer", "consider", "review", "жауап", "қарай", "қарал",
 )  # fmt: skip
-_ASIDE = ("cookie", "куки", "сесси", "session", "токен", "token", "logs", "лог")
+ASIDE = ("cookie", "куки", "сесси", "session", "токен", "token", "logs", "лог")
 """Of what a shorter term than that of the data is told beside it."""
 _COUNTED_IN_DAYS = frozenset({"working_day", "calendar_day", "hour", "month"})
 
@@ -83,7 +83,7 @@ def _ends_after_a_term(one: Seen) -> bool:
 def _terms_of_keeping(one: Seen) -> Iterator[Duration]:
     if not one.has("retention") and one.has("answering_term"):
         return
-    if any(word.startswith(_ASIDE) for word in one.sentence.words):
+    if any(word.startswith(ASIDE) for word in one.sentence.words):
         return
     yield from (term for term in durations(one.sentence) if term.months)
 

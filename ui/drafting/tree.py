@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from ropa.actions.from_text.choosing import is_fact, likely, needs, with_needs
-from ropa.actions.from_text.making import EVERY
+from ropa.actions.from_text.making import EVERY, EVERY_ITEM
 from ropa.actions.from_text.wording import SURE, wordings
 from ropa.actions.importing.proposals import Certainty, Proposal, Proposed
 from ropa.i18n import N_
@@ -64,11 +64,12 @@ class ProposalTree(QTreeWidget):
         self.clear()
         (operator, *others) = proposed.proposals
         self._group(tr(N_("Operator")), [one for one in proposed.below.get(operator.uid, ()) if one.kind not in _APART])
-        for heading, kind in ((N_("Activities"), "activity"), (N_("Trackers"), "tracker"), (N_("Parties"), "party")):
+        for kind, heading in _APART.items():
             several = [one for one in others if one.kind == kind and one.parent in (operator.uid, None)]
             self._group(tr(heading), several)
             if kind == "activity":
-                self._group(tr(N_("Said of every activity")), list(proposed.below.get(EVERY, ())))
+                of_all = [one for every in (EVERY, EVERY_ITEM) for one in proposed.below.get(every, ())]
+                self._group(tr(N_("Said of every activity")), of_all)
         if proposed.left:
             top = self._top(tr(N_("Said, and without a place in the register")), len(proposed.left))
             for left in proposed.left:
@@ -185,5 +186,12 @@ class ProposalTree(QTreeWidget):
             super().keyPressEvent(event)
 
 
-_APART = frozenset({"activity", "tracker", "party"})
-"""Kinds that stand in groups of their own."""
+_APART = {
+    "activity": N_("Activities"),
+    "tracker": N_("Trackers"),
+    "system": N_("Systems"),
+    "party": N_("Parties"),
+    "consent": N_("Consent forms"),
+    "clause": N_("Clauses"),
+}
+"""Kinds that stand in groups of their own, with the headings of these."""

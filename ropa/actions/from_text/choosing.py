@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ropa.actions.from_text.making import EVERY
+from ropa.actions.from_text.making import EVERY, EVERY_ITEM
 from ropa.actions.importing.proposals import Certainty, Proposal, Proposed
 from ropa.fields import Kind
 from ropa.model import fields
 from ropa.words import Words
 
+_SPREAD = {EVERY: "activity", EVERY_ITEM: "item"}
 _WORDED = frozenset({Kind.WORDS, Kind.PROSE, Kind.LINE, Kind.TEXT, Kind.BIN, Kind.LINES})
 
 
@@ -22,8 +23,8 @@ def is_fact(proposed: Proposed, one: Proposal) -> bool:
 
 def parent_kind(proposed: Proposed, one: Proposal) -> str:
     """The kind of what it belongs to, or ""."""
-    if one.parent == EVERY:
-        return "activity"
+    if one.parent in _SPREAD:
+        return _SPREAD[one.parent]
     return next((each.kind for each in proposed.proposals if each.uid == one.parent), "")
 
 

@@ -4,6 +4,7 @@ to them. What it ties to no purpose stands apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,19 +13,19 @@ from ropa.actions.from_text.making import (
     APART,
     EVERY,
     MAY_SERVE,
-    OF_ALL,
     ONLY_BASIS,
     OWN_WORDS,
     PLAIN,
     TIED,
     Making,
+    laws_named,
     words_of,
 )
-from ropa.actions.from_text.who import laws_named
 from ropa.actions.importing.meaning import basis_code
 from ropa.actions.importing.proposals import Certainty
 from ropa.i18n import LANGUAGES, N_, translator
 from ropa.law import law
+from ropa.reading.conditions import condition
 from ropa.reading.operators import laws_in
 from ropa.reading.passages import Seen
 from ropa.reading.result import Said
@@ -34,7 +35,7 @@ UNTIED = N_("Data and recipients without a purpose in the text")
 _LONGEST_NAME = 80
 _FEW_WORDS, _MANY_WORDS = 2, 30
 """So long is a line that names one purpose."""
-_A_SENTENCE = 5
+_ONLY = re.compile(r"(?:only|только|лишь|исключительно)\b|.*(?:ғана|қана)$", re.IGNORECASE)
 _BASES_TOO = frozenset({"contract", "legal_obligation"})
 """Purposes that are said in the words of a basis."""
 
@@ -57,6 +58,10 @@ class Doings:
     operator: str
     tied: list[Doing]
     untied: Doing | None = None
+
+    def all(self) -> list[Doing]:
+        """Those with a purpose in the text, and the one without."""
+        return [*self.tied, *([self.untied] if self.untied else [])]
 
     def of(self, said: Said) -> tuple[Doing, Certainty, str] | None:
         """The activity whose purpose is named together with what is said here."""
@@ -98,8 +103,8 @@ def activities(making: Making, operator: str) -> Doings:
         )
         found.tied.append(Doing(uid, {"": purpose}, {seen.sentence.index}))
     _items(making, found)
+    _conditions(making, found)
     _bases(making, found)
-    _of_every(making)
     _channels(making, found)
     return found
 
@@ -138,6 +143,20 @@ def _items(making: Making, found: Doings) -> None:
             one = found.apart()
             certainty, why = making.named(first, "data")
             one.items[code] = making.add("item", one.uid, {"category": code}, making.of(first), certainty, why)
+
+
+def _conditions(making: Making, found: Doings) -> None:
+    """The only case in which something is collected, where a sentence that begins with it says so."""
+    for said in making.said("data_categories"):
+        one = making.of(said)
+        first = next(one.of("data_categories"), None)
+        clause = condition(one.text, one.sentence.language)
+        if first is None or first.code != said.value or one.section != "data" or not _ONLY.match(clause):
+            continue
+        for doing in found.all():
+            if said.value in doing.items:
+                values = {"condition": words_of(one, clause)}
+                making.add("item", doing.items[said.value], values, one, Certainty.CERTAIN, PLAIN)
 
 
 def _bases(making: Making, found: Doings) -> None:
@@ -181,44 +200,6 @@ def _law_of(making: Making, said: Said) -> str:
     near = (one, one.above, *under)
     told = next((countries for each in near if each and (countries := laws_in(each.text))), ("KZ",))
     return "gdpr" if told[0] == "EU" else "kz"
-
-
-def _of_every(making: Making) -> None:
-    """What the text says of all data: terms, measures, and that nothing goes abroad."""
-    for said in making.said("retention")[:1]:
-        kept, one = said.value, making.of(said)
-        values: dict[str, Any] = {}
-        if kept.months:
-            values = {"number": kept.months // 12, "unit": "year"} if kept.months % 12 == 0 else {}
-            values = values or {"number": kept.months, "unit": "month"}
-        if len(kept.since) == 1:
-            values["start_event"] = kept.since[0]
-        if not values and not kept.until:
-            if len(one.sentence.words) < _A_SENTENCE:
-                continue  # a mere heading
-            values["note"] = words_of(one)
-        uid = making.add("retention", EVERY, values, one, Certainty.LIKELY, OF_ALL)
-        for event in kept.until:
-            where = _event(making, event) or one
-            making.add("retention_end", uid, {"event": event}, where, Certainty.LIKELY, PLAIN)
-    for code, said in making.first("measures").items():
-        making.add("activity", EVERY, {"measures": (code,)}, making.of(said), *making.named(said, "security"))
-    for said in making.said("cross_border")[:1]:
-        if said.value == "stated_no":
-            making.add("activity", EVERY, {"none": ("transfer",)}, making.of(said), Certainty.CERTAIN, PLAIN)
-
-
-def _event(making: Making, code: str) -> Seen | None:
-    """The sentence about keeping that names an event."""
-    return next(
-        (
-            one
-            for one in making.reading.seen
-            if (one.under("retention") or one.section == "retention")
-            and any(hit.code == code for hit in one.hits if hit.catalogue == "retention_events")
-        ),
-        None,
-    )
 
 
 def _channels(making: Making, found: Doings) -> None:

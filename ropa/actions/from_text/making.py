@@ -1,7 +1,7 @@
 """Proposals in the making: what a text says, gathered record by record, and what of it no fact can hold.
 
 A proposal of the kind of its parent is no record of its own: its values are facts of that record. What the parent
-EVERY has goes into every activity (a basis: into every purpose).
+EVERY has goes into every activity (a basis: into every purpose), what EVERY_ITEM has into every data item.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from ropa.reading.result import Said
 from ropa.reading.whole import Reading
 
 EVERY = "every activity"
+EVERY_ITEM = "every item"
+
+LAWS = {"KZ": "kz", "EU": "gdpr"}
 
 APART = N_("What the text ties to no purpose stands here.")
 PLAIN = N_("The text says it in these words.")
@@ -27,6 +30,7 @@ AT_HOME = N_("Named in the section about it.")
 ELSEWHERE = N_("Named, but not in a section about it.")
 TIED = N_("Named in one sentence or list with the purpose.")
 OF_ALL = N_("Said of all data, and not of single activities.")
+OF_SOME = N_("Said of some of the data, and perhaps not of all.")
 IN_THE_NAME = N_("Seen from the name.")
 NO_FORM = N_("A name without a legal form: it may be only a brand.")
 OF_A_KIND = N_("Only a kind of recipient: the text names nobody.")
@@ -34,7 +38,14 @@ KNOWN = N_("The text has the name alone; legal name and country come from Ropa's
 MAY_SERVE = N_("The text names several bases and does not say which purpose rests on which.")
 ONLY_BASIS = N_("The only basis that the text names.")
 OWN_WORDS = N_("A line of the list of purposes that is none of the known ones, in its own words.")
-BY_SEAT = N_("The text says that data go abroad and does not say to whom; this party has its seat there.")
+BY_SEAT = N_("The text says that data go abroad and does not say to whom; this party has its seat abroad.")
+ONLY_GROUP = N_("The only group of people that the text names.")
+WHOSE = N_("The text names several groups of people and does not say whose data which are.")
+TIED_TO_DATA = N_("Named in one sentence, list or section with the data.")
+OF_ITS_TEXT = N_("What the text of a consent speaks of, it covers.")
+THE_WAY_ALONE = N_("The text says how consent is given; the form itself is not in it.")
+OF_LIST = N_("Said of all trackers of the list.")
+CONSENTED = N_("The text says so of such transfers.")
 BY_WAY = N_("The text grants the right; this way is the one that it names for requests.")
 
 
@@ -85,3 +96,8 @@ class Making:
 def words_of(one: Seen, text: str = "") -> dict[str, str]:
     """A text, or the whole sentence, in the language of the sentence."""
     return {one.sentence.language: text or one.text}
+
+
+def laws_named(making: Making) -> dict[str, Said]:
+    """The laws of the register that the text says it is written under, each with its sentence."""
+    return {LAWS[code]: said for code, said in making.first("country_law").items() if code in LAWS}

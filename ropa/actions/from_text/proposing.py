@@ -5,8 +5,12 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
+from ropa.actions.from_text.consenting import consent
 from ropa.actions.from_text.doing import activities
 from ropa.actions.from_text.making import Making
+from ropa.actions.from_text.of_all import of_all
+from ropa.actions.from_text.own_rules import own_rules
+from ropa.actions.from_text.people import people
 from ropa.actions.from_text.sharing import sharing
 from ropa.actions.from_text.who import operator
 from ropa.actions.importing.matching import Around, around
@@ -25,7 +29,11 @@ def proposals(reading: Reading, known: Around) -> Proposed:
     making = Making(reading, known)
     uid = operator(making)
     doings = activities(making, uid)
+    of_all(making, uid)
     sharing(making, uid, doings)
+    people(making, doings)
+    consent(making, uid, doings)
+    own_rules(making, uid)
     return Proposed("operator", tuple(making.made.values()), (), tuple(making.left))
 
 

@@ -7,10 +7,23 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ropa.actions.from_text.doing import Doing, Doings
-from ropa.actions.from_text.making import BY_SEAT, ELSEWHERE, KNOWN, OF_A_KIND, PLAIN, TIED, Making, words_of
+from ropa.actions.from_text.making import (
+    BY_SEAT,
+    CONSENTED,
+    ELSEWHERE,
+    KNOWN,
+    OF_A_KIND,
+    OF_LIST,
+    PLAIN,
+    TIED,
+    Making,
+    laws_named,
+    words_of,
+)
 from ropa.actions.importing.proposals import Certainty
 from ropa.errors import RopaError
 from ropa.i18n import LANGUAGES, N_
+from ropa.reading.conditions import condition
 from ropa.reading.naming import name_words
 from ropa.reading.parties import countries
 from ropa.reading.passages import Seen
@@ -19,8 +32,24 @@ from ropa.reference import catalogue
 from ropa.words import Words
 
 HOME = "KZ"
+NOT_NAMED = "not_named"
+BY_CONSENT = "KZ16-3-1"
 _CATEGORY = {"analytics": "analytics", "advertising": "marketing"}
 """Kinds of party that say what a tracker is for."""
+_EXPLICIT = re.compile(r"\b(?:explicit|express|clearly|явн|ясно выраж|прям\w+ соглас|айқын|анық)", re.IGNORECASE)
+_CONSENTS = re.compile(
+    r"consents? to .{0,40}transfer|соглас\w+ (?:на|с) .{0,60}передач|беруге .{0,40}келіс|беруге келісім", re.IGNORECASE
+)
+_LISTED = re.compile(r"\b(?:listed|following|below|ниже|следующ|перечисленн|төменде|мынадай|келесі)", re.IGNORECASE)
+_NOT_BEFORE = re.compile(
+    r"\b(?:before (?:you|the user|a visitor)\b.{0,40}(?:click|accept|consent|agree)|"
+    r"only after .{0,60}(?:consent|accept)|"
+    r"(?:только|лишь) после .{0,60}(?:соглас|нажати|принят)|до (?:нажатия|получения согласия|принятия)|"
+    r"келісім\w* .{0,40}кейін ғана|басқаннан кейін ғана)",
+    re.IGNORECASE,
+)
+_PASSES = ("passing_to_others", "third_parties", "authorities_only")
+_ONLY = re.compile(r"\b(?:only|if|without|только|если|без|при наличии|ғана|егер|келісімінсіз)\b", re.IGNORECASE)
 _MAY = re.compile(r"\b(?:may|might|can|could|может|могут|мүмкін)\b", re.IGNORECASE)
 
 
@@ -121,7 +150,29 @@ def _tracker(
     if tie is not None:
         one, said, certainty, why = tie
         values["activity"] = one.uid
-    return making.add("tracker", operator, values, making.of(said), certainty, why), "tracker"
+    uid = making.add("tracker", operator, values, making.of(said), certainty, why)
+    _of_list(making, uid, making.of(said))
+    return uid, "tracker"
+
+
+def _of_list(making: Making, uid: str, listed: Seen) -> None:
+    """What is said of all trackers of a list: that they may be used, and only once a visitor has accepted them."""
+    section = [
+        one
+        for one in making.reading.seen
+        if one.sentence.heading == listed.sentence.heading and any(hit.code == "cookies" for hit in one.hits)
+    ]
+    for one in section:
+        if _LISTED.search(one.text) and _MAY.search(one.text):
+            making.add("tracker", uid, {"certainty": "may_take_place"}, one, Certainty.LIKELY, OF_LIST)
+            break
+    for one in section:
+        if _NOT_BEFORE.search(one.text):
+            making.add("tracker", uid, {"after_consent": True}, one, Certainty.LIKELY, OF_LIST)
+            for hit in one.hits:
+                if hit.catalogue == "consent_ways":
+                    making.add("tracker", uid, {"ways": (hit.code,)}, one, Certainty.LIKELY, OF_LIST)
+            break
 
 
 def _tie(making: Making, doings: Doings, several: list[Said]) -> tuple[Doing, Said, Certainty, str] | None:
@@ -145,34 +196,74 @@ def _disclosure(making: Making, doings: Doings, several: list[Said], party: str)
     told = {each.value for each in making.said("data_categories") if each.sentence in places}
     items = tuple(uid for code, uid in one.items.items() if code in told)
     values: dict[str, Any] = {"party": party, **({"items": items} if items else {})}
-    return making.add("disclosure", one.uid, values, making.of(said), certainty, why), "disclosure"
+    uid = making.add("disclosure", one.uid, values, making.of(said), certainty, why)
+    _conditions(making, uid, several)
+    return uid, "disclosure"
+
+
+def _conditions(making: Making, uid: str, several: list[Said]) -> None:
+    """Of sentences about this recipient alone the first that says on what condition it gets data."""
+    for said in several:
+        one = making.of(said)
+        alone = all(other.value == said.value for other in making.said("recipients") if other.sentence == said.sentence)
+        passes = one.section in ("recipients", "cross_border") or one.under(*_PASSES)
+        clause = condition(one.text, one.sentence.language) if alone and passes else ""
+        if not clause:
+            continue
+        making.add("disclosure", uid, {"condition": words_of(one, clause)}, one, Certainty.CERTAIN, PLAIN)
+        if _EXPLICIT.search(clause):
+            making.add("disclosure", uid, {"explicit_consent": True}, one, Certainty.CERTAIN, PLAIN)
+        return
 
 
 def _transfers(making: Making, ways: list[_Way]) -> None:
-    """Where the text says that data go abroad: to those it names with it, else to those who have their seat there."""
-    made: set[tuple[str, str]] = set()
-    for said in making.said("cross_border"):
+    """Where the text says that data go abroad: to those it names with it, else to those who have their seat abroad.
+    Whereto is what the text says: a seat is a fact about the party, and no place of the data.
+    """
+    made: set[str] = set()
+    told = [said for said in making.said("cross_border") if said.value == "stated_yes"]
+    for said, there in sorted(((said, _abroad(making.of(said))) for said in told), key=lambda each: not each[1]):
         one = making.of(said)
-        if said.value != "stated_yes":
-            continue
-        there = {code for code, *_ in countries(one.sentence.language).find(one.sentence)} - {HOME}
         takes = "may_take_place" if _MAY.search(one.text) else "takes_place"
         kinds = {hit.code for hit in one.of("party_kinds")}
         placed = set()
         for way in ways:
-            country = way.recipient.country
+            seat = way.recipient.country
             beside = said.sentence in way.sentences
-            if country in (None, HOME) or (there and country not in there and not beside):
+            if seat in (None, HOME) or (there and seat not in there and not beside):
                 continue
+            country = seat if seat in there else min(there) if beside and len(there) == 1 else NOT_NAMED
             placed.add(country)
-            if (way.uid, country) not in made:
-                made.add((way.uid, country))
+            if way.uid not in made:
+                made.add(way.uid)
                 certainty, why = Certainty.UNSURE, BY_SEAT
                 if beside or way.recipient.kind in kinds:
                     certainty, why = Certainty.LIKELY, TIED
-                making.add("transfer", way.uid, {"country": country, "certainty": takes}, one, certainty, why)
+                uid = making.add("transfer", way.uid, {"country": country, "certainty": takes}, one, certainty, why)
+                _consented(making, uid, one)
         for code in sorted(there - placed):
             why = N_("Data go to a country ({text}), and to whom there the text does not say.")
             making.leave(one, RopaError(why, text=Words.of(dict(catalogue("countries")[code].names))))
         if not there and not placed:
             making.leave(one, RopaError(N_("Data go abroad, and neither to which country nor to whom the text says.")))
+
+
+def _abroad(one: Seen) -> set[str]:
+    return {code for code, *_ in countries(one.sentence.language).find(one.sentence)} - {HOME}
+
+
+def _consented(making: Making, uid: str, statement: Seen) -> None:
+    """Consent as the ground, where the same section says that subjects consent to such transfers."""
+    where = next(
+        (
+            one
+            for one in making.reading.seen
+            if one.sentence.heading == statement.sentence.heading
+            and _CONSENTS.search(one.text)
+            and not _ONLY.search(one.text)
+        ),
+        None,
+    )
+    if where is not None and "kz" in laws_named(making):
+        values = {"law": "kz", "code": BY_CONSENT}
+        making.add("transfer_ground", uid, values, where, Certainty.LIKELY, CONSENTED)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ropa.actions.from_text.choosing import is_fact, with_needs
-from ropa.actions.from_text.making import APART, EVERY
+from ropa.actions.from_text.making import APART, EVERY, EVERY_ITEM
 from ropa.actions.from_text.proposing import same_number
 from ropa.actions.importing.accepting import make
 from ropa.actions.importing.proposals import Proposal, Proposed
@@ -42,7 +42,7 @@ def draft_operator(work: Work, proposed: Proposed, chosen: Iterable[str], *, eve
 
 def placed(proposed: Proposed, chosen: Iterable[str], *, everywhere: bool = False) -> list[Proposal]:
     """The records that come of it, the operator first: facts in their records, what is said of every activity in each
-    of them.
+    of them, what is said of every item in those of which the text says nothing else.
     """
     (operator, *others) = proposed.proposals
     kept = with_needs(proposed, {*chosen, operator.uid}, drop=True)
@@ -79,6 +79,8 @@ def _filled(one: Proposal, facts: Mapping[str, dict[str, Any]]) -> Proposal:
     _merge(values, facts.get(one.uid, {}))
     if one.kind == "activity":
         _merge(values, facts.get(EVERY, {}))
+    if one.kind == "item":
+        values = {**facts.get(EVERY_ITEM, {}), **values}
     return replace(one, values=values)
 
 

@@ -29,9 +29,17 @@ def wordings(proposed: Proposed, names: Names, translate: Translator) -> dict[st
     linked = {one.uid: _name(one, names) for one in proposed.proposals}
     spoken = Spoken(translate.language, names, linked)
     return {
-        one.uid: (_about(proposed, one, translate), " · ".join(filter(None, _parts(one, spoken, translate))))
+        one.uid: (_about(proposed, one, translate), _said(one, is_fact(proposed, one), spoken, translate))
         for one in proposed.proposals
     }
+
+
+def _said(one: Proposal, fact: bool, spoken: Spoken, translate: Translator) -> str:
+    """Of a fact its value alone, as its label stands before it."""
+    values = list(one.values.items())
+    if fact and len(values) == 1 and values[0][1] is True:
+        return _value(one, *values[0], spoken)
+    return " · ".join(filter(None, _parts(one, spoken, translate)))
 
 
 def _about(proposed: Proposed, one: Proposal, translate: Translator) -> str:

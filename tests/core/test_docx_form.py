@@ -21,6 +21,7 @@ from ropa.documents.model import (
     beside,
 )
 from ropa.documents.render.docx import render
+from ropa.documents.render.grid import Grid
 from tests.core.docx_papers import (
     DOCUMENTS,
     RIGHT_TO_LEFT,
@@ -61,6 +62,15 @@ def test_tables_have_fixed_widths_that_fill_the_page(document: Document) -> None
             assert sum(widths) == measure
         for row in table.rows:
             assert [int(cell._tc.tcPr.find(qn("w:tcW")).get(qn("w:w"))) for cell in row.cells] == widths
+
+
+def test_the_columns_of_a_table_are_as_wide_as_in_the_pdf() -> None:
+    table = Table(((Said("No."),), (Said("What it is"),)), (((Said("1"),), (Said("word " * 99),)),), (1, 1))
+    [drawn] = read(render(one(table))).tables
+    narrow, wide = (int(column.get(qn("w:w"))) for column in drawn._tbl.tblGrid)
+    in_pdf = Grid(table, (narrow + wide) / 20, 700).widths
+    assert narrow * 4 < wide
+    assert [narrow / 20, wide / 20] == pytest.approx(in_pdf, abs=0.1)
 
 
 def test_headings_title_and_lists_have_the_styles_of_word() -> None:

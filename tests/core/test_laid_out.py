@@ -62,6 +62,32 @@ def test_a_sheet_to_sign_on_has_room_to_write_below_the_first_name() -> None:
     assert Grid(replace(sheet, rows=(told, told)), 400, 700).widths[1] < 100
 
 
+def test_a_column_that_makes_rows_high_has_more_than_its_share_where_that_makes_the_table_a_good_deal_lower() -> None:
+    needs, high, low = [Need(20, 20, 900), Need(20, 20, 900)], ((100.0,), (3000.0,)), ((100.0,), (400.0,))
+    assert shared((1, 1), needs, 300, [low]) == [150, 150]
+    narrow, wide = shared((1, 1), needs, 300, [high])
+    assert narrow + wide == pytest.approx(300)
+    assert 150 * 0.75 <= narrow < 120
+
+
+def test_a_column_is_wide_enough_for_a_head_of_a_few_lines() -> None:
+    head = ((Said("a"),), (Said("Own tracker of the operator without a recipient of data"),))
+    laid = Grid(Table(head, (((Said("x " * 90),), (Said("no"),)),), (3, 1)), 400, 700)
+    assert len(laid.head[1]) <= 4
+
+
+def test_a_table_with_a_very_tall_row_is_set_smaller_where_that_makes_it_a_good_deal_lower() -> None:
+    words = ("автоматизированная", "трансграничная", "обезличивание", "использование", "распространение")
+    head = tuple((Said(word),) for word in (*words, "срок", "цель"))
+    table = Table(
+        head, (((*((Said(word),) for word in words), (Said("срок " * 90),), (Said("x"),))),), (1,) * len(head)
+    )
+    usual, smaller = cells(len(head))[:2]
+    assert Grid(table, 480, 700).style == smaller
+    short = replace(table, rows=((*table.rows[0][:5], (Said("срок " * 9),), (Said("x"),)),))
+    assert Grid(short, 480, 700).style == usual
+
+
 def test_where_words_do_not_fit_only_the_longest_is_broken() -> None:
     assert shared((1, 1, 1), [Need(50, 50), Need(400, 400), Need(60, 60)], 300) == [50, 190, 60]
 
@@ -91,15 +117,21 @@ def test_signatures_of_both_sides_stand_on_one_page() -> None:
         assert "Acceptedbytheirs" in signed
 
 
-def test_the_sides_of_an_agreement_stand_on_one_page_with_their_signatures() -> None:
-    sheet = Table((), tuple(((Said(f"fact{number}"),), (Said("x"),)) for number in range(4)), (1, 2))
+def test_the_sides_of_an_agreement_stand_on_one_page_with_their_signatures_unless_half_a_page_stayed_empty() -> None:
+    sheet = Table((), tuple(((Said(f"fact{number}"),), (Said("x"),)) for number in range(7)), (1, 2))
     sides = [block for name in ("OURS", "THEIRS") for block in (Heading(Said(name), 3), sheet)]
     signs = [block for name in ("FIRST", "SECOND") for block in (Heading(Said(name), 3), Signer(Said("a"), Said("b")))]
+    apart = []
     for fill in range(15, 45, 3):
         lines = (Paragraph(Said(f"line{number}")) for number in range(fill))
         texts = pages(render(paper(*lines, Heading(Said("SIDES")), *sides, *signs)))
-        [last] = [text for text in texts if "SIDES" in text]
-        assert "SECOND" in last
+        [begun], [signed] = ([text for text in texts if name in text] for name in ("SIDES", "FIRST"))
+        assert "THEIRS" in signed
+        assert "SECOND" in signed
+        assert "OURS" in begun
+        apart += [begun.count("line")] if begun is not signed else []
+    assert apart
+    assert max(apart) < 25
 
 
 def test_a_box_to_tick_stays_with_what_it_is_about() -> None:

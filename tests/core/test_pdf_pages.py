@@ -128,6 +128,29 @@ def test_a_row_is_cut_only_where_it_is_long_and_leaves_some_lines_on_either_page
         assert min(parts) >= 4
 
 
+def test_a_row_that_fits_on_a_page_is_cut_only_where_more_than_a_third_of_the_page_stayed_empty():
+    whole, cut = [], []
+    for fill in range(10, 40, 2):
+        table = Table(((Said("head"),),), ((tuple(Said(f"w{word}.") for word in range(30)),),), (1,))
+        texts = pages(render(paper(*(Paragraph(Said(f"line{number}")) for number in range(fill)), table)))
+        parts = [text.count("w") for text in texts if "w" in text]
+        assert sum(parts) == 30
+        (cut if len(parts) > 1 else whole).append(fill)
+    assert cut
+    assert max(cut) < 28
+    assert {*range(28, 40, 2)} <= {*whole}
+
+
+def test_the_rows_of_one_record_are_not_torn_from_its_number():
+    for fill in range(20, 40):
+        rows = tuple(
+            ((Said(f"N{record}."),) if not row else (), (Said("x"),)) for record in range(4) for row in range(3)
+        )
+        table = Table(((Said("No"),), (Said("what"),)), rows, (1, 4))
+        texts = pages(render(paper(*(Paragraph(Said(f"line{number}")) for number in range(fill)), table)))
+        assert all(text.split("what")[-1].startswith("N") for text in texts if "what" in text)
+
+
 def test_a_last_page_has_more_than_a_line():
     for fill in range(20, 60):
         texts = pages(render(paper(*(Paragraph(Said(f"line{number}.")) for number in range(fill)))))

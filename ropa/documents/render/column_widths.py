@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from ropa.documents.render.fonts import face
 from ropa.documents.render.paragraph import parts
@@ -13,6 +14,23 @@ _WORD = 30
 """What is longer than so many letters is no word that a column has to hold."""
 
 _FUZZ = 0.1
+
+_TALL = 8
+"""A row of no more lines is not tall."""
+
+_WORTH = 0.9
+"""Columns have other widths than their shares where a table gets so much lower."""
+
+_ROUNDS, _STEP = 8, 0.6
+
+_KEEPS = 0.75
+"""For that, no column becomes narrower than this part of what it would have."""
+
+_FULL = 0.92
+"""How much of a line words fill, as a rule."""
+
+Runs = tuple[float, ...]
+"""How long each text of a cell runs on one line."""
 
 
 @dataclass
@@ -41,11 +59,12 @@ class Need:
                 longest = max((widths[part[:_WORD]] for part in parts(word)), default=0.0)
                 self.least = max(self.least, longest * scale + beside)
 
-    def span(self, text: str, style: Style, beside: float) -> None:
-        """A text on one line."""
+    def span(self, text: str, style: Style, beside: float, lines: int) -> float:
+        """How long a text runs that may take so many lines."""
         font, words = face(style.bold), _words(text)
         long = sum(map(font.words.__getitem__, words)) + font.letters[" "] * (len(words) - 1)
-        self.whole = max(self.whole, long * style.size / 1000 + beside + _FUZZ)
+        self.whole = max(self.whole, long * style.size / 1000 / lines + beside + _FUZZ)
+        return long * style.size / 1000
 
 
 def _words(text: str) -> list[str]:
@@ -57,10 +76,16 @@ def fit(needs: Iterable[Need], width: float) -> bool:
     return sum(need.least for need in needs) <= width
 
 
-def shared(shares: Sequence[float], needs: Sequence[Need], width: float) -> list[float]:
+def shared(
+    shares: Sequence[float],
+    needs: Sequence[Need],
+    width: float,
+    rows: Sequence[Sequence[Runs]] = (),
+    beside: float = 0.0,
+) -> list[float]:
     """The widths of the columns. Where the longest words do not fit, only the very longest are broken; where there is
     room, what is parted unwillingly stays together too, first what asks for little. What a column does not use goes to
-    the others.
+    the others; one that makes `rows` high has more than its share where that makes the table a good deal lower.
     """
     least = _levelled([need.least for need in needs], width)
     more = [max(0.0, need.most - has) for need, has in zip(needs, least, strict=True)]
@@ -68,7 +93,30 @@ def shared(shares: Sequence[float], needs: Sequence[Need], width: float) -> list
         if sum(least) + more[place] <= width:
             least[place] += more[place]
     most = [max(need.whole, has) if need.whole else width for need, has in zip(needs, least, strict=True)]
-    return _filled(shares, least, most, width)
+    widths = _filled(shares, least, most, width)
+    lines = lines_of(rows, widths, beside)
+    if max((max(row) for row in lines), default=0) <= _TALL:
+        return widths
+    lowest, asked = _high(lines) * _WORTH, list(shares)
+    least = [max(one, _KEEPS * wide) for one, wide in zip(least, widths, strict=True)]
+    for _ in range(_ROUNDS):
+        by_column = [sum(max(row) for row in lines if row[place] == max(row)) for place in range(len(asked))]
+        asked = [one * (1 + _STEP * high / sum(by_column)) for one, high in zip(asked, by_column, strict=True)]
+        tried = _filled(asked, least, most, width)
+        lines = lines_of(rows, tried, beside)
+        if _high(lines) < lowest:
+            widths, lowest = tried, _high(lines)
+    return widths
+
+
+def lines_of(rows: Sequence[Sequence[Runs]], widths: Sequence[float], beside: float) -> list[list[int]]:
+    """About how many lines each cell takes."""
+    rooms = [max(wide - beside, 1.0) * _FULL for wide in widths]
+    return [[sum(ceil(run / room) for run in runs) for runs, room in zip(row, rooms, strict=True)] for row in rows]
+
+
+def _high(lines: list[list[int]]) -> float:
+    return sum(map(max, lines))
 
 
 def _levelled(least: list[float], width: float) -> list[float]:

@@ -36,7 +36,7 @@ _LETTER, _NUMBER_GAP, _NUMBER_INDENT = 116, 120, 560
 def render(document: Document) -> bytes:
     """The paper as the bytes of a DOCX file, the same for the same document."""
     lists = count(DASHES + 1)
-    place = Place(page_of(document).measure, document.languages[1] if len(document.languages) > 1 else "", lists)
+    place = Place(page_of(document).measure, document.languages, lists)
     body = [paragraph(said, "Title") for said in document.title]
     body += [paragraph(said, "Subtitle") for said in document.subtitle]
     if body:

@@ -7,24 +7,34 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from ropa.documents.model import Cell, Said, Table
+from ropa.documents.render.column_measure import Tied, measured
 from ropa.documents.render.docx_ink import Element, blank, paragraph, tag, w
 from ropa.documents.render.docx_styles import HEAD_SHADE, LABEL_SHADE, cell_style
+
+_TWIPS = 20
+"""In a point."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a block is drawn: how wide, which language is the second one of a cell, and the numbers left for lists."""
+    """Where a block is drawn: how wide, in which languages, and the numbers left for lists."""
 
     width: int
-    second: str
+    languages: tuple[str, ...]
     lists: Iterator[int]
+
+    @property
+    def second(self) -> str:
+        """The second language of a cell, if there is one."""
+        return self.languages[1] if len(self.languages) > 1 else ""
 
 
 def facts(table: Table, place: Place) -> list[Element]:
     """A table with its head, which is repeated, or with labels at the left."""
     body = cell_style(len(table.shares))
     head = f"{body}Head"
-    wide = widths(table.shares, place.width)
+    shares = measured(table, place.width / _TWIPS, place.languages[0] if place.second else "", Tied())[1]
+    wide = widths(shares, place.width)
     lines = []
     if table.header:
         cells = (_cell(cell, width, place, head, HEAD_SHADE) for cell, width in zip(table.header, wide, strict=True))
@@ -34,7 +44,7 @@ def facts(table: Table, place: Place) -> list[Element]:
         cells = (_cell(cell, width, place, *look) for cell, width, look in zip(row, wide, looks, strict=True))
         lines.append(w("tr", *cells))
     grid = "Facts" if body == "Cell" else "DenseFacts"
-    return ruled(lines, table.shares, place.width, grid, headed=bool(table.header)) if lines else []
+    return ruled(lines, shares, place.width, grid, headed=bool(table.header)) if lines else []
 
 
 def _cell(cell: Cell, width: int, place: Place, style: str, shade: str) -> Element:

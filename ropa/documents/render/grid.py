@@ -13,25 +13,23 @@ from functools import cached_property
 from itertools import accumulate
 
 from ropa.documents.model import Cell, Said, Table
-from ropa.documents.render.column_widths import Need, fit, shared
-from ropa.documents.render.paragraph import fill, tied
+from ropa.documents.render.column_measure import SIDE, Tied, bold, looks, measured, several
+from ropa.documents.render.paragraph import fill
 from ropa.documents.render.pdf_ink import Ink
+from ropa.documents.render.pdf_pages import EMPTY, Room
 from ropa.documents.render.pdf_styles import (
     BORROWED,
-    DARK,
-    DOT_ROOM,
     HEAD_SHADE,
     LABEL_SHADE,
     Style,
-    cells,
     dotted,
     inset,
     muted,
     worn,
 )
 
-_SIDE, _EDGE = 4.0, 3.0
-"""Empty room in a cell: beside the words, above and below them."""
+_EDGE = 3.0
+"""Empty room in a cell above and below the words."""
 
 _SHORT, _FEW = 16, 4
 """A row of fewer lines is not cut between pages where it can be helped; a cut leaves so many lines on either page."""
@@ -45,9 +43,6 @@ _SHEET = 150.0
 _TALL_HEAD = 0.35
 """A head that is higher than this part of a page is not repeated."""
 
-_STRETCH = 1.25
-"""A column may take so many times its share to keep together what could be parted."""
-
 Lines = list[tuple[str, Style]]
 Row = list[Lines]
 Place = tuple[int, int]
@@ -59,51 +54,21 @@ class Grid:
 
     def __init__(self, table: Table, width: float, room: float, language: str = "") -> None:
         self._language = language
-        self._tied = _Tied()
+        self._tied = Tied()
         self.facts = not table.header
-        self.style, needs = self._chosen(table, width)
-        self.widths = shared(table.shares, needs, width)
+        self.style, self.widths = measured(table, width, language, self._tied)
         self.edges = [0.0, *accumulate(self.widths)]
-        rows = [self._row(row, self._looks(self.style, len(row))) for row in table.rows]
-        self.head: Row = self._row(table.header, [_bold(self.style)] * len(table.header)) if table.header else []
+        rows = [self._row(row, looks(table, self.style)) for row in table.rows]
+        self.head: Row = self._row(table.header, [bold(self.style)] * len(table.header)) if table.header else []
         self.head_height = self.height_of(_tallest(self.head)) if self.head else 0.0
         if self.head_height > room * _TALL_HEAD:
             rows, self.head, self.head_height = [self.head, *rows], [], 0.0
         self._tied.clear()
         self.rows = rows
+        self.room = room
         self.lengths = [_tallest(row) for row in rows]
+        self.begins = [bool(row[0]) for row in rows]
         self.ends = [0.0, *accumulate(map(self.height_of, self.lengths))]
-
-    def _chosen(self, table: Table, width: float) -> tuple[Style, list[Need]]:
-        """The usual size, or a smaller one where words fit only so, and what the columns ask for in it."""
-        usual, *smaller = cells(len(table.shares))
-        asked = self._needs(table, width, usual)
-        if fit(asked, width):
-            return usual, asked
-        others = ((style, self._needs(table, width, style)) for style in smaller)
-        return next((other for other in others if fit(other[1], width)), (usual, asked))
-
-    def _needs(self, table: Table, width: float, style: Style) -> list[Need]:
-        """What the columns ask for. Sheets of facts stand one below the other, and in rows that have no more than a
-        number people write by hand: their columns keep their shares.
-        """
-        whole, plain = sum(table.shares), self._looks(style, len(table.shares))
-        told = not self.facts and all(any(row[1:]) for row in table.rows)
-        limits = [_STRETCH * share * width / whole for share in table.shares]
-        needs = [Need() for _ in table.shares]
-        for number, row in enumerate((table.header, *table.rows)):
-            looks = plain if number else [_bold(style)] * len(plain)
-            for need, look, limit, cell in zip(needs, looks, limits, row, strict=False):
-                beside = 2 * _SIDE + (DOT_ROOM if self._several(cell) else 0.0)
-                for said in cell:
-                    need.take(self._tied[said.text], look, beside, limit)
-                    if number and told:
-                        need.span(self._tied[said.text], look, beside)
-        return needs
-
-    def _looks(self, style: Style, columns: int) -> list[Style]:
-        """Of the cells of a row."""
-        return [_bold(style) if self.facts else style, *[style] * (columns - 1)]
 
     def height_of(self, lines: int) -> float:
         """Of a row, or a part of one."""
@@ -116,13 +81,13 @@ class Grid:
 
     def _row(self, row: Sequence[Cell], styles: list[Style]) -> Row:
         return [
-            [line for said in cell for line in self._lines(said, style, width - 2 * _SIDE, several=self._several(cell))]
+            [
+                line
+                for said in cell
+                for line in self._lines(said, style, width - 2 * SIDE, several=several(cell, self._language))
+            ]
             for cell, style, width in zip(row, styles, self.widths, strict=True)
         ]
-
-    def _several(self, cell: Cell) -> bool:
-        """Whether a cell has more than one text, not counting the same in a second language."""
-        return sum(not self._language or said.language == self._language for said in cell) > 1
 
     def _lines(self, said: Said, style: Style, width: float, *, several: bool) -> Lines:
         second = bool(self._language) and said.language != self._language
@@ -143,6 +108,7 @@ class Part:
     stop: Place
     keep: bool = False
     cling: bool = False
+    lets_go: bool = False
 
     @property
     def before(self) -> float:
@@ -160,28 +126,43 @@ class Part:
         edges = 2 * _EDGE if self.stop[1] else 0.0
         return self.grid.head_height + self.grid.depth(self.stop) - self.grid.depth(self.start) + edges
 
-    def split(self, room: float, forced: bool) -> tuple[Part, Part] | None:
-        """Between two rows; inside a row where it is long."""
-        if self.grid.facts and not forced and self.grid.ends[-1] <= _SHEET:
+    def split(self, room: Room) -> tuple[Part, Part] | None:
+        """Between two rows; inside one that is higher than a page or would leave too much of a page empty."""
+        if self.grid.facts and not room.forced and self.grid.ends[-1] <= _SHEET:
             return None
-        cut = self._cut(room - self.grid.head_height, forced)
+        cut = self._cut(room, room.height - self.grid.head_height)
         return (replace(self, stop=cut), replace(self, start=cut)) if cut else None
 
-    def _cut(self, room: float, forced: bool) -> Place | None:
-        grid, (first, done) = self.grid, self.start
+    def _cut(self, page: Room, room: float) -> Place | None:
+        grid, (first, done), empty = self.grid, self.start, page.empty
         above = grid.depth(self.start)
         row = max(first, min(bisect_right(grid.ends, above + room), len(grid.rows)) - 1)
         if row > first:
-            room, done = room - (grid.ends[row] - above), 0
+            empty = room = room - (grid.ends[row] - above)
+            done = 0
         left = (self.stop[1] if row == self.stop[0] else grid.lengths[row]) - done
         fit = int((room - 2 * _EDGE) / grid.style.lead)
-        if left >= _SHORT and fit >= _FEW:
+        whole = grid.height_of(left) <= grid.room - grid.head_height and empty <= grid.room * EMPTY
+        if not whole and left >= _SHORT and fit >= _FEW:
             return row, done + min(fit, left - _FEW)
         if row > first:
-            last = self.stop[0] - (0 if self.stop[1] else 1)
-            alone = row == last and row - 1 > first and grid.lengths[row - 1] <= _LOW
-            return (row - 1 if alone else row), 0
-        return (row, done + min(max(fit, 1), left - 1)) if forced and left > 1 else None
+            return self._before(row, room, page)
+        return (row, done + min(max(fit, 1), left - 1)) if page.forced and left > 1 else None
+
+    def _before(self, row: int, room: float, page: Room) -> Place | None:
+        """Between records, which may have several rows, and not so that the last row begins a page alone; where that is
+        too dear, before the row.
+        """
+        grid, first = self.grid, self.start[0]
+        last = self.stop[0] - (0 if self.stop[1] else 1)
+        begin = row - (row == last and grid.lengths[row - 1] <= _LOW)
+        while begin > first and not grid.begins[begin]:
+            begin -= 1
+        if begin > first:
+            dear = room + grid.ends[row] - grid.ends[begin] > grid.room * EMPTY
+            return (row if dear else begin), 0
+        whole = self.start == (0, 0) and not page.forced and page.empty <= grid.room * EMPTY
+        return None if whole else (row, 0)
 
     def draw(self, ink: Ink, x: float, top: float) -> None:
         """Head, rows, rules."""
@@ -209,7 +190,7 @@ class Part:
         lead = self.grid.style.lead
         feet = corner[1] - _EDGE - self.grid.style.drop
         for edge, lines in zip(self.grid.edges, row, strict=False):
-            left, y = corner[0] + edge + _SIDE, feet
+            left, y = corner[0] + edge + SIDE, feet
             for text, style in lines[slice(*span)]:
                 ink.words(left + style.inset, y, text, style)
                 if style.dot:
@@ -227,15 +208,3 @@ def grid(table: Table, width: float, room: float, language: str = "") -> Part:
 
 def _tallest(row: Row) -> int:
     return max([1, *map(len, row)])
-
-
-def _bold(style: Style) -> Style:
-    return replace(style, bold=True, colour=DARK)
-
-
-class _Tied(dict[str, str]):
-    """Texts ready to be set, each made so once: in a table the same come again and again."""
-
-    def __missing__(self, text: str) -> str:
-        made = self[text] = tied(text)
-        return made

@@ -52,6 +52,9 @@ from ropa.documents.render.pdf_styles import (
 from ropa.documents.render.strips import strips
 from ropa.documents.render.typeface import typeface
 
+_SIDE = 3
+"""The level of the headings that name the sides of an agreement."""
+
 _GUTTER = 8 * mm
 _TITLE_AFTER = 14.0
 
@@ -120,7 +123,8 @@ def _pieces(document: Document, page: Page) -> Iterator[Piece | None]:
             if block.shares:
                 yield grid(block, page.width, page.height, languages[0] if len(languages) == 2 else "")
         else:
-            yield from _running(block, page.width, cling=number in sides or _clings(before, block, after))
+            cling = _clings(before, block, after)
+            yield from _running(block, page.width, cling=cling, lets_go=number in sides and not cling)
 
 
 def _first(block: Block | None) -> Block | None:
@@ -139,12 +143,13 @@ def _clings(before: Block | None, block: Block, after: Block | None) -> bool:
 
 def _sides(blocks: Sequence[Block]) -> set[int]:
     """Numbers of the headings that stand between the sheets of both sides above their signatures: the sides of an
-    agreement stand on one page.
+    agreement stand on one page where they can.
     """
     found, signed = set[int](), False
     for number, block in reversed(tuple(enumerate(blocks))):
-        if isinstance(_first(block), Heading) and signed:
-            found |= {number} if _is_sheet(blocks[number - 1]) else set()
+        first = _first(block)
+        if isinstance(first, Heading) and signed:
+            found |= {number} if first.level >= _SIDE and _is_sheet(blocks[number - 1]) else set()
         else:
             signed = _signs(block) or (signed and _is_sheet(block))
     return found
@@ -158,14 +163,15 @@ def _signs(block: Block | None) -> bool:
     return isinstance(_first(block), Signature | Signer)
 
 
-def _running(block: Block, width: float, *, cling: bool) -> Iterator[Piece]:
+def _running(block: Block, width: float, *, cling: bool, lets_go: bool) -> Iterator[Piece]:
     sides = (block.left, block.right) if isinstance(block, Columns) else (block,)
     column = (width - _GUTTER * (len(sides) - 1)) / len(sides)
     laid = [strips(side, column) for side in sides]
     style = _style(sides[0])
     keep = any(isinstance(side, Heading) or (isinstance(side, Paragraph) and side.leads()) for side in sides)
     if any(laid):
-        yield flow(laid, column + _GUTTER, before=style.before, after=style.after, keep=keep, cling=cling)
+        space = {"before": style.before, "after": style.after}
+        yield flow(laid, column + _GUTTER, **space, keep=keep, cling=cling, lets_go=lets_go)
 
 
 def _style(block: Block) -> Style:

@@ -10,6 +10,7 @@ from itertools import accumulate
 from ropa.documents.render.fonts import printable
 from ropa.documents.render.paragraph import Strip, cut
 from ropa.documents.render.pdf_ink import Ink
+from ropa.documents.render.pdf_pages import Room
 from ropa.documents.render.pdf_styles import BORROWED, INK, RUNNING
 
 _OUTLINE_WIDTH = 900.0
@@ -71,15 +72,18 @@ class Flow:
     after: float = 0.0
     keep: bool = False
     cling: bool = False
+    lets_go: bool = False
 
     @property
     def height(self) -> float:
         """Of the longer column."""
         return max(column.height(*span) for column, span in zip(self.columns, self.spans, strict=True))
 
-    def split(self, room: float, forced: bool) -> tuple[Flow, Flow] | None:
+    def split(self, room: Room) -> tuple[Flow, Flow] | None:
         """Each column is cut by itself, and each has something above the cut."""
-        stops = [column.fit(*span, room, forced) for column, span in zip(self.columns, self.spans, strict=True)]
+        stops = [
+            column.fit(*span, room.height, room.forced) for column, span in zip(self.columns, self.spans, strict=True)
+        ]
         if any(stop == start < end for stop, (start, end) in zip(stops, self.spans, strict=True)):
             return None
         above = tuple((start, stop) for (start, _), stop in zip(self.spans, stops, strict=True))
@@ -102,7 +106,8 @@ def flow(
     after: float = 0.0,
     keep: bool = False,
     cling: bool = False,
+    lets_go: bool = False,
 ) -> Flow:
     """Columns of strips, each so wide and the next beside it."""
     laid = tuple(Column(strips, place * width) for place, strips in enumerate(columns))
-    return Flow(laid, tuple((0, len(column.strips)) for column in laid), before, after, keep, cling)
+    return Flow(laid, tuple((0, len(column.strips)) for column in laid), before, after, keep, cling, lets_go)

@@ -16,6 +16,7 @@ from ropa.documents.render.dress import Picture
 from ropa.documents.render.fonts import printable
 from ropa.documents.render.paragraph import balanced, cut, measure, wrap
 from ropa.documents.render.pdf_ink import Ink
+from ropa.documents.render.pdf_pages import Room
 from ropa.documents.render.pdf_styles import RUNNING, WATERMARK, Style
 
 _LARGEST, _SMALLEST = 120.0, 24.0
@@ -107,8 +108,9 @@ class Logo:
     after: float = 10.0
     keep: bool = True
     cling: bool = False
+    lets_go: bool = False
 
-    def split(self, room: float, forced: bool) -> None:
+    def split(self, room: Room) -> None:
         """It is never cut."""
 
     def draw(self, ink: Ink, x: float, top: float) -> None:

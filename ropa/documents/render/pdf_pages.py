@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from ropa.documents.render.pdf_ink import Ink
@@ -12,8 +13,22 @@ _FUZZ = 0.01
 _LEAST = 120.0
 """The page that ends a paper or a part of it holds so much, if need be at the cost of the page before."""
 
+EMPTY = 1 / 3
+"""So much of a page is not left empty for the sake of what would rather stand together."""
+
 _SOME = 150.0
 """What leads to a table is not cut unless it is longer."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """What is left of a page for a piece. `forced`: it begins the page. `empty`: how much stays empty where neither it
+    nor what leads to it stands there.
+    """
+
+    height: float
+    forced: bool
+    empty: float
 
 
 class Piece(Protocol):
@@ -36,11 +51,15 @@ class Piece(Protocol):
         """Stays with what precedes."""
 
     @property
+    def lets_go(self) -> bool:
+        """Stays with what precedes, unless half a page would stay empty for it."""
+
+    @property
     def height(self) -> float:
         """Without the space around it."""
 
-    def split(self, room: float, forced: bool) -> tuple[Piece, Piece] | None:
-        """What fits into the room, and the rest; None where it may not be cut. `forced`: on a page of its own."""
+    def split(self, room: Room) -> tuple[Piece, Piece] | None:
+        """What fits into the room, and the rest; None where it may not be cut."""
 
     def draw(self, ink: Ink, x: float, top: float) -> None:
         """Its marks, its upper left corner given."""
@@ -106,7 +125,7 @@ def _page(part: Sequence[Piece], start: _State, room: float) -> tuple[list[Place
 def _chain(part: Sequence[Piece], at: int) -> Sequence[Piece]:
     """The next pieces that are tied to each other."""
     end = at + 1
-    while end < len(part) and (part[end - 1].keep or part[end].cling):
+    while end < len(part) and (part[end - 1].keep or part[end].cling or part[end].lets_go):
         end += 1
     return part[at:end]
 
@@ -126,13 +145,18 @@ def _fill(chain: Sequence[Piece], page: list[Placed], room: float) -> tuple[list
             used, space = top + piece.height, piece.after
             continue
         alone = fresh and not placed
-        parts = None if _leads(piece) and not alone else piece.split(room - top, alone)
+        empty = room - _depth(page)[0]
+        parts = None if _leads(piece) and not alone else piece.split(Room(room - top, alone, empty))
         if parts:
             return [*placed, (top, parts[0])], [parts[1], *chain[number + 1 :]]
         if alone:
             return [(top, piece)], chain[1:]
+        loose = [place for place in range(1, number + 1) if chain[place].lets_go]
+        if loose and empty > room / 2:
+            return placed[: loose[-1]], chain[loose[-1] :]
         for back in reversed(range(number)):
-            parts = None if _leads(chain[back]) else chain[back].split(chain[back].height - 1, False)
+            less = Room(chain[back].height - 1, forced=False, empty=empty)
+            parts = None if _leads(chain[back]) else chain[back].split(less)
             if parts:
                 return [*placed[:back], (placed[back][0], parts[0])], [parts[1], *chain[back + 1 :]]
         return (placed, chain[number:]) if fresh else ([], chain)

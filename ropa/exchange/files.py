@@ -45,7 +45,7 @@ def write_new(folder: Path, name: str, data: bytes) -> Path:
     for n in range(1, 10_000):
         path = folder / (name if n == 1 else f"{stem} ({n}).{suffix}")
         if os.path.lexists(path):
-            if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+            if _holds(path, data):
                 return path
             continue
         _write_whole(path, data)
@@ -67,6 +67,25 @@ def write_over(path: Path, data: bytes) -> Path:
     return path
 
 
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether a file has these bytes; one that another program lets nobody read has others."""
+    try:
+        return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+    except PermissionError:
+        return False
+
+
+def _take_name(building: Path, path: Path) -> None:
+    """Give a finished file its name. Windows does not let go of one that Word, Excel or Acrobat has open."""
+    try:
+        building.replace(path)
+    except PermissionError as error:
+        raise RopaError(
+            N_("{path} may not be replaced; perhaps another program has it open. Close it there or take another name."),
+            path=path,
+        ) from error
+
+
 def _write_whole(path: Path, data: bytes) -> None:
     """Bytes, then the name, each waited for. What is written has no ending of a paper until it is whole."""
     building = path.with_name(f".{uuid.uuid4().hex}.part")
@@ -75,7 +94,7 @@ def _write_whole(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        building.replace(path)
+        _take_name(building, path)
         sync(path.parent)
     except OSError as error:
         raise RopaError(N_("{path} cannot be written: {reason}."), path=path, reason=error.strerror or error) from error

@@ -253,3 +253,24 @@ def test_a_failing_disk_is_told_without_a_number(tmp_path, monkeypatch):
         write_new(tmp_path, "paper.pdf", b"%PDF")
     assert str(refused.value).endswith("No space left on device.")
     assert "Errno" not in str(refused.value)
+
+
+def test_a_file_that_another_program_holds_is_told_and_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """FIL-06: as Windows refuses it for a paper that is open in Word, Excel or Acrobat."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"old")
+
+    def held(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Access is denied")
+
+    with monkeypatch.context() as windows:
+        windows.setattr(Path, "replace", held)
+        with pytest.raises(RopaError, match="another program has it open"):
+            write_over(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+    with monkeypatch.context() as windows:
+        windows.setattr(Path, "read_bytes", held)
+        beside = write_new(tmp_path, "a.pdf", b"new")
+    assert beside.name == "a (2).pdf"
+    assert (path.read_bytes(), beside.read_bytes()) == (b"old", b"new")

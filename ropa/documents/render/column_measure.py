@@ -20,7 +20,7 @@ _HEAD_LINES = 3
 """A column need not be wider than its texts, nor than makes its head so many lines high."""
 
 _VERY_TALL, _LOWER = 16, 0.75
-"""A table with a row of more lines is set smaller where that makes it so much lower."""
+"""A table with a row of more lines is set one size smaller where that makes it so much lower."""
 
 _SOME = 40
 """So many rows of a long table tell which columns make them high."""
@@ -53,11 +53,10 @@ def measured(table: Table, width: float, language: str, ties: Tied) -> tuple[Sty
     fits, high, tall = fit(asked.needs, width), *_height(asked, widths)
     if fits and not tall:
         return usual, widths
-    for other in (_asked(table, width, one, language, ties) for one in smaller):
-        if fit(other.needs, width):
-            tried = _widths(table, other, width)
-            if not fits or _height(other, tried)[0] < high * _LOWER:
-                return other.style, tried
+    for other in (_asked(table, width, one, language, ties) for one in (smaller[:1] if fits else smaller)):
+        tried = _widths(table, other, width)
+        if fit(other.needs, width) and (not fits or _height(other, tried)[0] < high * _LOWER):
+            return other.style, tried
     return usual, widths
 
 

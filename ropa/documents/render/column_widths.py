@@ -21,13 +21,13 @@ _TALL = 8
 _WORTH = 0.9
 """Columns have other widths than their shares where a table gets so much lower."""
 
-_ROUNDS, _STEP = 8, 0.6
+_ROUNDS, _STEP = 12, 0.3
 
 _KEEPS = 0.75
 """For that, no column becomes narrower than this part of what it would have."""
 
-_FULL = 0.92
-"""How much of a line words fill, as a rule."""
+_RAGGED = 10.0
+"""How much of a line stays empty, as a rule."""
 
 Runs = tuple[float, ...]
 """How long each text of a cell runs on one line."""
@@ -111,7 +111,7 @@ def shared(
 
 def lines_of(rows: Sequence[Sequence[Runs]], widths: Sequence[float], beside: float) -> list[list[int]]:
     """About how many lines each cell takes."""
-    rooms = [max(wide - beside, 1.0) * _FULL for wide in widths]
+    rooms = [max(wide - beside - _RAGGED, 1.0) for wide in widths]
     return [[sum(ceil(run / room) for run in runs) for runs, room in zip(row, rooms, strict=True)] for row in rows]
 
 

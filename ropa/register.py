@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
+from sqlalchemy import event
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 
 from ropa.errors import RopaError
 from ropa.i18n import N_
-from ropa.progress import Progress
+from ropa.progress import Cancelled, Progress
 from ropa.store.copying import Source, copy_elsewhere, source_of
 from ropa.store.hashes import reading_refusal
 from ropa.store.history import close_edits
@@ -81,7 +82,7 @@ class Register:
         with self._engine.connect() as connection:
             try:
                 return query(connection, *args, **kwargs)
-            except RopaError:
+            except (RopaError, Cancelled):
                 raise
             except Exception as error:
                 if refusal := reading_refusal(error, connection, self.path):
@@ -89,6 +90,17 @@ class Register:
                 raise
             finally:
                 connection.rollback()
+
+    def ask_long(self, query: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Read what may last: between two statements it is stopped where whoever watches does not want it any more."""
+        progress = self.progress
+
+        def watched(connection: Connection, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            if progress is not None:
+                event.listen(connection, "before_cursor_execute", lambda *_: progress.step(0, 0))
+            return query(connection, *args, **kwargs)
+
+        return self.ask(watched, *args, **kwargs)
 
     def visit(self, uid: str) -> VisitDoor:
         """A door for the form of one record: what passes it until it is left is one Edit of its history."""

@@ -140,6 +140,10 @@ class Workspace(QObject):
         """Read; see `Register.ask`."""
         return self.register.ask(query, *args, **kwargs)
 
+    def ask_long(self, query: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Read, in `ui.lasting`, what may last; see `Register.ask_long`."""
+        return self.register.ask_long(query, *args, **kwargs)
+
     def do(self, action: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """An act of its own; see `Register.do`. A refusal goes up to the alarm, which shows its sentence."""
         return self.register.do(action, *args, **kwargs)

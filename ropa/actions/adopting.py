@@ -45,13 +45,14 @@ def bring_up_to_date(work: Work, chosen: Chosen) -> int:
         copy.uid: (copy, [one for one in copy.offers if (one.source, one.key) in chosen[copy.uid]])
         for copy in behind(work.connection, chosen)
     }
-    for copy, offers in taken.values():
+    work.expect(len(taken))
+    for copy, offers in work.through(taken.values()):
         work.edit(copy.operator, copy.uid, copy.kind)
         _make_and_say(work, sources, copy, offers)
     if going := [one.row for _, offers in taken.values() for one in offers if one.sort == REMOVED]:
         refresh(work)  # what used them may have let them go just now
         to_bin(work, *going)
-    for copy, offers in taken.values():
+    for copy, offers in work.through(taken.values()):
         _say_none(work, sources, copy, offers)
         work.put(work.row(copy.uid), {"origin_edit": newest})
     return sum(len(offers) for _, offers in taken.values())

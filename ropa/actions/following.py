@@ -22,6 +22,8 @@ from ropa.store.row import Row, rows_of
 from ropa.store.statements import chunks
 from ropa.store.tables import Registered
 
+FEW = 5
+"""So many copies are compared while a form opens."""
 News = Mapping[str, Mapping[str, str | None]]
 """By row and key of the history what was said at the base: JSON."""
 
@@ -71,6 +73,23 @@ def behind(connection: Connection, copies: Iterable[str]) -> list[Behind]:
         if offers := compared.offers():
             found.append(Behind(top.uid, top.kind, operator, top["origin"], offers, compared.living_pairs()))
     return found
+
+
+def uncompared(connection: Connection, uid: str) -> int:
+    """How many copies of a record have something to decide since it changed. Of many it is not looked whether they say
+    the same already: they are those that were not compared since.
+    """
+    row = rows_of(connection, [uid])[uid]
+    own = table(row.kind).c
+    elsewhere = own.operator_uid != row.operator_uid
+    copies = select(own.uid, own.origin_edit).where(own.origin == uid, own.binned.is_(None), elsewhere)
+    bases: dict[int, list[str]] = {}
+    for copy, edit in connection.execute(copies):
+        if edit is not None:
+            bases.setdefault(edit, []).append(copy)
+    source = _trees(connection, [uid])[uid] if bases else {}
+    waiting = [copy for edit, some in bases.items() if _news(connection, edit, source) for copy in some]
+    return len(waiting) if len(waiting) > FEW else len(behind(connection, waiting))
 
 
 def _base(top: Row) -> tuple[str, int]:

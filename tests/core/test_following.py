@@ -10,7 +10,7 @@ import pytest
 
 from ropa.actions.adopting import bring_up_to_date
 from ropa.actions.copying_over import copy_to_operators
-from ropa.actions.following import Behind, behind, copies_of
+from ropa.actions.following import FEW, Behind, behind, copies_of, uncompared
 from ropa.actions.merging import ADDED, CHANGED, REMOVED, merged
 from ropa.actions.records import change, duplicate
 from ropa.actions.standing import approve, bin, restore  # noqa: A004 (the word of the field)
@@ -341,6 +341,27 @@ def test_all_copies_are_one_act_and_one_undo(pair: Pair) -> None:
     assert state(register) == before
     assert len(register.ask(behind, copies)) == 2
     check_whole(register)
+
+
+def test_a_template_knows_how_many_copies_have_something_to_decide(pair: Pair) -> None:
+    def waiting() -> int:
+        return pair.register.ask(uncompared, pair.house.activity)
+
+    assert waiting() == 0
+    pair.register.do(change, pair.house.activity, {"means": "manual"})
+    assert waiting() == 1
+    pair.register.do(change, pair.copy, {"means": "manual"})
+    assert waiting() == 0, "it says the same already"
+    pair.register.do(change, pair.copy, {"means": "mixed"})
+    clients = [new(pair.register, "operator", {"name": {"en": f"Client {n}"}}) for n in range(FEW)]
+    pair.register.do(copy_to_operators, [pair.house.activity], clients)
+    assert waiting() == 1, "new copies have it"
+    pair.register.do(change, pair.house.activity, {"means": "automated"})
+    assert waiting() == FEW + 1
+    pair.decide()
+    assert waiting() == FEW
+    pair.register.do(bin, clients[0])
+    assert waiting() == FEW - 1
 
 
 def test_a_copy_left_for_later_is_asked_again(pair: Pair) -> None:

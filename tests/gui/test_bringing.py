@@ -20,6 +20,7 @@ from tests.gui.test_accessible import check
 from tests.gui.window import back_in, command, dialog_of, section, tab_to, whole
 from ui.bulk.bringing import BringDialog
 from ui.desk import Place
+from ui.forms.strip import Strip
 from ui.main_window import MainWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|This plugin does not support")
@@ -103,6 +104,26 @@ def test_copies_are_decided_or_left_for_later_from_the_record_they_are_of(
     back_in(window, qtbot)
     by_menu(window, Key.Key_R, Key.Key_U)
     assert window.done.sentence.text() == "2 copies are up to date."
+
+
+def test_the_form_of_a_source_says_how_many_copies_wait(window: MainWindow, made: Made, qtbot: QtBot) -> None:
+    window.room.go(Place("activity", made.source))
+    form = whole(window, qtbot)
+
+    def waiting() -> QPushButton | None:
+        return form.standing.findChild(QPushButton, "compare-copies")
+
+    def said() -> list[str]:
+        return [one.sentence.text() for one in form.standing.findChildren(Strip)]
+
+    assert any("2 copies at other operators" in one.replace("\u200b", "") for one in said())
+    tab_to("Compare…")
+    press(Key.Key_Space)
+    dialog = dialog_of(window, BringDialog, qtbot)
+    assert len(list(dialog.tree.tops())) == 2
+    press(Key.Key_Return)
+    back_in(window, qtbot)
+    assert waiting() is None
 
 
 def test_a_form_says_that_its_source_changed_until_that_is_decided(

@@ -8,17 +8,23 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
+from sqlalchemy.engine import Connection
 
 import ui.lasting
 from ropa.actions.records import change
 from ropa.errors import RopaError
 from ropa.register import Done
 from ropa.store.reading import counts
+from ropa.store.row import rows_of
+from ropa.store.rows import Wanted, found
 from ropa.store.work import Work
 from tests.gui.conftest import OPERATOR
 from tests.gui.test_accessible import check
+from ui.bulk.dialog import TogetherDialog, change_together
+from ui.bulk.facts import CLEAR
 from ui.desk import Desk
 from ui.jobs import Turns
 from ui.lasting import LastingDialog, do_lasting
@@ -111,6 +117,42 @@ def test_what_is_cancelled_was_never_written(window: MainWindow, qtbot: QtBot) -
     assert done == []
     assert desk.workspace.ask(counts) == before
     assert desk.workspace.do(slow, AT_ONCE) == "done", "the register goes on"
+
+
+@pytest.mark.usefixtures("at_once")
+def test_what_is_only_looked_at_is_stopped_too(window: MainWindow, qtbot: QtBot) -> None:
+    desk, said = window.room.desk, []
+    desk.announced.connect(lambda sentence, undo: said.append((sentence, undo)))
+
+    def endless(connection: Connection) -> None:
+        while True:
+            connection.execute(text("SELECT 1"))
+
+    results: list[Any] = []
+    do_lasting(desk, "…", lambda: desk.workspace.ask_long(endless), results.append, window)
+    dialog_shown(qtbot).reject()
+    qtbot.waitUntil(lambda: bool(said))
+    assert results == []
+    assert desk.workspace.ask(counts), "the register goes on"
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_preview_that_lasts_is_followed_by_its_act(window: MainWindow, qtbot: QtBot) -> None:
+    ask = window.workspace.ask
+    activities = ask(found, Wanted("activity", OPERATOR, "en"))[:2]
+    for uid in activities:
+        window.workspace.do(change, uid, {"means": "manual"})
+    change_together(window.room.desk, activities, window)
+    dialog = window.findChildren(TogetherDialog)[-1]
+    means = dialog.facts.facts["means"].state
+    means.setCurrentIndex(means.findData(CLEAR))
+    button = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    dialog.look()
+    qtbot.waitUntil(button.isEnabled)
+    assert button.text() == "Change 2 records"
+    button.click()
+    qtbot.waitUntil(lambda: all(row["means"] is None for row in ask(rows_of, activities).values()))
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
 
 
 @pytest.mark.usefixtures("at_once")

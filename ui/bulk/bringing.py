@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -17,39 +18,60 @@ from PySide6.QtWidgets import (
 )
 
 from ropa.actions.adopting import bring_up_to_date
-from ropa.actions.following import behind, copies_of
+from ropa.actions.following import Behind, behind, copies_of
 from ropa.errors import RopaError
 from ropa.i18n import N_
 from ropa.register import Done
 from ui.bulk.offer_tree import OfferTree
 from ui.bulk.offers import SaidOffers
-from ui.bulk.waiting import waiting
 from ui.desk import Desk
 from ui.labels import plain_label
+from ui.lasting import do_lasting
 from ui.look import em
 from ui.tab_order import tab_step
+
+LOOKING = N_("Comparing copies with what they were made of…")
 
 PAUSE = 250
 """Milliseconds after another window changed something until it is read again."""
 
 
+Looked = tuple[Sequence[Behind], SaidOffers]
+"""What copies have to decide, and in words."""
+
+
 def bring_copies(desk: Desk, uids: Sequence[str], parent: QWidget) -> None:
     """Ask what copies of records are to take over; where there is nothing to ask, say so."""
     copies = desk.workspace.ask(copies_of, uids)
-    if not copies:
-        desk.say(desk.tr(N_("Nothing of this was copied to other operators.")))
-    elif not desk.workspace.ask(behind, copies):
-        desk.say(desk.tr.count("{n} copy is up to date.", "{n} copies are up to date.", len(copies)))
+    if copies:
+        compare_copies(desk, copies, parent)
     else:
-        BringDialog(desk, copies, parent).open()
+        desk.say(desk.tr(N_("Nothing of this was copied to other operators.")))
+
+
+def compare_copies(desk: Desk, copies: Sequence[str], parent: QWidget) -> None:
+    """Ask what these copies are to take over."""
+
+    def show(looked: Looked) -> None:
+        if looked[0]:
+            BringDialog(desk, copies, looked, parent).open()
+        else:
+            desk.say(desk.tr.count("{n} copy is up to date.", "{n} copies are up to date.", len(copies)))
+
+    do_lasting(desk, desk.tr(LOOKING), partial(_look, desk, copies), show, parent)
+
+
+def _look(desk: Desk, copies: Sequence[str]) -> Looked:
+    found = desk.workspace.ask_long(behind, copies)
+    return found, SaidOffers(desk, found)
 
 
 class BringDialog(QDialog):
-    """Opened with `open()`; `copies` are those to look at. Each copy is decided as a whole or left for later; of one
-    that is decided, what is ticked is taken over and the rest is kept.
+    """Opened with `open()`; `copies` are those to look at, `looked` what was read of them just now. Each copy is
+    decided as a whole or left for later; of one that is decided, what is ticked is taken over and the rest is kept.
     """
 
-    def __init__(self, desk: Desk, copies: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, desk: Desk, copies: Sequence[str], looked: Looked, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._copies = desk, copies
         tr = desk.tr
@@ -76,7 +98,7 @@ class BringDialog(QDialog):
         self._soon.setInterval(PAUSE)
         self._soon.timeout.connect(self.look)
         desk.workspace.changed.connect(self._follow)
-        self.look()
+        self._show(looked)
 
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Vertical)
@@ -102,10 +124,15 @@ class BringDialog(QDialog):
 
     def look(self) -> None:
         """Read what there is to decide."""
+        if self._desk.workspace.lasting is not None:
+            self._soon.start()  # one thing at a time
+            return
         self._soon.stop()
-        with waiting():
-            found = self._desk.workspace.ask(behind, self._copies)
-            said = SaidOffers(self._desk, found)
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(False)
+        do_lasting(self._desk, self._desk.tr(LOOKING), partial(_look, self._desk, self._copies), self._show, self)
+
+    def _show(self, looked: Looked) -> None:
+        found, said = looked
         sources = "; ".join(dict.fromkeys(said.name(one.source) for one in found))
         hint = N_(
             "Source: {names}. Nothing is written before you press the button. Of a copy that is ticked, the changes "
@@ -139,18 +166,18 @@ class BringDialog(QDialog):
             self.look()
             return
         chosen = self.tree.chosen()
-        self._desk.workspace.changed.disconnect(self._follow)
-        try:
-            with waiting():
-                self._desk.workspace.do(bring_up_to_date, chosen)
-        except RopaError as refusal:
-            self._desk.workspace.changed.connect(self._follow)
-            self.refusal.setText(refusal.says(self._desk.tr))
-            self.refusal.show()
-            return
-        said = self._desk.tr.count("{n} copy brought up to date", "{n} copies brought up to date", len(chosen))
+        act = partial(self._desk.workspace.do, bring_up_to_date, chosen)
+        sentence = self._desk.tr(N_("Bringing copies up to date…"))
+        do_lasting(self._desk, sentence, act, partial(self._tell_done, len(chosen)), self, self._refuse)
+
+    def _tell_done(self, copies: int, _offers: int) -> None:
+        said = self._desk.tr.count("{n} copy brought up to date", "{n} copies brought up to date", copies)
         self._desk.say(said, undo=True)
         self.accept()
+
+    def _refuse(self, refusal: RopaError) -> None:
+        self.refusal.setText(refusal.says(self._desk.tr))
+        self.refusal.show()
 
     def _follow(self, _done: Done) -> None:
         """Another window changed something."""
@@ -160,6 +187,7 @@ class BringDialog(QDialog):
         """Through the tree, the text and the buttons, as everywhere."""
         return tab_step(self, forward=forward)
 
-    def reject(self) -> None:
+    def done(self, result: int) -> None:
         self._desk.workspace.changed.disconnect(self._follow)
-        super().reject()
+        self._soon.stop()
+        super().done(result)

@@ -134,9 +134,18 @@ class CopyOverDialog(QDialog):
 
     def look(self) -> None:
         """Show what would be copied now."""
+        if self._desk.workspace.lasting is not None:
+            self._soon.start()  # one thing at a time
+            return
         self._soon.stop()
-        tr, ticked = self._desk.tr, list(self.ticks.ticked)
-        lines = self._desk.workspace.ask(planned, self._uids, ticked)
+        ticked = list(self.ticks.ticked)
+        self._show([], ticked)
+        act = partial(self._desk.workspace.ask_long, planned, self._uids, ticked)
+        show = partial(self._show, ticked=ticked)
+        do_lasting(self._desk, self._desk.tr(N_("Looking what would be copied…")), act, show, self)
+
+    def _show(self, lines: Sequence[Planned], ticked: Sequence[str]) -> None:
+        tr = self._desk.tr
         self.preview.show_lines(lines)
         copied = sum(line.is_copied for line in lines)
         there = len(lines) - copied

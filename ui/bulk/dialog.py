@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QSplitter, QVBoxLayout, QWidget
 
-from ropa.actions.bulk import change_many, proposed
+from ropa.actions.bulk import Proposed, change_many, proposed
 from ropa.i18n import N_
 from ropa.register import Done
 from ropa.store.across import across
@@ -17,7 +18,6 @@ from ropa.store.columns import LISTED
 from ropa.store.naming import kinds_of
 from ui.bulk.facts import SharedFacts
 from ui.bulk.preview import PreviewTable
-from ui.bulk.waiting import waiting
 from ui.commands import SECTIONS
 from ui.desk import Desk
 from ui.labels import plain_label
@@ -119,12 +119,26 @@ class TogetherDialog(QDialog):
         )
         self.shared.setVisible(using > 0)
 
-    def look(self) -> None:
-        """Show what would change now."""
+    def look(self, then: Callable[[], object] = lambda: None) -> None:
+        """Show what would change now; then what was asked for."""
+        if self._desk.workspace.lasting is not None:
+            self._soon.start()  # one thing at a time
+            return
         self._soon.stop()
-        wanted, tr = self.facts.wanted(), self._desk.tr
-        with waiting():
-            lines = self._desk.workspace.ask(proposed, self.chosen, wanted) if wanted else []
+        wanted = self.facts.wanted()
+        self._show([], wanted)
+        if not wanted:
+            return
+
+        def show(lines: Sequence[Proposed]) -> None:
+            self._show(lines, wanted)
+            then()
+
+        act = partial(self._desk.workspace.ask_long, proposed, self.chosen, wanted)
+        do_lasting(self._desk, self._desk.tr(N_("Looking what would change…")), act, show, self)
+
+    def _show(self, lines: Sequence[Proposed], wanted: Mapping[str, Any]) -> None:
+        tr = self._desk.tr
         self.preview.show_lines(lines)
         changing = {one.uid for one in lines if one.refusal is None}
         staying = {one.uid for one in lines if one.refusal is not None}
@@ -153,7 +167,9 @@ class TogetherDialog(QDialog):
         )
 
     def _act(self) -> None:
-        self.look()
+        self.look(self._change)
+
+    def _change(self) -> None:
         wanted = self.facts.wanted()
         act = partial(self._desk.workspace.do, change_many, self.chosen, wanted)
         do_lasting(self._desk, self._desk.tr(N_("Changing records…")), act, self._tell_changed, self)

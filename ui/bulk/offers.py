@@ -25,7 +25,7 @@ class SaidOffers:
     """The offers of some copies in the language of the window; names are read for all of them at once."""
 
     def __init__(self, desk: Desk, copies: Sequence[Behind]) -> None:
-        self._tr, ask = desk.tr, desk.workspace.ask
+        self._tr, ask = desk.tr, desk.workspace.ask_long
         whole = [uid for one in copies for uid in self._whole(one)]
         records = [ask(opened, uid).record for uid in dict.fromkeys(whole)]
         self._rows = {row.uid: row for record in records for row in (record, *record.below())}

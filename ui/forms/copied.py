@@ -1,4 +1,6 @@
-"""A copy whose source changed since: said above its form, with the way to compare the two."""
+"""A copy whose source changed since, and a source whose copies were not compared with it since: said above the form,
+with the way to compare them.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,36 @@ def strip_of_copy(filing: Filing, found: Behind, parent: QWidget) -> Strip:
     return strip
 
 
-def _compare(filing: Filing, parent: QWidget) -> None:
-    from ui.bulk.bringing import BringDialog
+def copies_waiting(filing: Filing) -> int:
+    """How many copies of the record of a form at other operators have not taken up, or refused, what changed in it."""
+    root = filing.root
+    if root.kind not in COPIED or filing.opened.binned or filing.desk.workspace.read_only:
+        return 0
+    from ropa.actions.following import uncompared
 
-    BringDialog(filing.desk, [filing.root.uid], parent.window()).open()
+    return filing.desk.workspace.ask(uncompared, root.uid)
+
+
+def strip_of_source(filing: Filing, copies: int, parent: QWidget) -> Strip:
+    """How many they are, and a button that shows what each has to decide."""
+    tr = filing.desk.tr
+    said = tr.count(
+        "This has changed since it was copied: {n} copy at another operator has not taken that up yet.",
+        "This has changed since it was copied: {n} copies at other operators have not taken that up yet.",
+        copies,
+    )
+    strip = Strip("info", "copy", said)
+    strip.add_button(tr(N_("Compare…")), lambda: _bring(filing, parent)).setObjectName("compare-copies")
+    return strip
+
+
+def _bring(filing: Filing, parent: QWidget) -> None:
+    from ui.bulk.bringing import bring_copies
+
+    bring_copies(filing.desk, [filing.root.uid], parent.window())
+
+
+def _compare(filing: Filing, parent: QWidget) -> None:
+    from ui.bulk.bringing import compare_copies
+
+    compare_copies(filing.desk, [filing.root.uid], parent.window())

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ropa.i18n import N_
+from ropa.model import COPIED
 from ropa.register import Done
 from ropa.words import Words
 from ui.checks.lines import FindingLines
@@ -241,6 +242,8 @@ class RecordForm(QWidget):
         root = self.filing.root.uid
         if done is None or root in done.roots or done.roots & self.filing.opened.linked.keys():
             self.filing.read()
+        elif self.filing.root.kind in COPIED and done.operators - {self.filing.opened.operator}:
+            self._stand()  # copies at other operators may have taken up what changed here
 
     def leave(self) -> None:
         """Save what is typed."""

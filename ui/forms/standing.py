@@ -28,7 +28,7 @@ from ropa.store.opened import since_approval, users
 from ui.badge import Badge
 from ui.breaking import breakable
 from ui.changing import changing
-from ui.forms.copied import behind_its_source, strip_of_copy
+from ui.forms.copied import behind_its_source, copies_waiting, strip_of_copy, strip_of_source
 from ui.forms.filing import Filing
 from ui.forms.strip import OrderLine, Strip
 from ui.forms.titles import title
@@ -99,8 +99,9 @@ class Standing(QWidget):
         self._badge.show_status(status or "draft", words)
         self._part_head()
         self._behind = behind_its_source(self._filing)
+        self._waiting = copies_waiting(self._filing)
         others = tuple(self.others()) if locked else ()
-        says = (root.kind, found.binned, root["status"], found.approval, others, self._behind)
+        says = (root.kind, found.binned, root["status"], found.approval, others, self._behind, self._waiting)
         another, self._of = root.uid != self._of, root.uid
         typed = "" if another else self.order.text()
         if says == self._says and not self._differences_shown:
@@ -137,6 +138,8 @@ class Standing(QWidget):
             strips.append(self._unapproved())
         if self._behind is not None:
             strips.append(strip_of_copy(self._filing, self._behind, self))
+        if self._waiting:
+            strips.append(strip_of_source(self._filing, self._waiting, self))
         return strips
 
     def _shared(self) -> Strip:

@@ -7,17 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ropa.actions.taking_in.comparing import compare
 from ropa.actions.taking_in.doing import Taken
 from ropa.i18n import N_, translator
 from ropa.store.bringing import Brought, bring, schema_of
 from ui.dialogs.files import ask_brought
 from ui.in_use import with_password
 from ui.jobs import Job
-from ui.keeping.taking_in_dialog import TakingInDialog
+from ui.keeping.taking_in_dialog import Looked, TakingInDialog, compare_lasting
 from ui.papers.progress import ProgressStrip
 
 if TYPE_CHECKING:
+    from ui.desk import Desk
     from ui.main_window import MainWindow
 
 
@@ -63,10 +63,14 @@ def _show(window: MainWindow, brought: Brought) -> None:
     if window.room is None:
         return
     desk = window.room.desk
-    if desk.workspace.ask(compare, brought).is_empty:
+    compare_lasting(desk, brought, partial(_open, window, desk, brought), window)
+
+
+def _open(window: MainWindow, desk: Desk, brought: Brought, looked: Looked) -> None:
+    if looked[0].is_empty:
         desk.say(desk.tr(N_("There is nothing to take in: the register has all that the file says.")))
         return
-    dialog = TakingInDialog(desk, brought, window)
+    dialog = TakingInDialog(desk, brought, looked, window)
     dialog.taken.connect(partial(_tell, window, brought))
     dialog.open()
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ropa.actions.taking_in.comparing import compare
-from ropa.actions.taking_in.doing import take_in_operator
-from ropa.actions.taking_in.saying import counted, said
+from ropa.actions.taking_in.doing import Taken, take_in_operator
+from ropa.actions.taking_in.plan import Plan
+from ropa.actions.taking_in.saying import Said, counted, said
 from ropa.errors import RopaError
 from ropa.i18n import N_
 from ropa.register import Done
@@ -17,16 +20,33 @@ from ropa.words import Words
 from ui.desk import Desk
 from ui.keeping.both_sides import ConflictTree
 from ui.labels import plain_label
+from ui.lasting import do_lasting
 from ui.look import em
 from ui.tab_order import tab_step
 
+PAUSE = 250
+"""Milliseconds after another window changed something until it is compared again."""
+
+Looked = tuple[Plan, Sequence[Said]]
+"""What taking in would do, and what is to be chosen, in words."""
+
+
+def compare_lasting(desk: Desk, brought: Brought, then: Callable[[Looked], object], parent: QWidget) -> None:
+    """Compare a file that was read with the register, then something with what was found."""
+
+    def look() -> Looked:
+        plan = desk.workspace.ask_long(compare, brought)
+        return plan, desk.workspace.ask_long(said, plan, desk.tr)
+
+    do_lasting(desk, desk.tr(N_("Comparing the file with the register…")), look, then, parent)
+
 
 class TakingInDialog(QDialog):
-    """Opened with `open()`. Signals: `taken(Taken)` when it was done."""
+    """Opened with `open()`; `looked` is what was compared just now. Signals: `taken(Taken)` when it was done."""
 
     taken = Signal(object)
 
-    def __init__(self, desk: Desk, brought: Brought, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, brought: Brought, looked: Looked, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._brought = desk, brought
         tr = desk.tr
@@ -62,9 +82,12 @@ class TakingInDialog(QDialog):
         column.addWidget(self.refusal)
         column.addWidget(self._buttons())
         room = self.screen().availableSize()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(PAUSE)
+        self._soon.timeout.connect(self.look)
         desk.workspace.changed.connect(self._follow)
-        self.finished.connect(lambda _: desk.workspace.changed.disconnect(self._follow))
-        self.look()
+        self._show(looked)
         (self.tree if self.plan.conflicts else self.take).setFocus()
         tall = 34 if self.plan.conflicts else 14
         self.resize(min(em(self, 58), room.width() * 9 // 10), min(em(self, tall), room.height() * 9 // 10))
@@ -83,8 +106,16 @@ class TakingInDialog(QDialog):
 
     def look(self) -> None:
         """Compare anew; what was chosen stays chosen."""
-        self.plan = self._desk.workspace.ask(compare, self._brought)
-        self.tree.show_conflicts(self._desk.workspace.ask(said, self.plan, self._desk.tr))
+        if self._desk.workspace.lasting is not None:
+            self._soon.start()  # one thing at a time
+            return
+        self._soon.stop()
+        self.take.setEnabled(False)
+        compare_lasting(self._desk, self._brought, self._show, self)
+
+    def _show(self, looked: Looked) -> None:
+        self.plan, lines = looked
+        self.tree.show_conflicts(lines)
         for widget in (self.tree, self.question, self.all_ours, self.all_theirs):
             widget.setVisible(bool(self.plan.conflicts))
         self._follow_choices()
@@ -107,24 +138,27 @@ class TakingInDialog(QDialog):
         self.take.setEnabled(not left and not self.plan.is_empty)
 
     def _act(self) -> None:
-        self._desk.workspace.changed.disconnect(self._follow)
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            done = self._desk.workspace.do(take_in_operator, self._brought, self.tree.choices())
-        except RopaError as refusal:
-            self.refusal.setText(refusal.says(self._desk.tr))
-            self.refusal.show()
-            self.look()
-            return
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-            self._desk.workspace.changed.connect(self._follow)
+        act = partial(self._desk.workspace.do, take_in_operator, self._brought, self.tree.choices())
+        sentence = self._desk.tr(N_("Taking the operator in…"))
+        do_lasting(self._desk, sentence, act, self._tell_taken, self, self._refuse)
+
+    def _tell_taken(self, done: Taken) -> None:
         self.accept()
         self.taken.emit(done)
 
+    def _refuse(self, refusal: RopaError) -> None:
+        self.refusal.setText(refusal.says(self._desk.tr))
+        self.refusal.show()
+        self.look()
+
     def _follow(self, _done: Done) -> None:
         """Another window changed something."""
-        self.look()
+        self._soon.start()
+
+    def done(self, result: int) -> None:
+        self._desk.workspace.changed.disconnect(self._follow)
+        self._soon.stop()
+        super().done(result)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return tab_step(self, forward=forward)

@@ -55,6 +55,7 @@ def take_in_operator(work: Work, brought: Brought, choices: Choices) -> Taken:
     if any(one.place not in choices for one in plan.conflicts):
         raise Undecided(plan)
     come, added = plan.taken(choices)
+    work.expect(len(come) + len(added))
     _keep_contents(work, plan, come, added)
     if plan.whole:
         carry(work, brought, [uid for uid in added if brought.rows[uid].operator_uid is None])
@@ -62,7 +63,7 @@ def take_in_operator(work: Work, brought: Brought, choices: Choices) -> Taken:
     elif any(brought.rows[uid].operator_uid for uid in (*added, *(one.uid for one in come))):
         work.edit(brought.operator, brought.operator, "operator")
     _restore(work, brought, [one.uid for one in come if one.key == BINNED and one.theirs is None])
-    for uid in added:
+    for uid in work.through(added):
         _add(work, brought.rows[uid])
     _change(work, [one for one in come if one.key != BINNED])
     _bin(work, [one.uid for one in come if one.key == BINNED and one.theirs is not None])

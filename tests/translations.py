@@ -7,6 +7,7 @@ run it again. A test fails while a message has no translation or a .mo is not it
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -22,14 +23,15 @@ EVER = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 """What a .mo says of its making: it would be another file at every run otherwise."""
 
 
-def messages() -> list[str | tuple[str, ...]]:
+@cache
+def messages() -> tuple[str | tuple[str, ...], ...]:
     """Every msgid of the code, each once, in alphabetical order."""
     found = {
         message
         for folder in ("ropa", "ui")
         for _, _, message, _, _ in extract_from_dir(ROOT / folder, method_map=[("**.py", "python")], keywords=KEYWORDS)
     }
-    return sorted(found, key=str)
+    return tuple(sorted(found, key=str))
 
 
 def po_file(language: str) -> Path:

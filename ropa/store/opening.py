@@ -11,6 +11,7 @@ import os
 import struct
 import uuid
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Engine, insert, select, text, update
@@ -32,6 +33,10 @@ from ropa.words import clean
 
 _HEADER = b"SQLite format 3\x00"
 _PAGE = 4096
+_COLUMNS = """
+SELECT made.name AS name, info.name AS "column" FROM sqlite_master AS made JOIN pragma_table_info(made.name) AS info
+WHERE made.type = 'table'
+"""
 UNCLEAN = "unclean"
 """What the file's own log says of an end without closing."""
 
@@ -246,9 +251,8 @@ def check_schema(connection: Connection, path: Path) -> None:
     """Nothing in the file that our schema does not have (no trigger, view, table, column), and nothing missing."""
     found = {(line.type, line.name) for line in connection.execute(text("SELECT type, name FROM sqlite_master"))}
     found = {(kind, name) for kind, name in found if not name.startswith("sqlite_")}
-    for _, name in [one for one in found if one[0] == "table"]:
-        columns = connection.execute(text("SELECT name FROM pragma_table_info(:name)"), {"name": name}).scalars()
-        found |= {("column", f"{name}.{column}") for column in columns}
+    lines = connection.execute(text(_COLUMNS))
+    found |= {("column", f"{line.name}.{line.column}") for line in lines if not line.name.startswith("sqlite_")}
     strange = found ^ expected_schema()
     if strange:
         raise Damaged(
@@ -258,12 +262,14 @@ def check_schema(connection: Connection, path: Path) -> None:
         )
 
 
-def expected_schema() -> set[tuple[str, str]]:
+@cache
+def expected_schema() -> frozenset[tuple[str, str]]:
     """(type, name) of everything a register's schema holds."""
     tables = {("table", name) for name in Base.metadata.tables}
     columns = {("column", str(column)) for one in Base.metadata.tables.values() for column in one.columns}
     indexes = {("index", str(index.name)) for one in Base.metadata.tables.values() for index in one.indexes}
-    return tables | columns | indexes | {("table", "alembic_version"), ("column", "alembic_version.version_num")}
+    own = {("table", "alembic_version"), ("column", "alembic_version.version_num")}
+    return frozenset(tables | columns | indexes | own)
 
 
 def _begin_session(connection: Connection, path: Path) -> None:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select, text
+from sqlalchemy import bindparam, func, select, text
 from sqlalchemy.engine import Connection
 
 from ropa.errors import Fault, RopaError
@@ -18,6 +18,7 @@ from ropa.model import KINDS, ROOTS, children, fields, is_record, parents, table
 from ropa.names import Names
 from ropa.store.history import ACT_KEYS, edit_at, since
 from ropa.store.row import Row
+from ropa.store.statements import every_row, rows_of_operator
 from ropa.store.tables import Change, Content, Edit, Listing, Meta, Registered
 from ropa.values import with_part
 from ropa.words import clean, fold
@@ -102,21 +103,11 @@ def _names(records: Mapping[str, tuple[Plain, ...]]) -> Names:
 
 def own_rows(connection: Connection, kind: str, operator_uid: str | None, then: Then | None = None) -> list[Plain]:
     """Living rows of a kind of one operator (None: the shared ones), each by itself, in the order they were made."""
-    columns = table(kind)
-    query = select(columns).order_by(columns.c.id)
-    if kind != "operator":
-        query = query.where(columns.c.operator_uid.is_not_distinct_from(operator_uid))
-    elif operator_uid is not None:
-        query = query.where(columns.c.uid == operator_uid)
-    return [
-        plain
-        for line in connection.execute(_living(query, columns, then)).mappings()
-        if (plain := _plain(kind, line, then))
-    ]
-
-
-def _living(query: Select[Any], columns: Any, then: Any) -> Select[Any]:
-    return query if then else query.where(columns.c.binned.is_(None))
+    if kind == "operator" and operator_uid is None:
+        lines = connection.execute(every_row("operator", binned=bool(then)))
+    else:
+        lines = connection.execute(rows_of_operator(kind, binned=bool(then)), {"operator": operator_uid})
+    return [plain for line in lines.mappings() if (plain := _plain(kind, line, then))]
 
 
 def _plain(kind: str, line: Mapping[Any, Any], then: Mapping[str, Mapping[str, str | None]] | None) -> Plain | None:
@@ -160,9 +151,10 @@ def _shared_parties(connection: Connection, rows: Iterable[Plain], then: Any) ->
     for kind, column in (("party", "uid"), ("location", "parent_uid")):
         columns = table(kind)
         for some in _chunks(sorted(wanted)):
-            query = select(columns).where(columns.c[column].in_(some), columns.c.operator_uid.is_(None))
-            ordered = _living(query.order_by(columns.c.id), columns, then)
-            found += [plain for line in connection.execute(ordered).mappings() if (plain := _plain(kind, line, then))]
+            query = every_row(kind, binned=bool(then)).where(
+                columns.c[column].in_(some), columns.c.operator_uid.is_(None)
+            )
+            found += [plain for line in connection.execute(query).mappings() if (plain := _plain(kind, line, then))]
     return found
 
 

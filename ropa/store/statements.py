@@ -93,6 +93,22 @@ def rows_of_kind(kind: str) -> Select[Any]:
 
 
 @cache
+def every_row(kind: str, *, binned: bool) -> Select[Any]:
+    """All rows of a kind in the order they were made, those in the bin only where they are wanted."""
+    columns = table(kind)
+    query = select(columns).order_by(columns.c.id)
+    return query if binned else query.where(columns.c.binned.is_(None))
+
+
+@cache
+def rows_of_operator(kind: str, *, binned: bool) -> Select[Any]:
+    """Those of one operator; of none: the shared ones."""
+    columns = table(kind)
+    its, given = columns.c.uid if kind == "operator" else columns.c.operator_uid, bindparam("operator", type_=Text)
+    return every_row(kind, binned=binned).where(its.is_not_distinct_from(given))
+
+
+@cache
 def change_of(kind: str) -> Update:
     """Set some columns of a row of a kind."""
     columns = table(kind)

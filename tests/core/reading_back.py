@@ -8,10 +8,11 @@ goes on below the head of the next page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from io import BytesIO
 
 import docx
-import pypdf
+import pypdfium2
 from docx.oxml.ns import qn
 
 from ropa.documents.model import Block, Columns, Document, Items, NewPage, Paragraph, Said, Table, block_texts
@@ -21,6 +22,7 @@ Cells = list[str]
 W_T, W_BR, W_TAB, W_HYPHEN, W_R, W_P, W_TBL, W_TR, W_TC = (
     qn(f"w:{name}") for name in ("t", "br", "tab", "noBreakHyphen", "r", "p", "tbl", "tr", "tc")
 )
+HYPHEN_AT_THE_END = "\ufffe"
 _INK = {W_BR: "\n", W_TAB: "\t", W_HYPHEN: "-"}
 
 
@@ -40,10 +42,10 @@ def shown(text: str) -> str:
 
 def pages(file: bytes, paper: Document) -> list[str]:
     """The text of each page of a PDF without white space, watermark, running head and foot."""
-    read = pypdf.PdfReader(BytesIO(file)).pages
+    read = page_texts(file)
     texts = []
     for number, page in enumerate(read, start=1):
-        whole, foot = bare(page.extract_text()), f"{number}/{len(read)}"
+        whole, foot = bare(page), f"{number}/{len(read)}"
         if not whole.endswith(foot):
             raise NotSaidError(f"page {number} ends with {whole[-20:]!r}")
         whole = _before(shown(paper.dress.foot), whole.removesuffix(foot))
@@ -51,6 +53,12 @@ def pages(file: bytes, paper: Document) -> list[str]:
             whole = _after(shown(head), whole)
         texts.append(whole)
     return texts
+
+
+def page_texts(file: bytes) -> list[str]:
+    """The text of each page of a PDF as its reader takes it, with the hyphens that end a line."""
+    with closing(pypdfium2.PdfDocument(file)) as read:
+        return [page.get_textpage().get_text_range().replace(HYPHEN_AT_THE_END, "-") for page in read]
 
 
 def _after(head: str, page: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ropa.actions.sample import OPERATORS, build_sample, sample_uid
+from ropa.actions.sample import OPERATORS, sample_uid
 from ropa.documents.model import Document, Said
 from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.documents.render import FORMATS
@@ -16,6 +17,7 @@ from ropa.documents.scope import Scope
 from ropa.holdings import Holdings
 from ropa.register import Register
 from ropa.store.reading import holdings
+from tests.conftest import AUTHOR, sample_bytes
 from tests.core.reading_back import check_docx, check_pdf
 
 LANGUAGES = (("kk",), ("ru",), ("en",), ("kk", "ru"), ("ru", "en"))
@@ -40,12 +42,10 @@ class Which:
 def sample() -> dict[str, Holdings]:
     """What the sample register holds, by the name of the operator's file."""
     with tempfile.TemporaryDirectory() as folder:
-        register = Register.create(Path(folder) / "sample.ropa", "Aliya")
-        try:
-            build_sample(register)
+        path = Path(folder) / "sample.ropa"
+        path.write_bytes(sample_bytes())
+        with closing(Register(path, AUTHOR)) as register:
             return {name: register.ask(holdings, sample_uid(name, "operator")) for name in OPERATORS}
-        finally:
-            register.close()
 
 
 EACH = (

@@ -19,8 +19,6 @@ from ropa.register import Register
 from ropa.store.tables import Edit, FileLog
 from tests.conftest import AUTHOR, House, build_house, change_all, check_whole, count, edits, facts_of, new, state
 
-ROUNDS = 15
-
 SAVER = """
 import json, sys
 from pathlib import Path
@@ -51,7 +49,7 @@ while True:
 
 
 def saver() -> subprocess.Popen[str]:
-    """A child that is ready, and waits to be told what to write to."""
+    """A child that waits to be told what to write to."""
     root = Path(__file__).parents[2]
     command = [sys.executable, "-c", SAVER]
     return subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -59,22 +57,25 @@ def saver() -> subprocess.Popen[str]:
 
 @pytest.mark.parametrize("key", [None, "құпия 'сөз'"], ids=["plain", "protected"])
 def test_killed_in_mid_save_the_file_holds_every_acknowledged_save(tmp_path: Path, key: str | None) -> None:
+    """tests/faults does so more often."""
+    killed_in_mid_save(tmp_path, key, 3)
+
+
+def killed_in_mid_save(tmp_path: Path, key: str | None, rounds: int) -> None:
+    """Kill a child that saves so many times, and look after each."""
     path, chance = tmp_path / "clients.ropa", random.Random(94)  # noqa: S311 (moments, not secrets)
     with closing(Register.create(path, AUTHOR, key)) as register:
         one, two = build_house(register, "Tumar"), build_house(register, "Qurylys")
         tracker = new(register, "tracker", {}, one.operator)
     uids = [one.system, two.activity, one.party, tracker]
     given = {"path": str(path), "key": key, "uids": uids, "activity": one.activity, "purpose": one.purpose}
-    done, following = 0, saver()
-    for n in range(ROUNDS):
-        child, following = following, saver()
-        told = kill_while_saving(child, {**given, "start": done + 1}, chance.uniform(0.0, 0.25))
+    done = 0
+    for n in range(rounds):
+        told = kill_while_saving(saver(), {**given, "start": done + 1}, chance.uniform(0.0, 0.25))
         with closing(Register(path, AUTHOR, key)) as register:
             done = check_saves(register, one, uids, told)
             what = register.ask(lambda connection: connection.execute(select(FileLog.what)).scalars().all())
             assert what.count("unclean") == n + 1
-    following.kill()
-    following.communicate()
 
 
 def kill_while_saving(child: subprocess.Popen[str], given: dict[str, object], after: float) -> int:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 from sqlalchemy import delete, insert, select, update
 
 import ropa.register
@@ -21,7 +18,6 @@ from ropa.i18n import translator
 from ropa.model import table
 from ropa.register import Done, Register
 from ropa.store.around import users
-from ropa.store.engine import PRAGMAS
 from ropa.store.history import broken_links, history_of, last_edit
 from ropa.store.reading import holdings, operators
 from ropa.store.tables import Change, Edit, FileLog
@@ -41,7 +37,7 @@ from tests.conftest import (
     state,
     wrong_rows,
 )
-from tests.core.test_undo_walk import Walk
+from tests.core.test_undo_walk import walking
 
 # -------------------------------------------------------------------------------------------------------- a visit
 
@@ -296,31 +292,24 @@ def test_before_an_operator_was_there_it_cannot_be_read(register: Register) -> N
         register.ask(holdings, operator, before)
 
 
-@settings(
-    max_examples=3,
-    derandomize=True,
-    deadline=None,
-    database=None,
-    phases=[Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
-@given(seed=st.integers(min_value=0, max_value=2**32))
-def test_every_moment_of_a_walk_can_be_read_later(seed: int) -> None:
-    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setitem(PRAGMAS, "synchronous", "OFF")
-        walk = Walk(Path(folder) / "walk.ropa", seed)
-        try:
-            walk.go(15)
-            seen = []
-            for _ in range(45):
-                walk.one_step()
-                held = {one.uid: walk.register.ask(holdings, one.uid) for one in walk.register.ask(operators)}
-                seen.append((now(), held))
-            for moment, held in seen:
-                for uid, holding in held.items():
-                    assert walk.register.ask(holdings, uid, moment) == holding
-        finally:
-            walk.register.close()
+def test_every_moment_of_a_walk_can_be_read_later(empty: Path) -> None:
+    """tests/faults looks at more of them."""
+    moments_can_be_read(empty, 94, 20)
+
+
+def moments_can_be_read(empty: Path, seed: int, steps: int) -> None:
+    """What the register said after each of so many steps of a walk, it says of that moment afterwards too."""
+    with walking(empty, seed) as walk:
+        walk.go(15)
+        seen = []
+        for _ in range(steps):
+            walk.one_step()
+            held = {one.uid: walk.register.ask(holdings, one.uid) for one in walk.register.ask(operators)}
+            seen.append((now(), held))
+        assert len(seen[-1][1]) > 1
+        for moment, held in seen:
+            for uid, holding in held.items():
+                assert walk.register.ask(holdings, uid, moment) == holding
 
 
 # --------------------------------------------------------------------------------------------------- meddled with

@@ -172,6 +172,7 @@ def _of_no_language(operator: str, said: Said) -> bool:
 # --- words that are not filled ---
 
 
+@cache
 def _sparing(language: str) -> dict[str, Document]:
     held, _ = tokens(sparing=True)
     return {
@@ -279,14 +280,18 @@ def test_the_same_holdings_give_the_same_bytes_anywhere(zone: str, language: str
     told = subprocess.run(
         [sys.executable, "-c", RENDER], input=given, env=surroundings, capture_output=True, check=True
     )
-    ours = [
+    assert sorted(told.stdout.decode().splitlines()) == sorted(_rendered_here(name, languages))
+
+
+@cache
+def _rendered_here(name: str, languages: tuple[tuple[str, ...], ...]) -> list[str]:
+    return [
         f"{one.kind} {one.about} {'+'.join(several)} {form} {_hash(FORMATS[form](one.document(several)))}"
         for papers in KINDS_OF_PAPER.values()
         for one in papers(sample()[name], SCOPE)
         for several in languages
         for form in FORMATS
     ]
-    assert sorted(told.stdout.decode().splitlines()) == sorted(ours)
 
 
 def test_a_paper_composed_twice_is_the_same():

@@ -25,8 +25,10 @@ GOLDEN = Path(__file__).parent.parent / "golden"
 def test_hostile_text_is_read_in_time_of_its_length(piece: str) -> None:
     """Four times the text takes four times as long, with room for what else the machine does; no square of it."""
     text = piece * (40_000 // len(piece))
-    _seconds(text)
-    assert min(_seconds(text) for _ in range(3)) < 10 * _seconds(text[: len(text) // 4]) + 0.5
+    quarter = text[: len(text) // 4]
+    _seconds(quarter)
+    most = 10 * _seconds(quarter) + 0.5
+    assert any(_seconds(text) < most for _ in range(3))
 
 
 def test_a_hundred_thousand_brackets_and_a_line_without_an_end() -> None:
@@ -37,7 +39,7 @@ def test_a_hundred_thousand_brackets_and_a_line_without_an_end() -> None:
 def test_ten_pages_are_read_at_once() -> None:
     """0.2 s on a free machine; the bound leaves room for a busy one."""
     text = "".join(path.read_text(encoding="utf-8") for path in sorted(GOLDEN.glob("policy.*.txt")))[:30_000]
-    assert min(_seconds(text) for _ in range(4)) < 0.5
+    assert any(_seconds(text) < 0.5 for _ in range(4))
 
 
 def test_reading_is_loaded_with_its_command_alone() -> None:

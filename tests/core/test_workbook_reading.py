@@ -87,11 +87,12 @@ def test_every_fact_of_every_kind_is_put_back(another: Register) -> None:
     assert dump(another.ask(holdings, held.operator.uid)) == dump(held)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(plan=plans(), language=st.sampled_from(LANGUAGES))
 def test_generated_registers_are_put_back_whole(
     tmp_path_factory: pytest.TempPathFactory, empty: Path, plan: Any, language: str
 ) -> None:
+    """tests/faults tries two hundred."""
     put_back_whole(tmp_path_factory.mktemp("generated"), empty, plan, language)
 
 

@@ -25,6 +25,7 @@ from ropa.store.copying import verify
 from ropa.store.tables import Content
 from tests.conftest import AUTHOR, check_whole, facts_of
 from tests.core.issued import Club, club
+from tests.core.test_crash import killed_in_mid_save
 from tests.faults.children import Nursery, nursery
 from tests.faults.conftest import SHORT, times
 from tests.faults.load import SIGN
@@ -57,6 +58,11 @@ class Known:
 
 
 ORDER = ["edit", "issue", "make", "export", "fill_in", "back_up"]
+
+
+@pytest.mark.parametrize("key", [None, "құпия 'сөз'"], ids=["plain", "protected"])
+def test_killed_in_mid_save_the_file_holds_every_acknowledged_save(tmp_path: Path, key: str | None) -> None:
+    killed_in_mid_save(tmp_path, key, times(15, 4))
 
 
 @pytest.mark.parametrize("key", [None, "құпия 'сөз'"], ids=["plain", "protected"])

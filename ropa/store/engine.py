@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.util import LRUCache
 from sqlcipher3 import dbapi2 as sqlcipher
 
 PRAGMAS = {
@@ -88,18 +91,27 @@ def only_reads(made: Engine | Connection) -> bool:
     return bool(made.get_execution_options().get("only_reads"))
 
 
-def _engine(creator: Callable[[], Any], beginning: str) -> Engine:
+@cache
+def _spoken() -> Engine:
+    """SQLite's language, and all that was put into it so far. It is the same for every file, and to put the statements
+    of the first save into it anew would take longer than to open a file.
+    """
     made = create_engine(
         "sqlite://",
         module=sqlcipher,
-        creator=creator,
-        poolclass=QueuePool,
-        pool_size=1,
-        max_overflow=0,
-        pool_timeout=PATIENCE,
-        pool_reset_on_return="rollback",
         json_serializer=lambda value: json.dumps(value, ensure_ascii=False),
+        execution_options={"compiled_cache": LRUCache(2000)},
     )
+    with closing(made.connect()):  # the language is learnt from its first connection
+        return made
+
+
+def _engine(creator: Callable[[], Any], beginning: str) -> Engine:
+    spoken = _spoken()
+    pool = QueuePool(
+        creator, pool_size=1, max_overflow=0, timeout=PATIENCE, reset_on_return="rollback", dialect=spoken.dialect
+    )
+    made = Engine(pool, spoken.dialect, spoken.url, execution_options=spoken.get_execution_options())
 
     @event.listens_for(made, "begin")
     def begin(connection: Connection) -> None:

@@ -88,14 +88,24 @@ _ALPHABETS = {
 }
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _KEY_LENGTH = 60
+_APART = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"\d+")
+
+
+class _Weights(dict[str, str]):
+    """Two characters of weight a letter; one that no alphabet has weighs as the letter below its marks."""
+
+    def __missing__(self, letter: str) -> str:
+        bare = unicodedata.normalize("NFD", letter)[0]
+        weight = self[letter] = self.get(bare) or ("00" if letter == " " else "zz")
+        return weight
 
 
 @cache
 def _weights(language: str) -> Mapping[str, str]:
-    """Two characters of weight a letter: digits, then the language's alphabet, then the letters of the others."""
+    """Digits, then the language's alphabet, then the letters of the others."""
     order = dict.fromkeys("0123456789" + _ALPHABETS[language] + "".join(_ALPHABETS[other] for other in LANGUAGES))
-    return {letter: _DIGITS[n // 36] + _DIGITS[n % 36] for n, letter in enumerate(order, start=36)}
+    return _Weights((letter, _DIGITS[n // 36] + _DIGITS[n % 36]) for n, letter in enumerate(order, start=36))
 
 
 def _by_value(number: re.Match[str]) -> str:
@@ -107,10 +117,6 @@ def sort_key(text: str, language: str) -> str:
     """A plain ASCII key: sorting by it follows the language's alphabet; case and quotes do not count, numbers do
     by their value.
     """
-    weights = _weights(language)
-    spelled = "".join(letter if letter.isalnum() else " " for letter in text.casefold())
-    counted = _NUMBER.sub(_by_value, " ".join(spelled.split())[:_KEY_LENGTH])
-    return "".join(
-        weights.get(letter) or weights.get(unicodedata.normalize("NFD", letter)[0]) or ("00" if letter == " " else "zz")
-        for letter in counted
-    )
+    spelled = _APART.sub(" ", text.casefold()).strip()
+    counted = _NUMBER.sub(_by_value, spelled[:_KEY_LENGTH])
+    return "".join(map(_weights(language).__getitem__, counted))

@@ -27,7 +27,7 @@ from ropa.store import versions
 from ropa.store.copying import check_whole, copy_pages
 from ropa.store.engine import SqliteError, connect_to_read, engine_to_read, held
 from ropa.store.extracting import TAKEN_OUT
-from ropa.store.hashes import changed_outside
+from ropa.store.hashes import changed_outside, reading_refusal
 from ropa.store.history import broken_links
 from ropa.store.locking import InUse, holder_of
 from ropa.store.naming import own_names, words_of
@@ -78,8 +78,14 @@ def bring(path: Path, key: str | None) -> Brought:
         try:
             _check(connection, path, key)
             return _read(connection, path)
+        except RopaError:
+            raise
         except (DatabaseError, SqliteError) as error:
             raise opening_refusal(error, path, key) from error
+        except Exception as error:
+            if refusal := reading_refusal(error, connection, path):
+                raise refusal from error
+            raise
         finally:
             connection.rollback()
 

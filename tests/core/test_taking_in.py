@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from shutil import copy
 from typing import Any
 
@@ -503,6 +504,45 @@ def test_a_file_that_is_refused_stays_as_it_is(register: Register, parted: Parte
     half.write_bytes(parted.home.read_bytes()[:9000])
     with pytest.raises(RopaError, match="cut off"):
         bring(half, None)
+
+
+HOSTILE = (
+    "CREATE TRIGGER more AFTER INSERT ON edit BEGIN DELETE FROM operator; END",
+    "CREATE VIEW more AS SELECT * FROM operator",
+    "ALTER TABLE activity ADD COLUMN more TEXT",
+    "DROP TABLE change",
+    "UPDATE registered SET kind = 'sqlite_master'",
+    "UPDATE registered SET root_uid = 'nowhere' WHERE kind = 'purpose'",
+    "UPDATE activity SET parent_uid = x'00ff' WHERE id = 1",
+    "UPDATE activity SET name = '{' WHERE id = 1",
+    "UPDATE change SET new = '[[[' WHERE id = (SELECT min(id) FROM change)",
+)
+
+
+@pytest.mark.parametrize("statement", HOSTILE)
+def test_a_hostile_file_is_not_taken_in(register: Register, parted: Parted, tmp_path: Path, statement: str) -> None:
+    before = state(register)
+    spoilt = Path(copy(parted.home, tmp_path / "spoilt.ropa"))
+    with closing(connect(spoilt, None)) as raw:
+        raw.execute("PRAGMA foreign_keys = OFF")
+        raw.execute(statement)
+    with pytest.raises(RopaError):
+        register.do(take_in_operator, bring(spoilt, None), {})
+    assert state(register) == before
+
+
+def test_a_file_with_a_flipped_bit_is_refused_or_says_the_same(parted: Parted, tmp_path: Path) -> None:
+    whole, chance = parted.home.read_bytes(), Random(7)  # noqa: S311 (no secret)
+    right = bring(parted.home, None)
+    for n in range(24):
+        place = chance.randrange(len(whole))
+        spoilt = tmp_path / f"flipped{n}.ropa"
+        spoilt.write_bytes(whole[:place] + bytes([whole[place] ^ 1 << n % 8]) + whole[place + 1 :])
+        try:
+            found = bring(spoilt, None)
+        except RopaError:
+            continue
+        assert (found.rows, found.edits, found.changes) == (right.rows, right.edits, right.changes), place
 
 
 @pytest.mark.parametrize("number", [1])

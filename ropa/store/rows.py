@@ -37,6 +37,7 @@ __all__ = [
     "cells",
     "columns",
     "found",
+    "narrowed",
     "operators_found",
     "present",
 ]
@@ -63,6 +64,16 @@ def found(connection: Connection, wanted: Wanted) -> list[str]:
     answered = [uid for uid in uids if keys.get(uid) is not None]
     answered.sort(key=lambda uid: keys[uid], reverse=wanted.descending)
     return [*answered, *(uid for uid in uids if keys.get(uid) is None)]
+
+
+def narrowed(connection: Connection, wanted: Wanted, uids: Iterable[str]) -> list[str]:
+    """Of the records that a list of roots holds where nothing is typed, those in which all that is typed occurs."""
+    query = select(Listing.record_uid).where(Listing.kind == wanted.kind)
+    if wanted.operator is not None and wanted.kind not in SHARED:
+        query = query.where(Listing.operator_uid == wanted.operator)
+    query = query.where(*(holds(Listing.folded, word) for word in words_typed(wanted.typed)))
+    matching = set(connection.execute(query).scalars())
+    return [uid for uid in uids if uid in matching]
 
 
 def _by_name(connection: Connection, wanted: Wanted) -> list[str]:

@@ -121,6 +121,21 @@ def test_a_copy_on_another_thread_does_not_disturb_saving(register: Register, mo
     assert len(register.ask(operators)) == 1 + count
 
 
+def test_whoever_types_has_turns_while_records_are_held_to_their_hashes(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(4):
+        register.do(create, "operator", {})
+    pauses: dict[int, int] = {}
+    for hashed in (1, 100):
+        slept: list[float] = []
+        monkeypatch.setattr(backups.time, "sleep", slept.append)
+        monkeypatch.setattr(backups, "HASHED", hashed)
+        make_backup(register.source(), progress=Watcher())
+        pauses[hashed] = len(slept)
+    assert pauses[1] - pauses[100] >= 4
+
+
 def test_nobody_waits_any_more(register: Register) -> None:
     with pytest.raises(Cancelled):
         make_backup(register.source(), progress=Watcher(stop_at=1))

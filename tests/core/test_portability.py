@@ -299,6 +299,7 @@ def lists(register: Register, operator: str) -> None:
             want = rows.Wanted(kind, owner, "kk", typed)
             uids = register.ask(rows.found, want)
             register.ask(rows.cells, kind, uids, list(rows.columns(kind)), "ru")
+            register.ask(rows.narrowed, replace(want, typed="а б"), uids)
             every = replace(want, typed="")
             assert sum(register.ask(rows.by_status, every).values()) == len(register.ask(rows.found, every))
             for key in rows.columns(kind):

@@ -13,11 +13,12 @@ from ropa.actions.sample import sample_uid
 from ropa.actions.standing import approve, archive, bin  # noqa: A004 (the word of the field)
 from ropa.errors import RopaError
 from ropa.i18n import LANGUAGES
+from ropa.model import ROOTS
 from ropa.register import Register
 from ropa.store.cells import LONGEST
 from ropa.store.choices import called
 from ropa.store.columns import LISTED
-from ropa.store.rows import CHANGED, Filter, Wanted, cells, columns, found, operators_found, present
+from ropa.store.rows import CHANGED, Filter, Wanted, cells, columns, found, narrowed, operators_found, present
 from ropa.words import sort_key
 from tests.conftest import House, build_house, new
 
@@ -56,6 +57,17 @@ def test_every_column_can_be_shown_sorted_by_and_filtered_by(sample: Register, k
             some = sample.ask(found, replace(whole, filters=(Filter(key, (value,)),)))
             assert some, (key, value)
             assert set(some) <= set(uids)
+
+
+@pytest.mark.parametrize("kind", [one for one in LISTED if one in ROOTS])
+@pytest.mark.parametrize("operator", [TUMAR, None])
+def test_what_a_list_holds_narrowed_by_letters_is_what_is_found(
+    sample: Register, kind: str, operator: str | None
+) -> None:
+    for descending, typed in ((False, "а"), (True, "а т"), (False, "ТОО «")):
+        whole = Wanted(kind, operator, "ru", descending=descending)
+        asked = replace(whole, typed=typed)
+        assert sample.ask(narrowed, asked, sample.ask(found, whole)) == sample.ask(found, asked)
 
 
 def test_a_list_holds_what_lives_and_is_not_archived(register: Register, house: House) -> None:

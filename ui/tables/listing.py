@@ -27,6 +27,7 @@ from ui.tables.beside import ToolBar
 from ui.tables.chips import FilterBar
 from ui.tables.empty import ANSWERED_NONE, Emptiness
 from ui.tables.model import RecordTable
+from ui.tables.narrowing import Narrowing
 from ui.tables.search import SearchBox
 from ui.tables.view import RecordView
 from ui.tables.view_menu import ViewMenu
@@ -72,6 +73,7 @@ class RecordList(QWidget):
         self.tools = Flow()
         self._operator: str | None = ""
         self.pinned: set[str] = set()
+        self._narrowing = Narrowing(desk)
         self._connect()
         self._lay()
 
@@ -174,7 +176,7 @@ class RecordList(QWidget):
         """Ask which records are to be listed; what is chosen and still listed stays chosen."""
         started = perf_counter()
         self.pinned = set()
-        self._put_rows(self.desk.workspace.ask(found, self.wanted()), beside=False)
+        self._put_rows(self._narrowing.ask(self.wanted()), beside=False)
         self.search.took = perf_counter() - started
 
     def refresh(self, _done: Done | None) -> None:

@@ -13,6 +13,11 @@ TABLES = ("xlsx", "csv", "tsv", "txt")
 """Endings of files that tables are read from."""
 
 
+def registers_in(event: QDropEvent) -> list[Path]:
+    """The registers among them."""
+    return [path for path in _paths(event) if _ending(path) == "ropa"]
+
+
 def tables_in(event: QDropEvent) -> list[Path]:
     """The tables among them."""
     return [path for path in _paths(event) if _ending(path) in TABLES]

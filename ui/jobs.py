@@ -36,6 +36,11 @@ class Running(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._stop = threading.Event()
+        self.ended = False
+        self.finished.connect(self._end)
+
+    def _end(self) -> None:
+        self.ended = True
 
     def start(self) -> None:
         """Begin. Signals are connected before."""
@@ -116,6 +121,15 @@ class Turns(Running):
             self.start()
             return
         self.finished.emit()
+
+
+def go_after_work(owner: QObject) -> None:
+    """Delete it once nothing that belongs to it lasts: work clears away itself what it has open."""
+    lasting = next((one for one in owner.findChildren(Running) if not one.ended), None)
+    if lasting is None:
+        owner.deleteLater()
+    else:
+        lasting.finished.connect(lambda: go_after_work(owner))
 
 
 class Sweeper(QObject):

@@ -16,10 +16,11 @@ from ropa.i18n import translator
 from ropa.register import Done
 from ui.desk import Desk, Place
 from ui.dialogs.showing import take_dropped
-from ui.dragged import tables_in, texts_in
+from ui.dragged import registers_in, tables_in, texts_in
 from ui.forms.typed_in import with_field
 from ui.handling import find_everywhere
 from ui.icons import program_icon
+from ui.jobs import go_after_work
 from ui.keeping.handing import tell_read_only, tell_with_help
 from ui.keeping.unclean import tell_unclean
 from ui.look import em
@@ -37,8 +38,6 @@ from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from ui.program import Program
-
-ENDING = ".ropa"
 
 
 class MainWindow(QMainWindow):
@@ -155,7 +154,7 @@ class MainWindow(QMainWindow):
         page.new_requested.connect(lambda: self.act("new_file"))
         page.open_requested.connect(lambda: self.act("open_file"))
         page.sample_requested.connect(lambda: self.act("open_sample"))
-        page.file_chosen.connect(lambda path: self.program.open_path(path, self))
+        page.file_chosen.connect(lambda path: self.program.open_path(str(path), self))
         return page
 
     def _lay(self, content: QWidget) -> None:
@@ -258,12 +257,12 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _registers(event) or (self._takes and (tables_in(event) or texts_in(event))):
+        if registers_in(event) or (self._takes and (tables_in(event) or texts_in(event))):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for path in _registers(event):
-            self.program.open_path(path, self)
+        for path in registers_in(event):
+            self.program.open_path(str(path), self)
         if self._takes:
             take_dropped(self, event)
 
@@ -296,10 +295,5 @@ class MainWindow(QMainWindow):
                 if self.workspace is not None:
                     self.workspace.changed.disconnect(self._take_change)
                 self.program.forget_window(self)
+                go_after_work(self)
         event.accept()
-
-
-def _registers(event: QDropEvent) -> list[str]:
-    """Paths of the registers that are dragged over the window."""
-    paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.endswith(ENDING)]

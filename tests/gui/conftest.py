@@ -8,7 +8,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +41,13 @@ def behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Acts are over when they return, however slow the machine: only tests of lasting acts show them."""
     monkeypatch.setattr(lasting, "MOMENT", 60.0)
+
+
+@pytest.fixture(autouse=True)
+def swept() -> Iterator[None]:
+    """What a test closed is gone before the next begins, which would else dress and ask it again and again."""
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

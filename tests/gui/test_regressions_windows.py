@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
+from shiboken6 import isValid
 
 from ropa.actions.records import change
 from ropa.actions.sample import sample_uid
@@ -144,6 +145,16 @@ def test_a_sample_is_not_shown_in_a_window_closed_meanwhile(program, qtbot):
     assert program.windows[-1] is not other
     assert program.windows[-1].isVisible()
     assert other.workspace is None
+    qtbot.waitUntil(lambda: not isValid(other))
+
+
+def test_nothing_of_a_closed_window_is_kept(window, program, qtbot):
+    other = program.another_window(window)
+    room = other.room
+    other.close()
+    qtbot.waitUntil(lambda: not isValid(other))
+    assert not isValid(room)
+    assert isValid(window.room)
 
 
 def test_a_closed_window_hears_of_no_change(window, program):

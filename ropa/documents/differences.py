@@ -25,6 +25,9 @@ UNSAID = frozenset(
 )
 """Facts that tell how records are kept, not what is processed."""
 
+_INNER = str.maketrans("«»", "„“")
+"""Quotes within quotes."""
+
 _KINDS_UNSAID = frozenset({"paper", "edition", "edition_file", "acceptance"})
 
 
@@ -167,7 +170,7 @@ def _named(side: Side, say: Wording, translate: Translator) -> Said:
     named = (
         kind
         if part.text == row.uid[:8]
-        else f"{kind} «{part.text}»"
+        else f"{kind} «{part.text.translate(_INNER)}»"
         if translate.language != "en"
         else f"{kind} “{part.text}”"
     )

@@ -10,7 +10,7 @@ import pytest
 
 from ropa.actions.checking import accept_finding, findings
 from ropa.actions.sample import OPERATORS
-from ropa.documents.model import Document, Heading, Table
+from ropa.documents.model import Document, Heading, NewPage, Table
 from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.documents.registers.findings_of_all import chapter, compose
 from ropa.documents.render import FORMATS
@@ -24,6 +24,7 @@ from ropa.rules.finding import SEVERITIES, said
 from ropa.store.reading import holdings
 from ropa.words import Words
 from tests.conftest import new
+from tests.core.in_order import in_order
 from tests.core.sample_papers import sample
 
 DAY = dt.date(2026, 11, 26)
@@ -111,6 +112,13 @@ def test_the_workbook_has_a_sheet_of_them_where_they_are_given(language: str) ->
     assert front["findings"] not in bare.sheetnames
 
 
+def test_an_operator_without_findings_has_no_page_of_its_own() -> None:
+    some, none = (chapter(held, DAY, "ru") for held in (sample()["tumar"], in_order()))
+    paper = compose([none, some, none])
+    assert sum(isinstance(one, NewPage) for one in paper.blocks) == 1
+    assert sum(isinstance(one, Heading) and one.level == 1 for one in paper.blocks) == 3
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_report_of_all_has_a_line_and_a_chapter_for_each_operator(language: str) -> None:
     every = list(sample().values())
@@ -119,6 +127,7 @@ def test_the_report_of_all_has_a_line_and_a_chapter_for_each_operator(language: 
     table = next(one for one in paper.blocks if isinstance(one, Table))
     assert [row[0][0].text for row in table.rows] == names
     assert [one.said.text for one in paper.blocks if isinstance(one, Heading) and one.level == 1] == names
+    assert sum(isinstance(one, NewPage) for one in paper.blocks) == len(every), "each of them has findings"
     for held, row in zip(every, table.rows, strict=True):
         found = [one.severity for one in check(held, DAY)]
         assert [int(cell[0].text) for cell in row[1:4]] == [found.count(one) for one in SEVERITIES]

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ropa.documents.model import Block, Cell, Document, Heading, NewPage, Paragraph, Said, Table
+from ropa.documents.model import Block, Cell, Document, Heading, NewPage, Paragraph, Table
 from ropa.documents.registers.findings import CLAUSES, OF_RECORDS, ReportText, number
 from ropa.documents.scope import Scope
 from ropa.documents.text import Text, sections, text_of
@@ -16,9 +16,8 @@ from ropa.rules.finding import SEVERITIES
 
 @dataclass(frozen=True)
 class Chapter:
-    """What is said of one operator; `line` is its row in the table of all."""
+    """What is said of one operator; `line` is its row in the table of all. One with findings begins a page."""
 
-    name: Said
     line: tuple[Cell, ...]
     blocks: tuple[Block, ...]
     text: Text
@@ -32,8 +31,9 @@ def chapter(held: Holdings, day: dt.date, language: str) -> Chapter:
     counts = tuple(number(text, severity, taken=False) for severity in SEVERITIES)
     taken = str(sum(row.taken is not None for row in text.rows))
     line = ((name,), *counts, (text.speaker.text(taken, "findings.number"),))
-    blocks = tuple(sections(text, OF_RECORDS)) or (Paragraph(text.say("nothing")),)
-    return Chapter(name, line, blocks, plain)
+    found, title = tuple(sections(text, OF_RECORDS)), Heading(name, 1)
+    blocks = (NewPage(), title, *found) if found else (title, Paragraph(text.say("nothing")))
+    return Chapter(line, blocks, plain)
 
 
 def compose(chapters: Sequence[Chapter]) -> Document:
@@ -48,7 +48,7 @@ def compose(chapters: Sequence[Chapter]) -> Document:
         Table(tuple((one,) for one in heads), tuple(one.line for one in chapters), shares),
     ]
     for one in chapters:
-        blocks += (NewPage(), Heading(one.name, 1), *one.blocks)
+        blocks += one.blocks
     all_of_them = text.say("all_operators")
     return Document(
         "findings", (text.language,), (title,), (all_of_them,), (all_of_them.text, title.text), tuple(blocks), True

@@ -31,6 +31,11 @@ def cell_style(columns: int) -> str:
     return "Cell" if columns <= 5 else "CellSmall" if columns <= 8 else "CellTiny"
 
 
+def cell_size(columns: int) -> float:
+    """Of these letters, in points."""
+    return next(size for name, size in _CELLS if name.replace(" ", "") == cell_style(columns))
+
+
 @dataclass(frozen=True)
 class Look:
     """What a paper may change of its style sheet: its typeface, and the colour of titles and rules."""

@@ -9,7 +9,8 @@ from itertools import accumulate, pairwise
 from ropa.documents.model import Cell, Said, Table
 from ropa.documents.render.column_measure import Tied, measured
 from ropa.documents.render.docx_ink import Element, blank, paragraph, tag, w
-from ropa.documents.render.docx_styles import HEAD_SHADE, LABEL_SHADE, cell_style
+from ropa.documents.render.docx_styles import HEAD_SHADE, LABEL_SHADE, cell_size, cell_style
+from ropa.documents.render.pdf_styles import Style
 
 _TWIPS = 20
 """In a point."""
@@ -33,7 +34,8 @@ def facts(table: Table, place: Place) -> list[Element]:
     """A table with its head, which is repeated, or with labels at the left."""
     body = cell_style(len(table.shares))
     head = f"{body}Head"
-    shares = measured(table, place.width / _TWIPS, place.languages[0] if place.second else "", Tied())[1]
+    language = place.languages[0] if place.second else ""
+    shares = measured(table, place.width / _TWIPS, language, Tied(), (Style(cell_size(len(table.shares)), 0.0),))[1]
     wide = widths(shares, place.width)
     lines = []
     if table.header:

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from ropa.documents.model import Cell, Said, Table
-from ropa.documents.render.column_measure import SIDE, Tied, bold, looks, measured, several
+from ropa.documents.render.column_measure import Tied, bold, looks, measured, several, side
 from ropa.documents.render.paragraph import fill
 from ropa.documents.render.pdf_ink import Ink
 from ropa.documents.render.pdf_pages import EMPTY, Room
@@ -22,6 +22,7 @@ from ropa.documents.render.pdf_styles import (
     HEAD_SHADE,
     LABEL_SHADE,
     Style,
+    cells,
     dotted,
     inset,
     muted,
@@ -56,7 +57,8 @@ class Grid:
         self._language = language
         self._tied = Tied()
         self.facts = not table.header
-        self.style, self.widths = measured(table, width, language, self._tied)
+        self.style, self.widths = measured(table, width, language, self._tied, cells(len(table.shares)))
+        self.side = side(self.style)
         self.edges = [0.0, *accumulate(self.widths)]
         rows = [self._row(row, looks(table, self.style)) for row in table.rows]
         self.head: Row = self._row(table.header, [bold(self.style)] * len(table.header)) if table.header else []
@@ -84,7 +86,7 @@ class Grid:
             [
                 line
                 for said in cell
-                for line in self._lines(said, style, width - 2 * SIDE, several=several(cell, self._language))
+                for line in self._lines(said, style, width - 2 * self.side, several=several(cell, self._language))
             ]
             for cell, style, width in zip(row, styles, self.widths, strict=True)
         ]
@@ -190,7 +192,7 @@ class Part:
         lead = self.grid.style.lead
         feet = corner[1] - _EDGE - self.grid.style.drop
         for edge, lines in zip(self.grid.edges, row, strict=False):
-            left, y = corner[0] + edge + SIDE, feet
+            left, y = corner[0] + edge + self.grid.side, feet
             for text, style in lines[slice(*span)]:
                 ink.words(left + style.inset, y, text, style)
                 if style.dot:

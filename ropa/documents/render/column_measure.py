@@ -10,9 +10,6 @@ from ropa.documents.render.column_widths import Need, Runs, fit, lines_of, share
 from ropa.documents.render.paragraph import tied
 from ropa.documents.render.pdf_styles import DARK, DOT_ROOM, Style
 
-_SIDE, _NARROW, _TINY = 4.0, 2.5, 7.0
-"""Empty room in a cell beside the words; less where letters are tiny."""
-
 _STRETCH = 1.25
 """A column may take so many times its share to keep together what could be parted."""
 
@@ -63,18 +60,13 @@ def measured(
     return usual, widths
 
 
-def side(style: Style) -> float:
-    """Empty room in a cell beside the words."""
-    return _SIDE if style.size > _TINY else _NARROW
-
-
 def _widths(table: Table, asked: Asked, width: float) -> list[float]:
-    return shared(table.shares, asked.needs, width, asked.rows, 2 * side(asked.style))
+    return shared(table.shares, asked.needs, width, asked.rows, 2 * asked.style.side)
 
 
 def _height(asked: Asked, widths: list[float]) -> tuple[float, bool]:
     """About how high some of the rows are together, and whether one of them is very tall."""
-    lines = [max(row) for row in lines_of(asked.rows, widths, 2 * side(asked.style))]
+    lines = [max(row) for row in lines_of(asked.rows, widths, 2 * asked.style.side)]
     return sum(lines) * asked.style.lead, max(lines, default=0) > _VERY_TALL
 
 
@@ -100,7 +92,7 @@ def _asked(table: Table, width: float, style: Style, language: str, ties: Tied) 
 
 def _take(need: Need, cell: Cell, look: Style, limit: float, language: str, ties: Tied, *, lines: int) -> Runs:
     """What a cell adds to the needs of its column, which is wide enough where its texts take so many lines."""
-    beside = 2 * side(look) + (DOT_ROOM if several(cell, language) else 0.0)
+    beside = 2 * look.side + (DOT_ROOM if several(cell, language) else 0.0)
     for said in cell:
         need.take(ties[said.text], look, beside, limit)
     return tuple(need.span(ties[said.text], look, beside, lines) for said in cell) if lines else ()

@@ -24,6 +24,8 @@ _OF_WORD = {"Title", "Subtitle", "List Bullet", "List Number", "Signature", "hea
     f"heading {n}" for n in (1, 2, 3)
 }
 _CELLS = (("Cell", 9), ("Cell Small", 8), ("Cell Tiny", 7.5))
+_BESIDE, _DENSE_BESIDE = 100, 60
+"""Empty room in a cell beside the words, in twips."""
 
 
 def cell_style(columns: int) -> str:
@@ -31,9 +33,11 @@ def cell_style(columns: int) -> str:
     return "Cell" if columns <= 5 else "CellSmall" if columns <= 8 else "CellTiny"
 
 
-def cell_size(columns: int) -> float:
-    """Of these letters, in points."""
-    return next(size for name, size in _CELLS if name.replace(" ", "") == cell_style(columns))
+def cell_letters(columns: int) -> tuple[float, float]:
+    """How large they are, and how much empty room is beside them, in points."""
+    style = cell_style(columns)
+    size = next(size for name, size in _CELLS if name.replace(" ", "") == style)
+    return size, (_BESIDE if style == "Cell" else _DENSE_BESIDE) / 20
 
 
 @dataclass(frozen=True)
@@ -84,8 +88,8 @@ def styles(language: str, look: Look, used: Collection[str]) -> list[Element]:
         _style("footer", _lines(0, 0, align="center"), _letters(8, colour=_MUTED)),
         *(style for name, size in _CELLS for style in _cell(name, size)),
         _style("Muted", _letters(colour=_MUTED), kind="character", based="DefaultParagraphFont"),
-        _style("Facts", w("tblPr", _grid(look.rule), _margins(40, 100)), kind="table", based="NormalTable"),
-        _style("Dense Facts", w("tblPr", _margins(30, 60)), kind="table", based="Facts"),
+        _style("Facts", w("tblPr", _grid(look.rule), _margins(40, _BESIDE)), kind="table", based="NormalTable"),
+        _style("Dense Facts", w("tblPr", _margins(30, _DENSE_BESIDE)), kind="table", based="Facts"),
         _style("Beside", w("tblPr", _margins(0, 0)), kind="table", based="NormalTable"),
         *_seldom(used),
     ]

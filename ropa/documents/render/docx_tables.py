@@ -9,11 +9,11 @@ from itertools import accumulate, pairwise
 from ropa.documents.model import Cell, Said, Table
 from ropa.documents.render.column_measure import Tied, measured
 from ropa.documents.render.docx_ink import Element, blank, paragraph, tag, w
-from ropa.documents.render.docx_styles import HEAD_SHADE, LABEL_SHADE, cell_size, cell_style
+from ropa.documents.render.docx_styles import HEAD_SHADE, LABEL_SHADE, cell_letters, cell_style
 from ropa.documents.render.pdf_styles import Style
 
-_TWIPS = 20
-"""In a point."""
+_TWIPS, _RULE = 20, 0.5
+"""Twips in a point; how wide the rule beside a cell is, in points."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,9 @@ def facts(table: Table, place: Place) -> list[Element]:
     body = cell_style(len(table.shares))
     head = f"{body}Head"
     language = place.languages[0] if place.second else ""
-    shares = measured(table, place.width / _TWIPS, language, Tied(), (Style(cell_size(len(table.shares)), 0.0),))[1]
+    size, beside = cell_letters(len(table.shares))
+    letters = Style(size, 0.0, side=beside + _RULE)
+    shares = measured(table, place.width / _TWIPS, language, Tied(), (letters,))[1]
     wide = widths(shares, place.width)
     lines = []
     if table.header:

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from ropa.documents.model import Cell, Said, Table
-from ropa.documents.render.column_measure import Tied, bold, looks, measured, several, side
+from ropa.documents.render.column_measure import Tied, bold, looks, measured, several
 from ropa.documents.render.paragraph import fill
 from ropa.documents.render.pdf_ink import Ink
 from ropa.documents.render.pdf_pages import EMPTY, Room
@@ -58,7 +58,6 @@ class Grid:
         self._tied = Tied()
         self.facts = not table.header
         self.style, self.widths = measured(table, width, language, self._tied, cells(len(table.shares)))
-        self.side = side(self.style)
         self.edges = [0.0, *accumulate(self.widths)]
         rows = [self._row(row, looks(table, self.style)) for row in table.rows]
         self.head: Row = self._row(table.header, [bold(self.style)] * len(table.header)) if table.header else []
@@ -86,7 +85,7 @@ class Grid:
             [
                 line
                 for said in cell
-                for line in self._lines(said, style, width - 2 * self.side, several=several(cell, self._language))
+                for line in self._lines(said, style, width - 2 * self.style.side, several=several(cell, self._language))
             ]
             for cell, style, width in zip(row, styles, self.widths, strict=True)
         ]
@@ -192,7 +191,7 @@ class Part:
         lead = self.grid.style.lead
         feet = corner[1] - _EDGE - self.grid.style.drop
         for edge, lines in zip(self.grid.edges, row, strict=False):
-            left, y = corner[0] + edge + self.grid.side, feet
+            left, y = corner[0] + edge + self.grid.style.side, feet
             for text, style in lines[slice(*span)]:
                 ink.words(left + style.inset, y, text, style)
                 if style.dot:

@@ -33,9 +33,9 @@ DOT_ROOM = 7.0
 
 @dataclass(frozen=True)
 class Style:
-    """How words look. `lead` is the distance of lines, `aside` sets a thin rule beside borrowed words. Each of several
-    texts in a cell is set in, with a small mark (`dot`) beside its first line. `tinted` words take the colour of the
-    paper.
+    """How words look. `lead` is the distance of lines, `side` the empty room beside the words of a cell, `aside` sets a
+    thin rule beside borrowed words. Each of several texts in a cell is set in, with a small mark (`dot`) beside its
+    first line. `tinted` words take the colour of the paper.
     """
 
     size: float
@@ -48,6 +48,7 @@ class Style:
     inset: float = 0.0
     dot: bool = False
     tinted: bool = False
+    side: float = 4.0
 
     @property
     def drop(self) -> float:
@@ -78,7 +79,10 @@ def heading(level: int) -> Style:
     return HEADINGS[min(max(level, 1), len(HEADINGS)) - 1]
 
 
-CELLS = tuple(Style(size, round(size * 1.26, 2), before=7, after=8) for size in (9.0, 8.25, 7.3, 6.7))
+CELLS = tuple(
+    Style(size, round(size * 1.26, 2), before=7, after=8, side=side)
+    for size, side in ((9.0, 4.0), (8.25, 4.0), (7.3, 4.0), (6.7, 2.5))
+)
 
 
 def cells(columns: int) -> tuple[Style, ...]:

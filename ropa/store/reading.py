@@ -116,6 +116,8 @@ def _plain(kind: str, line: Mapping[Any, Any], then: Mapping[str, Mapping[str, s
         facts = as_it_was(kind, facts, old)
     if facts["binned"] is not None:
         return None
+    if bytes in map(type, facts.values()):
+        raise TypeError(kind)  # no fact is bytes: of a damaged row too, whatever reads it next would fail elsewhere
     parent = next((facts[column] for column in parents(kind).values() if facts[column]), None)
     kept = {key: facts[key] for key in fields(kind)}
     if is_record(kind):

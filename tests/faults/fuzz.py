@@ -208,7 +208,7 @@ def attempt(door: str, seed: int) -> str:
 
 
 def main() -> int:
-    """Try until so many minutes of the processor are used; 1 where anything but a refusal came of it."""
+    """Try until so many minutes of the processor are used, or Ctrl+C; 1 where anything but a refusal came of it."""
     asked = argparse.ArgumentParser()
     asked.add_argument("--minutes", type=float, default=60)
     asked.add_argument("--seed", type=int, default=int(time.time()))
@@ -217,15 +217,17 @@ def main() -> int:
     client(), texts()
     logging.disable()  # the library of PDFs tells of each thing that it mends
     end, seed, told, found = time.process_time() + 60 * given.minutes, given.seed, Counter[str](), Counter[str]()
-    while time.process_time() < end:
-        for door in given.door or DOORS:
-            how = attempt(door, seed)
-            told[f"{door} {how if how in ('good', 'refused') else 'broke'}"] += 1
-            if how not in ("good", "refused"):
-                if not found[how]:
-                    print(f"{door} {seed}: {how}", flush=True)
-                found[how] += 1
-        seed += 1
+    with suppress(KeyboardInterrupt):
+        while time.process_time() < end:
+            for door in given.door or DOORS:
+                how = attempt(door, seed)
+                told[f"{door} {how if how in ('good', 'refused') else 'broke'}"] += 1
+                if how not in ("good", "refused"):
+                    if not found[how]:
+                        print(f"{door} {seed}: {how}", flush=True)
+                    found[how] += 1
+            seed += 1
+    print(f"{(time.process_time() - end) / 60 + given.minutes:.1f} minutes of the processor", end=": ")
     print(", ".join(f"{what}: {count}" for what, count in sorted(told.items())))
     return 1 if found else 0
 

@@ -7,7 +7,7 @@ import pytest
 from tests.faults.fuzz import DOORS, attempt, client, texts
 
 FOUND = (("rows", 19), ("opening", 5098), ("rows", 1795696814), ("rows", 1795713706))
-"""A name in a number's place; letters that are none in a damaged schema; a number in the place of words; bytes in that of a text."""
+"""A name in a number's place; letters that are none in a damaged schema; a number, then bytes in the place of words."""
 
 
 @pytest.mark.parametrize(("door", "seed"), [*FOUND, *((door, seed) for door in DOORS for seed in range(3))])

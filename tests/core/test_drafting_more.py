@@ -167,6 +167,36 @@ def test_of_whom_the_law_of_the_union_is_said_to_apply() -> None:
     assert named.values["for_whom"]["en"].startswith("site visitors from the European Union")
 
 
+def test_the_row_of_a_tracker_says_what_it_does_and_hides_and_where_its_policy_is() -> None:
+    text = (
+        "Cookies\n\n| Tool | Purpose | Policy |\n|---|---|---|\n"
+        "| Hotjar (Hotjar Ltd., Malta) | Surveys of visitors. Under the GDPR. | hotjar.com/privacy |\n"
+        "| Microsoft Clarity (Microsoft Corp., USA) | Heat maps (form fields are not captured). | microsoft.com/a |"
+    )
+    found = drafted(text)
+    names = {one.uid: one.values["name"]["en"] for one in of_kind(found, "tracker") if "name" in one.values}
+    told = {(names[one.parent or ""], key): value for one in of_kind(found, "tracker") if one.parent in names
+            for key, value in one.values.items()}  # fmt: skip
+    assert told["Hotjar", "does"] == {"en": "Surveys of visitors."}
+    assert told["Hotjar", "policy_address"] == "hotjar.com/privacy"
+    assert told["Microsoft Clarity", "masking"] == "form_fields"
+    assert told["Microsoft Clarity", "policy_address"] == "microsoft.com/a"
+    assert ("Hotjar", "masking") not in told
+
+
+def test_what_a_condition_names_is_not_passed() -> None:
+    text = "Recipients\n\nWhen you send us your passport details — delivery services receive your name and address."
+    found = drafted(text)
+    (disclosure,) = (one for one in of_kind(found, "disclosure") if "party" in one.values)
+    passed = {one.values["category"] for one in of_kind(found, "item") if one.uid in disclosure.values["items"]}
+    assert passed == {"name", "address"}
+
+
+def test_data_named_only_beside_a_basis_are_a_guess() -> None:
+    (item,) = of_kind(drafted("Legal bases\n\nConsent (cookie banner)."), "item")
+    assert (item.values["category"], item.certainty) == ("cookies", GUESS)
+
+
 def test_what_is_said_of_a_list_of_trackers_is_said_of_each() -> None:
     text = (
         "Cookies\n\nThe site may load the analytics tools listed below. Before you accept, no cookies are set.\n"

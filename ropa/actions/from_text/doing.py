@@ -11,6 +11,7 @@ from typing import Any
 
 from ropa.actions.from_text.making import (
     APART,
+    ELSEWHERE,
     EVERY,
     MAY_SERVE,
     ONLY_BASIS,
@@ -131,18 +132,25 @@ def _around(making: Making, sentence: int) -> set[int]:
 
 
 def _items(making: Making, found: Doings) -> None:
-    for code, first in making.first("data_categories").items():
+    for code in making.first("data_categories"):
+        several = [said for said in making.said("data_categories") if said.value == code]
+        told = [said for said in several if not _of_bases(making.of(said))]
         placed = False
-        for said in making.said("data_categories"):
-            if said.value == code and (tie := found.of(said)) is not None:
+        for said in told:
+            if (tie := found.of(said)) is not None:
                 one, certainty, why = tie
                 if code not in one.items:
                     one.items[code] = making.add("item", one.uid, {"category": code}, making.of(said), certainty, why)
                 placed = True
         if not placed:
-            one = found.apart()
-            certainty, why = making.named(first, "data")
+            one, first = found.apart(), (told or several)[0]
+            certainty, why = making.named(first, "data") if told else (Certainty.UNSURE, ELSEWHERE)
             one.items[code] = making.add("item", one.uid, {"category": code}, making.of(first), certainty, why)
+
+
+def _of_bases(one: Seen) -> bool:
+    """Whether a sentence is about bases: what it names beside one ("consent (cookie banner)") may be no data."""
+    return one.section == "bases" or any(hit.catalogue == "sections" and hit.code == "bases" for hit in one.hits)
 
 
 def _conditions(making: Making, found: Doings) -> None:

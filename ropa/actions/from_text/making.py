@@ -44,6 +44,7 @@ WHOSE = N_("The text names several groups of people and does not say whose data 
 TIED_TO_DATA = N_("Named in one sentence, list or section with the data.")
 OF_ITS_TEXT = N_("What the text of a consent speaks of, it covers.")
 THE_WAY_ALONE = N_("The text says how consent is given; the form itself is not in it.")
+OF_ROW = N_("It stands in the row of the tracker.")
 OF_LIST = N_("Said of all trackers of the list.")
 CONSENTED = N_("The text says so of such transfers.")
 BY_WAY = N_("The text grants the right; this way is the one that it names for requests.")

@@ -6,20 +6,20 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from ropa.actions.from_text.doing import Doing, Doings
+from ropa.actions.from_text.doing import Doings
 from ropa.actions.from_text.making import (
     BY_SEAT,
     CONSENTED,
     ELSEWHERE,
     KNOWN,
     OF_A_KIND,
-    OF_LIST,
     PLAIN,
     TIED,
     Making,
     laws_named,
     words_of,
 )
+from ropa.actions.from_text.tracking import MAY, tie_of, tracker, tracker_of
 from ropa.actions.importing.proposals import Certainty
 from ropa.errors import RopaError
 from ropa.i18n import LANGUAGES, N_
@@ -34,23 +34,12 @@ from ropa.words import Words
 HOME = "KZ"
 NOT_NAMED = "not_named"
 BY_CONSENT = "KZ16-3-1"
-_CATEGORY = {"analytics": "analytics", "advertising": "marketing"}
-"""Kinds of party that say what a tracker is for."""
 _EXPLICIT = re.compile(r"\b(?:explicit|express|clearly|явн|ясно выраж|прям\w+ соглас|айқын|анық)", re.IGNORECASE)
 _CONSENTS = re.compile(
     r"consents? to .{0,40}transfer|соглас\w+ (?:на|с) .{0,60}передач|беруге .{0,40}келіс|беруге келісім", re.IGNORECASE
 )
-_LISTED = re.compile(r"\b(?:listed|following|below|ниже|следующ|перечисленн|төменде|мынадай|келесі)", re.IGNORECASE)
-_NOT_BEFORE = re.compile(
-    r"\b(?:before (?:you|the user|a visitor)\b.{0,40}(?:click|accept|consent|agree)|"
-    r"only after .{0,60}(?:consent|accept)|"
-    r"(?:только|лишь) после .{0,60}(?:соглас|нажати|принят)|до (?:нажатия|получения согласия|принятия)|"
-    r"келісім\w* .{0,40}кейін ғана|басқаннан кейін ғана)",
-    re.IGNORECASE,
-)
 _PASSES = ("passing_to_others", "third_parties", "authorities_only")
 _ONLY = re.compile(r"\b(?:only|if|without|только|если|без|при наличии|ғана|егер|келісімінсіз)\b", re.IGNORECASE)
-_MAY = re.compile(r"\b(?:may|might|can|could|может|могут|мүмкін)\b", re.IGNORECASE)
 
 
 @dataclass
@@ -70,8 +59,8 @@ def sharing(making: Making, operator: str, doings: Doings) -> None:
     for recipient in making.first("recipients"):
         several = [one for one in making.said("recipients") if one.value == recipient]
         party = _party(making, operator, recipient, several, parties)
-        tracker = _tracker_of(recipient)
-        way = _tracker(making, operator, doings, recipient, several, party) if tracker else None
+        is_tracker = tracker_of(recipient) is not None
+        way = tracker(making, operator, doings, recipient, several, party) if is_tracker else None
         uid, kind = way or _disclosure(making, doings, several, party)
         ways.append(_Way(kind, uid, recipient, {one.sentence for one in several}))
     _transfers(making, ways)
@@ -125,80 +114,31 @@ def _countries(text: str) -> set[str]:
     return {code for one in sentences(text) for code, *_ in countries(one.language).find(one)}
 
 
-def _tracker_of(recipient: Recipient) -> str | None:
-    """The well-known tracker that a recipient is."""
-    if recipient.party is None:
-        return None
-    said = set(name_words(recipient.name))
-    for code, entry in catalogue("known_trackers").items():
-        own = set(name_words(str(entry.more["name"])))
-        alike = said <= own or (said & own and recipient.kind == entry.more["category"])
-        if entry.more["party"] == recipient.party and (own <= said or (len(said) > 1 and alike)):
-            return code
-    return None
-
-
-def _tracker(
-    making: Making, operator: str, doings: Doings, recipient: Recipient, several: list[Said], party: str
-) -> tuple[str, str]:
-    tie = _tie(making, doings, several)
-    values: dict[str, Any] = {"name": dict.fromkeys(LANGUAGES, recipient.name), "party": party}
-    if recipient.kind in _CATEGORY:
-        values["category"] = _CATEGORY[recipient.kind]
-    said = several[0]
-    certainty, why = Certainty.CERTAIN, PLAIN
-    if tie is not None:
-        one, said, certainty, why = tie
-        values["activity"] = one.uid
-    uid = making.add("tracker", operator, values, making.of(said), certainty, why)
-    _of_list(making, uid, making.of(said))
-    return uid, "tracker"
-
-
-def _of_list(making: Making, uid: str, listed: Seen) -> None:
-    """What is said of all trackers of a list: that they may be used, and only once a visitor has accepted them."""
-    section = [
-        one
-        for one in making.reading.seen
-        if one.sentence.heading == listed.sentence.heading and any(hit.code == "cookies" for hit in one.hits)
-    ]
-    for one in section:
-        if _LISTED.search(one.text) and _MAY.search(one.text):
-            making.add("tracker", uid, {"certainty": "may_take_place"}, one, Certainty.LIKELY, OF_LIST)
-            break
-    for one in section:
-        if _NOT_BEFORE.search(one.text):
-            making.add("tracker", uid, {"after_consent": True}, one, Certainty.LIKELY, OF_LIST)
-            for hit in one.hits:
-                if hit.catalogue == "consent_ways":
-                    making.add("tracker", uid, {"ways": (hit.code,)}, one, Certainty.LIKELY, OF_LIST)
-            break
-
-
-def _tie(making: Making, doings: Doings, several: list[Said]) -> tuple[Doing, Said, Certainty, str] | None:
-    """A purpose in a sentence about one recipient is what that one gets data for; about several it cannot be told."""
-    for said in several:
-        others = {one.value for one in making.said("recipients") if one.sentence == said.sentence}
-        if len(others) == 1 and (told := doings.of(said)) is not None:
-            return told[0], said, told[1], told[2]
-    return None
-
-
 def _disclosure(making: Making, doings: Doings, several: list[Said], party: str) -> tuple[str, str]:
-    tie = _tie(making, doings, several)
+    tie = tie_of(making, doings, several)
     if tie is not None:
         one, said, certainty, why = tie
     else:
         one, said = doings.apart(), several[0]
         passing = making.of(said).section in ("recipients", "cross_border")
         certainty, why = (Certainty.CERTAIN, PLAIN) if passing else (Certainty.LIKELY, ELSEWHERE)
-    places = {each.sentence for each in several}
-    told = {each.value for each in making.said("data_categories") if each.sentence in places}
-    items = tuple(uid for code, uid in one.items.items() if code in told)
+    passed = {code for each in several for code in _passed(making, each)}
+    items = tuple(uid for code, uid in one.items.items() if code in passed)
     values: dict[str, Any] = {"party": party, **({"items": items} if items else {})}
     uid = making.add("disclosure", one.uid, values, making.of(said), certainty, why)
     _conditions(making, uid, several)
     return uid, "disclosure"
+
+
+def _passed(making: Making, said: Said) -> set[str]:
+    """The data that a sentence says are passed: what its condition names is only the occasion."""
+    one = making.of(said)
+    clause = condition(one.text, one.sentence.language)
+    begins = one.text.find(clause) if clause else 0
+    told = {each.value for each in making.said("data_categories") if each.sentence == said.sentence}
+    spans = one.sentence.spans
+    outside = {hit.code for hit in one.hits if not begins <= spans[hit.start][0] < begins + len(clause)}
+    return told & outside
 
 
 def _conditions(making: Making, uid: str, several: list[Said]) -> None:
@@ -224,7 +164,7 @@ def _transfers(making: Making, ways: list[_Way]) -> None:
     told = [said for said in making.said("cross_border") if said.value == "stated_yes"]
     for said, there in sorted(((said, _abroad(making.of(said))) for said in told), key=lambda each: not each[1]):
         one = making.of(said)
-        takes = "may_take_place" if _MAY.search(one.text) else "takes_place"
+        takes = "may_take_place" if MAY.search(one.text) else "takes_place"
         kinds = {hit.code for hit in one.of("party_kinds")}
         placed = set()
         for way in ways:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ropa.errors import RopaError
+from ropa.model import ROOTS
 from ropa.register import Done
 from ropa.store.opened import operator_card
 from ropa.store.reading import counts, row
@@ -176,8 +177,10 @@ class Room(QWidget):
 
     def current_root(self) -> str:
         """The uid of the record in lists that it is, or belongs to."""
-        uid = self.current_record()
-        return str(self._row(uid).root_uid) if uid else ""
+        place = self.place()
+        if place is None or not place.record or place.section in ROOTS:
+            return place.record if place else ""
+        return str(self._row(place.record).root_uid)
 
     @property
     def chain(self) -> str | None:

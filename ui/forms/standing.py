@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -38,6 +38,9 @@ MOST_NAMED = 5
 
 _MOST_OF_BADGE = 0.4
 """Of the width, beside the name."""
+
+_PAINTED = 30
+"""Milliseconds after which a record that was opened is painted."""
 
 DRAFTS: Mapping[str, str] = {
     "activity": N_("A draft: the register leaves it out until it is approved."),
@@ -75,8 +78,13 @@ class Standing(QWidget):
         column.addLayout(self._strips)
         self.order = QLineEdit()
         self._says: tuple[object, ...] = ()
-        self._behind: Behind | None = None
+        self._copies: tuple[Behind | None, int] = None, 0
+        self._locked = False
         self._of = ""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PAINTED)
+        self._soon.timeout.connect(self._look_at_copies)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -88,7 +96,21 @@ class Standing(QWidget):
         self._head.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
 
     def show_standing(self, *, locked: bool) -> None:
-        """Say how the record stands now; `locked`: it is shared and not yet unlocked for changing."""
+        """Say how the record stands now; `locked`: it is shared and not yet unlocked for changing. What is to be said
+        of copies follows when the record is painted.
+        """
+        self._locked = locked
+        if self._filing.root.uid != self._of:
+            self._copies = None, 0
+        self._show()
+        self._soon.start()
+
+    def _look_at_copies(self) -> None:
+        if self.isVisible():
+            self._copies = behind_its_source(self._filing), copies_waiting(self._filing)
+            self._show()
+
+    def _show(self) -> None:
         found, root = self._filing.opened, self._filing.root
         named = title(root, self._filing.spoken)
         self._name.setText(breakable(f"{root.ref}  {named}" if is_record(root.kind) else named))
@@ -98,10 +120,8 @@ class Standing(QWidget):
         words = self._tr(N_("changed since approval")) if status == "changed" else self._status_words(status)
         self._badge.show_status(status or "draft", words)
         self._part_head()
-        self._behind = behind_its_source(self._filing)
-        self._waiting = copies_waiting(self._filing)
-        others = tuple(self.others()) if locked else ()
-        says = (root.kind, found.binned, root["status"], found.approval, others, self._behind, self._waiting)
+        others = tuple(self.others()) if self._locked else ()
+        says = (root.kind, found.binned, root["status"], found.approval, others, self._copies)
         another, self._of = root.uid != self._of, root.uid
         typed = "" if another else self.order.text()
         if says == self._says and not self._differences_shown:
@@ -114,20 +134,20 @@ class Standing(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.order = QLineEdit()
-        for strip in self._wanted(locked=locked):
+        for strip in self._wanted():
             self._strips.addWidget(strip)
         self.order.setText(typed)
 
     def _status_words(self, status: str | None) -> str:
         return catalogue("statuses")[status or "draft"].names[self._filing.desk.language]
 
-    def _wanted(self, *, locked: bool) -> list[Strip]:
+    def _wanted(self) -> list[Strip]:
         found, root, workspace = self._filing.opened, self._filing.root, self._filing.desk.workspace
         if found.binned:
             strip = Strip("warning", "bin", self._tr(N_("This record is in the bin.")))
             changing(workspace, strip.add_button(self._tr(N_("Restore")), lambda: self._do(restore)))
             return [strip]
-        strips = [self._shared()] if locked else []
+        strips = [self._shared()] if self._locked else []
         if root["status"] == "archived":
             strip = Strip("info", "archive", self._tr(N_("Archived: out of lists and papers, but kept and linked.")))
             changing(workspace, strip.add_button(self._tr(N_("Reopen")), lambda: self._do(reopen)))
@@ -136,10 +156,11 @@ class Standing(QWidget):
             strips.append(self._changed(found.approval))
         elif found.approval is None:
             strips.append(self._unapproved())
-        if self._behind is not None:
-            strips.append(strip_of_copy(self._filing, self._behind, self))
-        if self._waiting:
-            strips.append(strip_of_source(self._filing, self._waiting, self))
+        behind, waiting = self._copies
+        if behind is not None:
+            strips.append(strip_of_copy(self._filing, behind, self))
+        if waiting:
+            strips.append(strip_of_source(self._filing, waiting, self))
         return strips
 
     def _shared(self) -> Strip:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -12,6 +12,7 @@ from ropa.actions.records import change
 from ropa.actions.standing import approve, archive
 from ropa.documents.kinds import Paper
 from ropa.documents.left_out import REASONS, LeftOut, left_out
+from ropa.documents.model import Document
 from ropa.documents.papers import KINDS_OF_PAPER, file_stem, papers, subject
 from ropa.documents.scope import Scope
 from ropa.documents.spots import Spot
@@ -235,12 +236,19 @@ def test_a_letter_that_the_font_lacks_is_named_by_its_code(register: Register, o
 # --- over the sample ---
 
 
-def all_told(reader: str) -> Iterator[tuple[Holdings, LeftOut]]:
-    for held in sample().values():
-        for paper in papers(held, KINDS_OF_PAPER, SCOPE):
-            for languages in (("kk",), ("ru", "en")):
-                for one in left_out(held, paper, paper.document(languages), SCOPE, reader):
-                    yield held, one
+@cache
+def composed() -> tuple[tuple[Holdings, Paper, Document], ...]:
+    return tuple(
+        (held, paper, paper.document(languages))
+        for held in sample().values()
+        for paper in papers(held, KINDS_OF_PAPER, SCOPE)
+        for languages in (("kk",), ("ru", "en"))
+    )
+
+
+@cache
+def all_told(reader: str) -> tuple[tuple[Holdings, LeftOut], ...]:
+    return tuple((held, one) for held, *paper in composed() for one in left_out(held, *paper, SCOPE, reader))
 
 
 @pytest.mark.parametrize("reader", LANGUAGES)

@@ -6,8 +6,11 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 from shutil import copy
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import select, text
@@ -53,10 +56,18 @@ def turn(request: pytest.FixtureRequest) -> tuple[str | None, str | None]:
 
 
 def filled(path: Path, key: str | None) -> House:
-    register = Register.create(path, AUTHOR, key)
-    house = build_house(register, WORD)
-    register.close()
+    data, house = _filled(key)
+    path.write_bytes(data)
     return house
+
+
+@cache
+def _filled(key: str | None) -> tuple[bytes, House]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "filled.ropa"
+        with closing(Register.create(path, AUTHOR, key)) as register:
+            house = build_house(register, WORD)
+        return path.read_bytes(), house
 
 
 def opens(path: Path, key: str | None) -> bool:

@@ -24,7 +24,7 @@ from ropa.i18n import LANGUAGES, translator
 from ropa.model import fields
 from ropa.names import known
 from ropa.rules.checking import check
-from tests.core.sample_papers import DAY, papers_of, read_back, sample
+from tests.core.sample_papers import DAY, document, papers_of, sample
 
 SEEDS = Path(__file__).parent.parent / "files" / "seeds"
 OPERATORS = {"S1": "tumar", "S2": "qurylys", "S3": "aqniet", "S4": "soltustik", "S5": "baga"}
@@ -84,10 +84,10 @@ def places(number: str) -> Iterator[tuple[Plain, str]]:
 
 @cache
 def said(name: str, paper: str, language: str) -> dict[tuple[str, str], list[Said]]:
-    """What the papers of an operator say of each fact, as read back from their files."""
+    """What the papers of an operator say of each fact; test_papers reads each of their texts back from their files."""
     found: dict[tuple[str, str], list[Said]] = {}
     for which in papers_of(name, paper, language):
-        for one in read_back(which):
+        for one in document(which).said():
             for source in one.sources:
                 found.setdefault(source, []).append(one)
     return found
@@ -170,7 +170,7 @@ def test_what_is_only_claimed_is_no_statement_of_a_paper_for_subjects(name: str,
     held = sample()[name]
     claimed = dict(_claims(held, language))
     for which in papers_of(name, paper, language):
-        for one in read_back(which):
+        for one in document(which).said():
             for uid, field in one.sources:
                 assert (uid, "") not in claimed, f"{one.text} rests on a claim of the client"
                 assert claimed.get((uid, field), "\0") not in one.text

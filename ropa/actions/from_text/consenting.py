@@ -52,7 +52,7 @@ def consent(making: Making, operator: str, doings: Doings) -> None:
 
 
 def _words(making: Making, uid: str) -> None:
-    """What stands at the box, and that nothing is sent without it."""
+    """What stands at the box, that nothing is sent without it, for how long it is given and when it is asked again."""
     seen = making.reading.seen
     for said in list(labels_of_box(seen))[:1]:
         _fact(making, uid, {"box_label": words_of(making.of(said), said.value)}, said)
@@ -60,14 +60,6 @@ def _words(making: Making, uid: str) -> None:
         _fact(making, uid, {"required": True}, said)
     for said in list(asked_again(seen))[:1]:
         _fact(making, uid, {"asked_again": words_of(making.of(said))}, said)
-
-
-def _of_form(making: Making, uid: str) -> None:
-    """Who gives it, for how long, and what it says of publication."""
-    seen = making.reading.seen
-    for group in dict.fromkeys(said.value for said in givers(seen)):
-        said = next(one for one in givers(seen) if one.value == group)
-        _fact(making, uid, {"groups": (group,)}, said)
     terms = list(terms_of_consent(seen))
     for said in [one for one in terms if one.field == "term"][:1]:
         _fact(making, uid, {"term_number": said.value.number, "term_unit": said.value.unit}, said)
@@ -77,6 +69,14 @@ def _of_form(making: Making, uid: str) -> None:
             events.setdefault(said.value, said)
     for event, said in events.items():
         _fact(making, uid, {"term_events": (event,)}, said)
+
+
+def _of_form(making: Making, uid: str) -> None:
+    """Who gives it, and what it says of publication."""
+    seen = making.reading.seen
+    for group in dict.fromkeys(said.value for said in givers(seen)):
+        said = next(one for one in givers(seen) if one.value == group)
+        _fact(making, uid, {"groups": (group,)}, said)
     for said in list(never_published(seen))[:1]:
         _fact(making, uid, {"published": False}, said)
 

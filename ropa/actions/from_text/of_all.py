@@ -8,6 +8,7 @@ from typing import Any
 from ropa.actions.from_text.making import EVERY, OF_ALL, OF_SOME, PLAIN, Making, words_of
 from ropa.actions.importing.proposals import Certainty
 from ropa.i18n import LANGUAGES
+from ropa.reading.consents import terms_of_consent
 from ropa.reading.fates import Fate, fates
 from ropa.reading.parties import countries
 from ropa.reading.passages import Seen
@@ -31,7 +32,9 @@ _WHERE_KEPT = frozenset({"", "general", "data", "retention", "security", "cross_
 
 def of_all(making: Making, operator: str) -> None:
     """Terms, fates, systems, measures, and what is said not to be done."""
-    retention = next((_retention(making, said) for said in making.said("retention")[:1]), None)
+    of_consent = {said.sentence for said in terms_of_consent(making.reading.seen)}
+    kept = (said for said in making.said("retention")[:1] if said.sentence not in of_consent or _LIE.search(said.text))
+    retention = next((_retention(making, said) for said in kept), None)
     _fates(making, retention)
     _systems(making, operator)
     for code, said in making.first("measures").items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, func, select, text
@@ -58,6 +59,11 @@ def holdings(connection: Connection, operator_uid: str, as_of: dt.datetime | Non
     then = {} if edit is None else since(connection, edit, None, operator_uid)
     rows = {kind: own_rows(connection, kind, operator_uid, then) for kind in KINDS}
     return put_together(connection, operator_uid, rows, then, edit)
+
+
+@cache
+def _numbers(kind: str) -> tuple[str, ...]:
+    return tuple(key for key, known in fields(kind).items() if known.kind is Kind.NUMBER)
 
 
 Then = Mapping[str, Mapping[str, str | None]]
@@ -116,8 +122,8 @@ def _plain(kind: str, line: Mapping[Any, Any], then: Mapping[str, Mapping[str, s
         facts = as_it_was(kind, facts, old)
     if facts["binned"] is not None:
         return None
-    if bytes in map(type, facts.values()):
-        raise TypeError(kind)  # no fact is bytes: of a damaged row too, whatever reads it next would fail elsewhere
+    if bytes in map(type, facts.values()) or str in (type(facts[key]) for key in _numbers(kind)):
+        raise TypeError(kind)  # of a damaged row: whoever reads the fact next would fail elsewhere
     parent = next((facts[column] for column in parents(kind).values() if facts[column]), None)
     kept = {key: facts[key] for key in fields(kind)}
     if is_record(kind):

@@ -24,6 +24,8 @@ from tests.faults.conftest import times
 
 RECORDS = times(20_000, 500)
 LIMIT = 0.1
+TURNS = 3
+"""Of each letter, of which the least counts: other work on the machine takes the memory's time from this, too."""
 
 
 def _searched(app: Any, window: Any) -> dict[str, list[float]]:
@@ -31,17 +33,21 @@ def _searched(app: Any, window: Any) -> dict[str, list[float]]:
     records = window.room.page.list
     box, paper = records.search, records.table.viewport()
     _painted(app, paper)
+
+    def answered(before: str, letter: str) -> float:
+        box.took = 1.0  # too slow to ask at once: nothing is asked before the letter that is measured
+        box.setText(before)
+        _settle(app)
+        box.took = 0.0
+        start = process_time()
+        _press(app, box, letter)
+        _painted(app, paper)
+        return process_time() - start
+
     taken: dict[str, list[float]] = {"first": [], "third": []}
     for typed in three_letters_of(window.workspace.register)[:20]:
         for which, before, letter in (("first", "", typed[0]), ("third", typed[:2], typed[2])):
-            box.took = 1.0  # too slow to ask at once: nothing is asked before the letter that is measured
-            box.setText(before)
-            _settle(app)
-            box.took = 0.0
-            start = process_time()
-            _press(app, box, letter)
-            _painted(app, paper)
-            taken[which].append(process_time() - start)
+            taken[which].append(min(answered(before, letter) for _ in range(TURNS)))
     return taken
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from ropa.documents.model import Said
+from ropa.documents.render.letters import plain
 from ropa.documents.render.paragraph import balanced, centred, cut, fill, measure, set_lines, wrap
 from ropa.documents.render.pdf_styles import BODY, SUBTITLE, TITLE
 
@@ -123,3 +124,7 @@ def test_a_lead_stands_before_the_first_line_only_and_lines_are_set_in() -> None
     assert len(set_lines(Said("один два три", "a", "ru"), BODY, narrow)) == 1
     assert len(set_lines(Said("один два три", "a", "ru"), BODY, narrow, indent=20)) == 2
     assert set_lines(Said("", "a", "ru"), BODY, 300, lead="1.") == []
+
+
+def test_what_is_no_letter_is_named_in_its_place() -> None:
+    assert plain("a\x00b\u202ec\r\nd") == "a[U+0000]b[U+202E]c\nd"

@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[2]
 GUARDS = {
     "paragraphs": (
         ("ropa.documents.render.paragraph", "ropa.documents.render.letters"),
-        ("core/test_paragraph.py", "core/test_plain_text.py", "core/test_pdf.py"),
+        ("core/test_paragraph.py", "core/test_pdf.py"),
     ),
     "clean": (("ropa.words",), ("core/test_words.py", "core/test_hostile_text.py")),
     "names": (("ropa.exchange.files",), ("core/test_files.py",)),

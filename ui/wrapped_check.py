@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
@@ -15,6 +15,7 @@ class WrappedCheck(QCheckBox):
     def __init__(self, words: str) -> None:
         super().__init__(words)
         self._words = words
+        self._at: dict[int, str] = {}
         self.setAccessibleName(words)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -34,9 +35,17 @@ class WrappedCheck(QCheckBox):
         super().resizeEvent(event)
         self.setText(self._broken(self.width()))
 
+    def changeEvent(self, event: QEvent) -> None:
+        self._at.clear()
+        super().changeEvent(event)
+
     def _broken(self, width: int) -> str:
-        """The words with line breaks for a width."""
-        room = width - em(self, 2)
+        """The words with line breaks for a width, broken once however often a layout asks."""
+        if width not in self._at:
+            self._at[width] = self._break(width - em(self, 2))
+        return self._at[width]
+
+    def _break(self, room: int) -> str:
         lines = [""]
         for word in self._words.split():
             longer = f"{lines[-1]} {word}".strip()

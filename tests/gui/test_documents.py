@@ -41,6 +41,7 @@ from ropa.i18n import LANGUAGES, translator
 from ropa.law import law
 from ropa.reference import catalogue
 from ropa.store.opened import operator_card
+from tests.core.reading_back import page_texts
 from tests.gui.conftest import OPERATOR
 from ui.desk import Desk, Place
 from ui.pages.documents import DocumentsPage
@@ -111,7 +112,7 @@ def choose_languages(page: DocumentsPage, languages: tuple[str, ...]) -> None:
 
 def text_of(data: bytes) -> str:
     """All words of a PDF."""
-    return " ".join(" ".join(one.extract_text() for one in PdfReader(io.BytesIO(data)).pages).split())
+    return " ".join(" ".join(page_texts(data)).split())
 
 
 def save(qtbot: QtBot, page: DocumentsPage, format_name: str, path: Path) -> None:

@@ -88,6 +88,13 @@ class Tick:
 
 
 @dataclass(frozen=True)
+class Cut:
+    """A dashed line across the column along which a part is torn off, and what says so."""
+
+    said: Said
+
+
+@dataclass(frozen=True)
 class Signature:
     """Lines to be filled in by hand, each with its caption below; never torn apart."""
 
@@ -125,7 +132,7 @@ class Columns:
     right: Block
 
 
-Block = Heading | Paragraph | Items | Table | Tick | Signature | Stamp | Signer | NewPage | Columns
+Block = Heading | Paragraph | Items | Table | Tick | Cut | Signature | Stamp | Signer | NewPage | Columns
 
 
 @dataclass(frozen=True)
@@ -166,7 +173,7 @@ class Document:
 def block_texts(block: Block) -> Iterator[Said]:
     """The texts of one block in reading order."""
     match block:
-        case Heading(said=said) | Paragraph(said=said) | Tick(said=said):
+        case Heading(said=said) | Paragraph(said=said) | Tick(said=said) | Cut(said=said):
             yield said
         case Items(texts=texts) | Signature(captions=texts) | Stamp(texts=texts):
             yield from texts

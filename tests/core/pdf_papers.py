@@ -12,6 +12,7 @@ import pypdfium2
 from ropa.documents.model import (
     Block,
     Columns,
+    Cut,
     Document,
     Heading,
     Items,
@@ -60,6 +61,7 @@ def every_block(language: str = "kk") -> Document:
         Table((), (((said("Атауы"),), (said(HOSTILE),)),), (1, 3)),
         NewPage(),
         Tick(said("келісемін " * 30)),
+        Cut(said("қию сызығы")),
         Columns(Heading(said("сол жақ")), Heading(said("оң жақ"))),
         Columns(Items((said("сол " * 50),)), Items((said("оң " * 70),))),
         NewPage(),

@@ -8,6 +8,7 @@ from ropa.documents.model import (
     Block,
     Cell,
     Columns,
+    Cut,
     Document,
     Heading,
     Items,
@@ -91,6 +92,9 @@ def _read(read: Text, block: Block, second: str) -> None:
                 read.said(said, f"{number}." if numbered else "" if led and number > 1 else "-")
         case Tick(said=said):
             read.said(said, "[]")
+        case Cut(said=said):
+            read.take("-" * 50)
+            read.said(said)
         case Signature(captions=captions):
             for said in captions:
                 read.take("_" * 40)

@@ -9,11 +9,12 @@ from itertools import groupby
 import pypdf
 import pytest
 
-from ropa.documents.model import Heading, Paragraph, Said, Signature, Signer, Table, Tick
+from ropa.documents.model import Cut, Heading, Paragraph, Said, Signature, Signer, Table, Tick
 from ropa.documents.render.column_widths import Need, shared
 from ropa.documents.render.grid import Grid
 from ropa.documents.render.pdf import render
 from ropa.documents.render.pdf_styles import cells
+from ropa.documents.render.strips import strips
 from tests.core.laid_out import faults, torn
 from tests.core.pdf_papers import bare, pages, paper
 from tests.core.sample_papers import document
@@ -140,6 +141,15 @@ def test_a_box_to_tick_stays_with_what_it_is_about() -> None:
         texts = pages(render(paper(*lines, Tick(Said("I agree")), Tick(Said("I disagree")))))
         [ticked] = [text for text in texts if "Iagree" in text]
         assert f"line{fill - 1}" in ticked
+
+
+def test_a_line_to_tear_along_is_as_wide_as_its_column() -> None:
+    for width in (226.0, 467.0):
+        dashes, words = strips(Cut(Said("tear off here")), width)
+        right = max(start + length for start, _, length in dashes.rules)
+        assert width - 10 < right <= width
+        assert dashes.glue
+        assert [text for _, _, text, _ in words.words] == ["tear off here"]
 
 
 def test_a_long_running_head_takes_more_lines() -> None:

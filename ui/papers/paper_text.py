@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from ropa.documents.model import (
     Block,
     Columns,
+    Cut,
     Document,
     Heading,
     Items,
@@ -70,7 +71,7 @@ class PaperText:
             case Columns(left=left, right=right):
                 self._block(left)
                 self._block(right)
-            case Signature() | Signer() | Stamp():
+            case Signature() | Signer() | Stamp() | Cut():
                 for said in block_texts(block):
                     self._line((said,))
             case NewPage():

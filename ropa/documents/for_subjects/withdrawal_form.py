@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ropa.covered import covered, grouped
-from ropa.documents.model import Block, Document, Heading, Paragraph, Signature, Tick
+from ropa.documents.model import Block, Cut, Document, Heading, Paragraph, Signature, Tick
 from ropa.documents.parts.addressee import to_operator
 from ropa.documents.parts.routes import details, way
 from ropa.documents.parts.subjects import CoveredText
@@ -72,7 +72,7 @@ def _signed(text: Text) -> Iterator[Block]:
 
 def _receipt(text: Text) -> Iterator[Block]:
     form, operator = text.speaker.name(text.about), text.speaker.name(text.operator)
-    yield Paragraph(text.say("cut"), note=True)
+    yield Cut(text.say("cut"))
     yield Heading(text.say("h_receipt"), 3)
     yield Paragraph(text.mixed("receipt", operator, operator=operator.text))
     yield Paragraph(text.mixed("receipt_form", form, form=form.text))

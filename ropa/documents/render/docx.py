@@ -9,6 +9,7 @@ from itertools import count, groupby
 from ropa.documents.model import (
     Block,
     Columns,
+    Cut,
     Document,
     Heading,
     Items,
@@ -24,7 +25,7 @@ from ropa.documents.model import (
 from ropa.documents.render.docx_furniture import page_of
 from ropa.documents.render.docx_ink import Element, blank, box, numbered, paragraph, tag, w
 from ropa.documents.render.docx_package import packed
-from ropa.documents.render.docx_signing import signature, signer, stamp
+from ropa.documents.render.docx_signing import cut, signature, signer, stamp
 from ropa.documents.render.docx_styles import COUNT_INDENT, DASH_INDENT, DASHES
 from ropa.documents.render.docx_tables import Place, facts, keep_with_next, ruled, widths
 
@@ -73,6 +74,8 @@ def _block(block: Block, place: Place) -> list[Element]:
             return facts(block, place)
         case Tick(said=said):
             return [paragraph(said, "Tick", before=(box(), w("r", w("tab"))))]
+        case Cut(said=said):
+            return [cut(said)]
         case Signature(captions=captions):
             return signature(captions, place)
         case Stamp():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ropa.documents.model import Said, Signer, Stamp
-from ropa.documents.render.docx_ink import Element, blank, paragraph, w
+from ropa.documents.render.docx_ink import Element, blank, paragraph, tag, w
 from ropa.documents.render.docx_tables import Place, keep_with_next, ruled, unruled, widths
 
 _LINE, _LINE_GAP, _LINE_SHORTEST = 4600, 280, 2000
@@ -50,6 +50,13 @@ def stamp(block: Stamp, place: Place) -> list[Element]:
     lines = [paragraph(said, "Stamp", indent=w("ind", left=indent)) for said in block.texts]
     keep_with_next(lines)
     return [*lines, blank("Gap")] if lines else []
+
+
+def cut(said: Said) -> Element:
+    """What says that a part is torn off, below a dashed line."""
+    line = paragraph(said, "Note")
+    line.find(tag("pPr")).insert(1, w("pBdr", w("top", val="dashed", sz=6, space=2, color="808080")))
+    return line
 
 
 def signer(block: Signer, place: Place) -> list[Element]:

@@ -15,6 +15,7 @@ from ropa.documents.model import (
     Block,
     Cell,
     Columns,
+    Cut,
     Document,
     Heading,
     Items,
@@ -132,6 +133,8 @@ def _block(block: Block, tongue: _Tongue) -> Iterator[str]:
             return _table(block, tongue)
         case Tick(said=said):
             return iter((f'<div class="tick">{_BOX}{"".join(_told("p", said, tongue))}</div>',))
+        case Cut(said=said):
+            return _around("div", "cut", [_words("p", said, tongue)])
         case Signature(captions=captions):
             return _around("div", "signature", [_words("p", said, tongue) for said in captions])
         case Stamp(texts=texts):

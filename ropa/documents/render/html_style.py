@@ -30,7 +30,8 @@ h2{font-size:1.25rem}h3{font-size:1.1rem}h4{font-size:1rem}
 p{margin:0 0 .6em}
 .subtitle,.note,.second,footer{color:var(--soft)}
 .subtitle{margin-bottom:.2em}
-.note,footer{font-size:.85rem}
+.note,.cut,footer{font-size:.85rem}
+.cut{border-top:1px dashed var(--soft);color:var(--soft);margin-top:1.5rem}
 .second{font-weight:normal}
 .borrowed{color:var(--borrowed);border-inline-start:2px solid;padding-inline-start:.5em}
 ul,ol{margin:0 0 .6em;padding-inline-start:1.4em}

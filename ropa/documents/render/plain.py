@@ -12,6 +12,7 @@ from ropa.documents.model import (
     Block,
     Cell,
     Columns,
+    Cut,
     Document,
     Heading,
     Items,
@@ -89,6 +90,8 @@ def _block(block: Block, second: str) -> Iterator[Group]:
             yield from _table(block, second)
         case Tick(said=said):
             yield _told(said, "[ ] ", _BELOW)
+        case Cut(said=said):
+            yield ["- " * (_WIDTH // 2 - 1) + "-", *_told(said)]
         case Signature(captions=captions):
             yield from ([_LINE, *_told(said)] for said in captions)
         case Stamp(texts=texts):

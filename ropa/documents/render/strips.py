@@ -8,6 +8,7 @@ from math import ceil
 
 from ropa.documents.model import (
     Block,
+    Cut,
     Heading,
     Items,
     Paragraph,
@@ -38,6 +39,7 @@ _NUMBER_INDENT, _NUMBER_GAP = 29.0, 9.0
 _PEN_ROOM = 30.0
 _SIGNATURE_WIDTH, _SIGNATURE_GAP = 138.0, 18.0
 _LONG_CAPTION = 15
+_DASH, _CUT_ROOM = 8.0, 10.0
 _SIGNER_WIDE = ((0.0, 0.4), (0.43, 0.21), (0.66, 0.34))
 _SIGNER_NARROW = ((0.0, 1.0), (0.0, 0.44), (0.49, 0.51))
 """Where position, line and name begin and how wide they are, in parts of the column."""
@@ -60,6 +62,9 @@ def strips(block: Block, width: float) -> tuple[Strip, ...]:
         case Tick(said):
             first, *rest = set_lines(said, BODY, width, indent=_TICK_INDENT) or [Strip(BODY.lead, ())]
             return (replace(first, box=round(BODY.size * 0.82, 2)), *rest)
+        case Cut(said):
+            dashes = tuple((step * _DASH, _CUT_ROOM, _DASH / 2) for step in range(int(width / _DASH)))
+            return (Strip(_CUT_ROOM, (), glue=True, rules=dashes), *set_lines(said, CAPTION, width))
         case Signature(captions):
             return tuple(_signature(captions, width))
         case Stamp(texts):

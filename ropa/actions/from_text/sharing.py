@@ -38,6 +38,13 @@ _EXPLICIT = re.compile(r"\b(?:explicit|express|clearly|явн|ясно выра�
 _CONSENTS = re.compile(
     r"consents? to .{0,40}transfer|соглас\w+ (?:на|с) .{0,60}передач|беруге .{0,40}келіс|беруге келісім", re.IGNORECASE
 )
+_INSTRUCTED = re.compile(
+    r"\b(?:only|strictly|solely|exclusively) (?:under|on|according to|in accordance with|by) .{0,20}instructions|"
+    r"(?:только|строго|исключительно) (?:по|в соответствии с) .{0,25}(?:указани|поручени|инструкци)|"
+    r"(?:нұсқау|тапсырма)\w* .{0,20}(?:ғана|қана)",
+    re.IGNORECASE,
+)
+_THESE = re.compile(r"^(?:these|they|such|эти|такие|они|указанн|бұл|олар|мұндай)", re.IGNORECASE)
 _PASSES = ("passing_to_others", "third_parties", "authorities_only")
 _ONLY = re.compile(r"\b(?:only|if|without|только|если|без|при наличии|ғана|егер|келісімінсіз)\b", re.IGNORECASE)
 
@@ -127,6 +134,7 @@ def _disclosure(making: Making, doings: Doings, several: list[Said], party: str)
     values: dict[str, Any] = {"party": party, **({"items": items} if items else {})}
     uid = making.add("disclosure", one.uid, values, making.of(said), certainty, why)
     _conditions(making, uid, several)
+    _instructions(making, uid, several)
     return uid, "disclosure"
 
 
@@ -154,6 +162,19 @@ def _conditions(making: Making, uid: str, several: list[Said]) -> None:
         if _EXPLICIT.search(clause):
             making.add("disclosure", uid, {"explicit_consent": True}, one, Certainty.CERTAIN, PLAIN)
         return
+
+
+def _instructions(making: Making, uid: str, several: list[Said]) -> None:
+    """That data are used on the operator's instructions alone: in the same sentence, or in the next, of "these"."""
+    seen = making.reading.seen
+    named = {other.sentence for other in making.said("recipients")}
+    for said in several:
+        after = seen[said.sentence + 1 : said.sentence + 2]
+        near = [making.of(said), *(one for one in after if one.sentence.index not in named and _THESE.search(one.text))]
+        for one in near:
+            if _INSTRUCTED.search(one.text):
+                making.add("disclosure", uid, {"instruction_only": True}, one, Certainty.LIKELY, PLAIN)
+                return
 
 
 def _transfers(making: Making, ways: list[_Way]) -> None:

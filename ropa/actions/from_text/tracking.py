@@ -38,6 +38,10 @@ _MASKING = {
         re.IGNORECASE,
     ),
 }
+_MAY_BE_USED = re.compile(
+    r"(?:may|might|can) (?:also )?(?:be used|use\b)|мо(?:гут|жет) (?:быть )?использова|(?:қолдан|пайдалан)\w* мүмкін",
+    re.IGNORECASE,
+)
 MAY = re.compile(r"\b(?:may|might|can|could|может|могут|мүмкін)\b", re.IGNORECASE)
 
 
@@ -68,6 +72,10 @@ def tracker(
         one, said, certainty, why = tie
         values["activity"] = one.uid
     uid = making.add("tracker", operator, values, making.of(said), certainty, why)
+    for used in (making.of(each) for each in several):
+        if _MAY_BE_USED.search(used.text):
+            making.add("tracker", uid, {"certainty": "may_take_place"}, used, Certainty.CERTAIN, PLAIN)
+            break
     _of_row(making, uid, several)
     _of_list(making, uid, making.of(said))
     return uid, "tracker"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable
-from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -102,8 +101,9 @@ def _spoken() -> Engine:
         json_serializer=lambda value: json.dumps(value, ensure_ascii=False),
         execution_options={"compiled_cache": LRUCache(2000)},
     )
-    with closing(made.connect()):  # the language is learnt from its first connection
-        return made
+    made.connect().close()  # the language is learnt from the first connection
+    made.dispose()
+    return made
 
 
 def _engine(creator: Callable[[], Any], beginning: str) -> Engine:

@@ -11,6 +11,7 @@ import ast
 import importlib
 import os
 import random
+import resource
 import signal
 import sys
 import tempfile
@@ -45,7 +46,9 @@ GUARDS = {
 LOADED = ("alembic.command", "hypothesis", "pypdf", "reportlab.pdfgen.canvas", "sqlalchemy.orm", "sqlcipher3")
 """Loaded once, for all children; nothing of ours is."""
 LONGEST = 180
-"""Seconds after which a mutant that never ends counts as noticed."""
+"""Seconds of the processor after which a mutant that never ends counts as noticed; one that sleeps, after ten times as
+many by the clock.
+"""
 OTHER: dict[type[ast.AST], type[ast.AST]] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.And: ast.Or, ast.Or: ast.And,
@@ -110,6 +113,7 @@ def noticed(module: str, tree: ast.Module | None, tests: tuple[str, ...]) -> boo
     """Whether the tests fail with a module altered so, in a child of ours."""
     child = os.fork()
     if not child:
+        resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         os.dup2(1, 2)
         sys.meta_path.insert(0, Altered(module, tree))  # type: ignore[arg-type]
@@ -117,7 +121,7 @@ def noticed(module: str, tree: ast.Module | None, tests: tuple[str, ...]) -> boo
             options = ["-n0", "-x", "-q", "-p", "no:cacheprovider", "--assert=plain", f"--basetemp={folder}/tests"]
             code = pytest.main([*options, *(f"tests/{one}" for one in tests)])
         os._exit(code)
-    end = time.monotonic() + LONGEST
+    end = time.monotonic() + 10 * LONGEST
     while time.monotonic() < end:
         ended, how = os.waitpid(child, os.WNOHANG)
         if ended:

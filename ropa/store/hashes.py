@@ -14,6 +14,7 @@ from ropa.errors import RopaError, Term
 from ropa.i18n import N_
 from ropa.model import KINDS, fields, table
 from ropa.store.facts import content_hash, told_by
+from ropa.store.history import broken_links
 from ropa.store.refusals import Damaged, reason
 from ropa.store.tables import Change
 from ropa.values import plain
@@ -102,6 +103,7 @@ def _is_damaged(connection: Connection) -> bool:
     try:
         if connection.execute(text("PRAGMA quick_check(1)")).scalar_one() != "ok":
             return True
-        return any(changed_outside(kind, row) for rows in rows_of_all_kinds(connection) for kind, row in rows)
+        every = ((kind, row) for rows in rows_of_all_kinds(connection) for kind, row in rows)
+        return any(changed_outside(kind, row) for kind, row in every) or bool(broken_links(connection))
     except (SQLAlchemyError, *_UNREADABLE):
         return True

@@ -90,11 +90,12 @@ _TOLD = (
 def reading_refusal(error: Exception, connection: Connection, path: Path) -> RopaError | None:
     """Why something could not be read, where the disk or damage is to blame; None where the fault is ours.
 
-    Looking for damage takes a while, and is done only after something failed.
+    Looking for damage takes a while, and is done only after something failed. Letters that are none come from the file:
+    they may stand in its schema, too, which SQLite finds sound.
     """
     if isinstance(error, DatabaseError) and isinstance(why := reason(error), Term):
         return RopaError(N_("{path} cannot be read: {reason}."), path=path, reason=why)
-    if not _is_damaged(connection):
+    if not isinstance(error, UnicodeDecodeError) and not _is_damaged(connection):
         return None
     return Damaged(N_("{path} is damaged in what was to be read. Choose File, Check register."), path=path)
 

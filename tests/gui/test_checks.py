@@ -13,6 +13,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from ropa.actions.records import change
+from ropa.actions.sample import sample_uid
 from ropa.words import Words
 from tests.conftest import check_whole
 from tests.gui.conftest import OPERATOR
@@ -393,3 +394,18 @@ def test_a_badge_goes_with_the_last_finding_of_an_operator(window, qtbot):
     counts = before[OPERATOR][told.severity] - 1
     qtbot.waitUntil(lambda: desk.findings_of_all.counts[OPERATOR].get(told.severity, 0) == counts, timeout=15_000)
     assert all(desk.findings_of_all.counts[one] == before[one] for one in before if one != OPERATOR)
+
+
+def test_fields_stand_in_full_height_as_soon_as_findings_stand_among_them(window, qtbot):
+    findings = known(window, qtbot)
+    window.room.go(Place("activity", sample_uid("tumar", "viewing")))
+    settle()
+    form = window.room.page.form
+    told = findings.told
+    findings._take((), known=True)
+    settle()
+    before = form.form.height()
+    findings._take(told, known=True)
+    assert form.form.height() > before
+    shown = [row for row in form.form.all_fields() if row.isVisible()]
+    assert [row.field.key for row in shown if row.height() < row.minimumSizeHint().height()] == []

@@ -29,6 +29,7 @@ from ui.forms.field_row import FieldRow
 from ui.forms.filing import Filing
 from ui.forms.row_form import RowForm
 from ui.forms.standing import Standing
+from ui.laying_out import lay_out_now
 from ui.look import em
 
 _UNSEEN = 200
@@ -226,8 +227,8 @@ class RecordForm(QWidget):
         before = held.mapTo(self._page, QPoint()).y() if held and within else 0
         self.findings.show_findings(self.desk.findings.at(self.filing.root.uid, ""))
         self.form.show_findings()
+        lay_out_now()
         if held is not None and within:
-            self._column.activate()
             bar = self._scroll.verticalScrollBar()
             bar.setValue(bar.value() + held.mapTo(self._page, QPoint()).y() - before)
 

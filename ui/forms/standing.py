@@ -32,6 +32,7 @@ from ui.forms.copied import behind_its_source, copies_waiting, strip_of_copy, st
 from ui.forms.filing import Filing
 from ui.forms.strip import OrderLine, Strip
 from ui.forms.titles import title
+from ui.laying_out import lay_out_now
 from ui.look import em
 
 MOST_NAMED = 5
@@ -137,6 +138,8 @@ class Standing(QWidget):
         for strip in self._wanted():
             self._strips.addWidget(strip)
         self.order.setText(typed)
+        if not another:
+            lay_out_now()
 
     def _status_words(self, status: str | None) -> str:
         return catalogue("statuses")[status or "draft"].names[self._filing.desk.language]

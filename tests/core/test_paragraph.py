@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
 from itertools import pairwise
 
 import pytest
 
 from ropa.documents.model import Said
 from ropa.documents.render.letters import plain
-from ropa.documents.render.paragraph import balanced, centred, cut, fill, measure, set_lines, wrap
+from ropa.documents.render.paragraph import Strip, balanced, centred, cut, fill, measure, set_lines, wrap
 from ropa.documents.render.pdf_styles import BODY, SUBTITLE, TITLE
 
 WORDS = "обработка персональных данных клиентов и работников по договору"
@@ -74,6 +75,11 @@ def test_a_cut_line_ends_behind_a_word_and_fits() -> None:
 def test_what_just_fits_before_the_ellipsis_is_kept() -> None:
     assert cut("ааааа ббббб", BODY, measure("ааааа…", BODY)) == "ааааа…"
     assert cut("ааааа ббббб", BODY, measure("ааааа…", BODY) - 0.1) == "аааа…"
+    assert cut(WORDS, BODY, measure(WORDS, BODY) * 0.9996) != WORDS
+    for rest in ("ббббб", "ббб"):
+        kept = f"аааа {rest}…"
+        assert cut("аааа " + "б" * 20, BODY, measure(kept, BODY)) == kept, "the word before is less than half of it"
+    assert cut("ааааа " + "б" * 20, BODY, measure("ааааа ббб…", BODY)) == "ааааа…"
     assert cut("а " + "б" * 20, BODY, measure("а бббб…", BODY)) == "а бббб…"
 
 
@@ -88,6 +94,10 @@ def test_a_title_of_several_lines_has_no_single_word_last() -> None:
         assert {len(one.split()) for one in set_so} == {4}
         assert len(wrap(text, TITLE, narrow - width / 60)) > lines, "as narrow as it can be"
     assert balanced("данных", TITLE, 300) == 300
+    five = " ".join(["данных"] * 22)
+    wide = measure(" ".join(["данных"] * 5), TITLE)
+    assert len(wrap(five, TITLE, wide)) == 5
+    assert balanced(five, TITLE, wide) == wide
     many = " ".join(["данных"] * 40)
     assert len(wrap(many, TITLE, 200)) > 4
     assert balanced(many, TITLE, 200) == 200
@@ -128,3 +138,11 @@ def test_a_lead_stands_before_the_first_line_only_and_lines_are_set_in() -> None
 
 def test_what_is_no_letter_is_named_in_its_place() -> None:
     assert plain("a\x00b\u202ec\r\nd") == "a[U+0000]b[U+202E]c\nd"
+
+
+def test_a_strip_stays_as_it_was_set() -> None:
+    strip = Strip(10.0, ())
+    assert (strip.gap, strip.glue, strip.rules, strip.box, strip.mark) == (0, False, (), 0, None)
+    assert not hasattr(strip, "__dict__")
+    with pytest.raises(FrozenInstanceError):
+        strip.gap = 2.0  # type: ignore[misc]

@@ -19,7 +19,7 @@ from ropa.progress import Cancelled
 from ropa.register import Register
 from ropa.store import backups, copying
 from ropa.store.backup_names import Why, folder_of, listed
-from ropa.store.backups import make_backup
+from ropa.store.backups import changed_since, make_backup
 from ropa.store.reading import operators
 from ropa.store.refusals import Damaged
 
@@ -300,3 +300,16 @@ def test_a_copy_gives_way_while_something_is_saved(tmp_path: Path, monkeypatch: 
         saving.total_changes = changes
         step(0, 1, 2)
     assert slept == [copying.PAUSE, copying.SERVED, copying.PAUSE]
+
+
+def test_a_backup_is_due_where_something_was_saved_since(register: Register, tmp_path: Path) -> None:
+    now = dt.datetime.now(dt.UTC)
+    assert register.ask(changed_since, None)
+    assert register.ask(changed_since, now - dt.timedelta(days=1))
+    assert register.ask(changed_since, now + dt.timedelta(days=1)), "a moment that is still to come says nothing"
+    time.sleep(0.01)
+    assert not register.ask(changed_since, dt.datetime.now(dt.UTC))
+    empty = Register.create(tmp_path / "empty.ropa", "Асель")
+    assert not empty.ask(changed_since, None)
+    assert not empty.ask(changed_since, now)
+    empty.close()

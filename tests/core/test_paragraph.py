@@ -94,8 +94,8 @@ def test_a_title_of_several_lines_has_no_single_word_last() -> None:
         assert {len(one.split()) for one in set_so} == {4}
         assert len(wrap(text, TITLE, narrow - width / 60)) > lines, "as narrow as it can be"
     assert balanced("данных", TITLE, 300) == 300
-    five = " ".join(["данных"] * 22)
-    wide = measure(" ".join(["данных"] * 5), TITLE)
+    five = " ".join(["данных"] * 25)
+    wide = measure(" ".join(["данных"] * 6), TITLE)
     assert len(wrap(five, TITLE, wide)) == 5
     assert balanced(five, TITLE, wide) == wide
     many = " ".join(["данных"] * 40)

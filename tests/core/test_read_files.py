@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from ropa.cli import main
 from ropa.documents.render import FORMATS
@@ -66,6 +67,19 @@ def test_tables_of_a_word_file_as_lines() -> None:
         "Срок: 5 лет",
         "После таблицы",
     ]
+
+
+def test_heads_and_feet_of_pages_part_no_sentence() -> None:
+    """The head stands once, at the beginning; what differs from page to page stays."""
+    file = BytesIO()
+    sheet = Canvas(file)
+    for number, lines in enumerate((("First", "we pass data"), ("to a bank", "Second"), ("Second", "a term")), start=1):
+        for place, line in enumerate(("DRAFT", "Policy of Tumar", *lines, f"{number} / 3")):
+            sheet.drawString(72, 700 - 20 * place, line)
+        sheet.showPage()
+    sheet.save()
+    text = "DRAFT|Policy of Tumar|First|we pass data|to a bank|Second|Second|a term|3 / 3"
+    assert text_of("policy.pdf", file.getvalue()).split("\n") == text.split("|")
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])

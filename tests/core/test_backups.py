@@ -313,3 +313,11 @@ def test_a_backup_is_due_where_something_was_saved_since(register: Register, tmp
     assert not empty.ask(changed_since, None)
     assert not empty.ask(changed_since, now)
     empty.close()
+
+
+def test_a_file_that_is_put_where_nothing_lies_takes_the_name(tmp_path: Path) -> None:
+    building, path = tmp_path / ".building", tmp_path / "clients.ropa"
+    building.write_bytes(b"whole")
+    assert backups.swap_in(building, path, Why.RESTORE, "3f9a2c1b") is None
+    assert files(tmp_path) == ["clients.ropa"]
+    assert path.read_bytes() == b"whole"

@@ -147,8 +147,9 @@ def _recipient(spoken: _Spoken, fact: Fact) -> Found:
         one = spoken.told.seen[said.sentence]
         if not said.value.named and said.value.kind in fact.codes and not spoken.in_passing(fact, one):
             yield SAID, one
-    if fact.codes:
+    if fact.codes or not named:  # a narrow cell breaks a name into what looks like several sentences
         yield from spoken.verbatim(fact)
+    if fact.codes:
         yield from spoken.phrases(fact)
         yield from spoken.hits(fact)
     for one, is_denied in named:

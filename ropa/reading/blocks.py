@@ -21,6 +21,8 @@ _HEADING_WORDS = 12
 _PAGE = range(60, 141)
 """Where nearly all lines are no longer than so many characters, they were broken to fit a page."""
 _LONG = 60
+_OPEN_NAME = re.compile(r"«[^»]{1,40}$")
+"""A name that a narrow cell breaks."""
 _LABEL = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^:.;]{0,40}:(?=\s|$)")
 _SHORT = frozenset(
     "ст г гг ул им др пр тел каб оф д кв обл эл т.е т.д т.п т.к тыс млн руб тг п пп ч стр корп гор пос мкр просп"  # noqa: SIM905
@@ -85,7 +87,7 @@ def _joined(text: str) -> Iterator[Block]:
 def _goes_on(above: str, line: str, width: int) -> bool:
     """Whether a line continues the one above it; `width`: of the page for which lines were broken, else 0."""
     full = len(above) >= (0.6 * width or _LONG)
-    if above.endswith(".") and shortened(above[:-1]):
+    if (above.endswith(".") and shortened(above[:-1])) or _OPEN_NAME.search(above):
         return True
     if _BULLET.match(line) or _NUMBER.match(line) or _LABEL.match(line) or _CLOSED.search(above):
         broken = len(above) + len(line.partition(" ")[0]) >= 0.97 * width

@@ -10,7 +10,8 @@ from tests.core.sample_papers import DAY, Which, sample, whiches, written
 
 PUBLISHED = ("policy", "consent", "cookie_notice")
 PAPERS = [one for one in whiches() if one.kind in PUBLISHED and len(one.languages) == 1]
-AS_FILES = [(one, form) for one in PAPERS if one.operator in ("tumar", "baga") for form in ("html", "docx", "pdf")]
+READ = ("tumar", "baga", "aqniet")
+AS_FILES = [(one, form) for one in PAPERS if one.operator in READ for form in ("html", "docx", "pdf")]
 IN_THE_SUITE = [(one, form) for one, form in AS_FILES if one.operator == "tumar" or form == "pdf"]
 """tests/faults reads all of them; a PDF is hardest to read."""
 

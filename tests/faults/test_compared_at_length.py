@@ -1,4 +1,4 @@
-"""Papers of two operators read from files of every form, and each fact taken away in every language; the suite takes
+"""Papers of three operators read from files of every form, and each fact taken away in every language; the suite takes
 some of them.
 """
 

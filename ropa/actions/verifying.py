@@ -18,7 +18,7 @@ from ropa.documents.said import SHORT, Lines, unpacked
 from ropa.holdings import Plain
 from ropa.i18n import N_
 from ropa.model import table
-from ropa.reading.files import text_of
+from ropa.reading.files import printed_of
 from ropa.store.reading import content, holdings
 from ropa.words import Words
 
@@ -70,7 +70,7 @@ def verify(connection: Connection, name: str, data: bytes, day: dt.date) -> Verd
     same = select(files.c.uid).where(files.c.file == hashlib.sha256(data).hexdigest(), files.c.binned.is_(None))
     if (found := connection.execute(same.order_by(files.c.id).limit(1)).scalar_one_or_none()) is not None:
         return _verdict(connection, found, Match.BYTES, day)
-    text = text_of(name, data)
+    text = printed_of(name, data)
     for short in dict.fromkeys(_HASH.findall(text)):
         named = select(files.c.uid).where(files.c.digest == short, files.c.binned.is_(None))
         if (found := connection.execute(named.order_by(files.c.id).limit(1)).scalar_one_or_none()) is not None:

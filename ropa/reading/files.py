@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ropa.errors import RopaError
 from ropa.i18n import N_
+from ropa.reading.pages import flowing
 
 MOST_BYTES = 100 * 2**20
 
@@ -24,7 +25,14 @@ def bytes_of(path: Path) -> bytes:
 
 
 def text_of(name: str, data: bytes) -> str:
-    """The words of a file, told by its first bytes or its name's ending. Raises RopaError where none can be read."""
+    """The words of a file, as they flow over its pages. Raises RopaError where none can be read."""
+    return flowing(printed_of(name, data))
+
+
+def printed_of(name: str, data: bytes) -> str:
+    """The words of a file with the heads and feet of its pages, told by its first bytes or its name's ending. Raises
+    RopaError where none can be read.
+    """
     ending = name.rpartition(".")[2].lower()
     try:
         text = _reader(ending, data)(data)

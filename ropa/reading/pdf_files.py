@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from ropa.errors import RopaError
 from ropa.i18n import N_
+from ropa.reading.pages import PAGE
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 MOST_SECONDS = 120.0
 _MOST_UNPACKED = 10 * 2**20
 """Of one page; a page of letters unpacks to some 50 kB."""
-_SEVERAL, _MOST_LINES = 2, 4
-"""Pages that have a head or a foot in common, and how many lines that has at most."""
 _BOUNDS = (
     "zlib_maximum_output_length",
     "lzw_maximum_output_length",
@@ -28,33 +26,12 @@ _BOUNDS = (
 
 
 def words_of_pdf(data: bytes) -> str:
-    """The pages one below the other; what stands at the head and foot of each parts no sentence. Raises RopaError where
-    it wants a password or never ends.
-    """
+    """The pages one below the other, parted by PAGE. Raises RopaError where it wants a password or never ends."""
     import pypdf
 
     bounds: dict[str, Any] = dict.fromkeys(_BOUNDS, _MOST_UNPACKED)
     with pypdf.apply_configuration(**bounds):
-        pages = [page.splitlines() for page in _pages(pypdf.PdfReader(BytesIO(data)))]
-    return "\n".join(line for page in _bodies(pages) for line in page)
-
-
-def _bodies(pages: list[list[str]]) -> list[list[str]]:
-    """Pages without the lines that each begins with, or ends with, like the others. The first head and the last foot
-    are kept, for a title may stand there.
-    """
-    if len(pages) < _SEVERAL:
-        return pages
-    head = _alike(pages[1:] if len(pages) > _SEVERAL else pages)
-    foot = _alike([page[::-1] for page in pages])
-    bodies = [page if n == 0 else page[head:] for n, page in enumerate(pages)]
-    return [*(page[: len(page) - foot] for page in bodies[:-1]), bodies[-1]]
-
-
-def _alike(pages: Sequence[Sequence[str]]) -> int:
-    """How many lines all pages begin with, but for their numbers."""
-    known = [[re.sub(r"\d+", "0", line).strip() for line in page[:_MOST_LINES]] for page in pages]
-    return next((n for n, lines in enumerate(zip(*known, strict=False)) if len(set(lines)) > 1), min(map(len, known)))
+        return PAGE.join(_pages(pypdf.PdfReader(BytesIO(data))))
 
 
 def _pages(reader: PdfReader) -> Iterator[str]:

@@ -34,7 +34,7 @@ from ropa.actions.conflict_copy import apart, last_edited
 from ropa.actions.copying_over import copy_to_operators, planned
 from ropa.actions.deeds import said_edits
 from ropa.actions.erasing import erase_operator
-from ropa.actions.following import behind, copies_of
+from ropa.actions.following import behind, copies_of, uncompared
 from ropa.actions.known import add_known_party, add_known_tracker
 from ropa.actions.overview import overview
 from ropa.actions.packing import pack
@@ -341,6 +341,7 @@ def follow(register: Register, activity: str) -> None:
         create, "party", {"name": {"ru": "Архив"}}, owner=register.ask(reading.row, activity).operator_uid
     )
     register.do(change, activity, {"joint_with": [own.uid]})
+    assert register.ask(uncompared, activity) == 1
     take_over(register, copy)
     register.do(bin, purpose)
     take_over(register, copy)

@@ -93,6 +93,8 @@ def reading_refusal(error: Exception, connection: Connection, path: Path) -> Rop
     Looking for damage takes a while, and is done only after something failed. Letters that are none come from the file:
     they may stand in its schema, too, which SQLite finds sound.
     """
+    if isinstance(error, MemoryError):
+        return None
     if isinstance(error, DatabaseError) and isinstance(why := reason(error), Term):
         return RopaError(N_("{path} cannot be read: {reason}."), path=path, reason=why)
     if not isinstance(error, UnicodeDecodeError) and not _is_damaged(connection):

@@ -104,7 +104,7 @@ def test_a_paper_for_which_the_memory_does_not_suffice_is_refused(tmp_path: Path
     with closing(Register.create(path, AUTHOR)) as register:
         operator = build_house(register).operator
         for n in range(20):
-            words = {"ru": f"Расчёт {n}. " * 4000}
+            words = {"ru": f"Расчёт {n}. " * 16_000}
             register.do(create, "activity", {"name": {"ru": f"Работа {n}"}, "description": words}, operator)
         said = state(register)
     rooms = [*range(0, 64, times(4, 32)), None]

@@ -15,7 +15,7 @@ from ropa.i18n import N_
 from ropa.model import KINDS, fields, table
 from ropa.store.facts import content_hash, told_by
 from ropa.store.history import broken_links
-from ropa.store.refusals import Damaged, reason
+from ropa.store.refusals import Damaged, SpoiledRow, reason
 from ropa.store.tables import Change
 from ropa.values import plain
 
@@ -90,14 +90,14 @@ _TOLD = (
 def reading_refusal(error: Exception, connection: Connection, path: Path) -> RopaError | None:
     """Why something could not be read, where the disk or damage is to blame; None where the fault is ours.
 
-    Looking for damage takes a while, and is done only after something failed. Letters that are none come from the file:
-    they may stand in its schema, too, which SQLite finds sound.
+    Looking for damage takes a while, and is done only after something failed. Letters that are none, and rows of what
+    we never write, come from the file: its schema and its hashes may be sound all the same.
     """
     if isinstance(error, MemoryError):
         return None
     if isinstance(error, DatabaseError) and isinstance(why := reason(error), Term):
         return RopaError(N_("{path} cannot be read: {reason}."), path=path, reason=why)
-    if not isinstance(error, UnicodeDecodeError) and not _is_damaged(connection):
+    if not isinstance(error, UnicodeDecodeError | SpoiledRow) and not _is_damaged(connection):
         return None
     return Damaged(N_("{path} is damaged in what was to be read. Choose File, Check register."), path=path)
 

@@ -6,8 +6,9 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import BindParameter, bindparam, delete, func, insert, select
 from sqlalchemy.engine import Connection
 
 from ropa.model import table
@@ -30,6 +31,29 @@ class Happened:
     edit: int
     old: str | None = None
     new: str | None = None
+
+
+_AMONG: BindParameter[Any] = bindparam("uids", expanding=True)
+_MADE_IN = (
+    select(Change.record_uid, func.min(Change.edit_id)).where(Change.record_uid.in_(_AMONG)).group_by(Change.record_uid)
+)
+_ROOTS = select(Registered.uid, Registered.root_uid).where(Registered.uid.in_(_AMONG))
+_FACTS = (
+    Change.record_uid,
+    Change.record_kind,
+    Change.key,
+    Edit.author,
+    Edit.started_at,
+    Edit.id,
+    Change.old,
+    Change.new,
+)
+_HAPPENED = (
+    select(*_FACTS)
+    .join(Edit, Edit.id == Change.edit_id)
+    .where(Change.record_uid.in_(_AMONG), Change.edit_id > bindparam("after"), Change.undone.is_(False))
+)
+"""Asked for every paper that is looked at after a save, so put together once."""
 
 
 def keep(work: Work, data: bytes) -> str:
@@ -59,39 +83,14 @@ def has_editions(connection: Connection, operator_uid: str) -> bool:
 
 def issued_in(connection: Connection, uids: Iterable[str]) -> dict[str, int]:
     """The Edit in which each edition was made."""
-    return {
-        uid: edit
-        for some in chunks(uids)
-        for uid, edit in connection.execute(
-            select(Change.record_uid, func.min(Change.edit_id))
-            .where(Change.record_uid.in_(some))
-            .group_by(Change.record_uid)
-        )
-    }
-
-
-_FACTS = (
-    Change.record_uid,
-    Change.record_kind,
-    Change.key,
-    Edit.author,
-    Edit.started_at,
-    Edit.id,
-    Change.old,
-    Change.new,
-)
+    return {uid: edit for some in chunks(uids) for uid, edit in connection.execute(_MADE_IN, {"uids": some})}
 
 
 def happened(connection: Connection, uids: Iterable[str], after: int) -> tuple[Happened, ...]:
     """Every change of rows after an Edit, the newest first."""
     found: list[Happened] = []
     for some in chunks(uids):
-        query = (
-            select(*_FACTS)
-            .join(Edit, Edit.id == Change.edit_id)
-            .where(Change.record_uid.in_(some), Change.edit_id > after, Change.undone.is_(False))
-        )
-        found += [Happened(*line) for line in connection.execute(query)]
+        found += [Happened(*line) for line in connection.execute(_HAPPENED, {"uids": some, "after": after})]
     return tuple(sorted(found, key=lambda one: (one.edit, one.uid, one.key), reverse=True))
 
 
@@ -110,8 +109,4 @@ def changed_after(connection: Connection, operator_uid: str, after: int) -> tupl
 
 def roots_of(connection: Connection, uids: Iterable[str]) -> dict[str, str]:
     """The record in whose form each row stands, living or not."""
-    return {
-        uid: root
-        for some in chunks(uids)
-        for uid, root in connection.execute(select(Registered.uid, Registered.root_uid).where(Registered.uid.in_(some)))
-    }
+    return {uid: root for some in chunks(uids) for uid, root in connection.execute(_ROOTS, {"uids": some})}

@@ -18,6 +18,7 @@ from ropa.i18n import N_
 from ropa.model import KINDS, ROOTS, children, fields, is_record, parents, table
 from ropa.names import Names
 from ropa.store.history import ACT_KEYS, edit_at, since
+from ropa.store.refusals import SpoiledRow
 from ropa.store.row import Row
 from ropa.store.statements import every_row, rows_of_operator
 from ropa.store.tables import Change, Content, Edit, Listing, Meta, Registered
@@ -123,7 +124,7 @@ def _plain(kind: str, line: Mapping[Any, Any], then: Mapping[str, Mapping[str, s
     if facts["binned"] is not None:
         return None
     if bytes in map(type, facts.values()) or str in (type(facts[key]) for key in _numbers(kind)):
-        raise TypeError(kind)  # of a damaged row: whoever reads the fact next would fail elsewhere
+        raise SpoiledRow(kind)  # whoever reads the fact next would fail elsewhere
     parent = next((facts[column] for column in parents(kind).values() if facts[column]), None)
     kept = {key: facts[key] for key in fields(kind)}
     if is_record(kind):

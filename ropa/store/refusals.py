@@ -44,6 +44,10 @@ class Damaged(RopaError):
     """A file that is not whole any more: a backup helps, or what can still be read."""
 
 
+class SpoiledRow(TypeError):
+    """A row that holds what no program of ours writes, such as words in the place of a number."""
+
+
 class Unclosed(RopaError):
     """A file whose last save was broken off, and which cannot be put right where it lies."""
 

@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         page.new_requested.connect(lambda: self.act("new_file"))
         page.open_requested.connect(lambda: self.act("open_file"))
         page.sample_requested.connect(lambda: self.act("open_sample"))
-        page.file_chosen.connect(lambda path: self.program.open_path(str(path), self))
+        page.file_chosen.connect(lambda path: self.program.open_path(path, self))
         return page
 
     def _lay(self, content: QWidget) -> None:

@@ -250,10 +250,8 @@ def check_versions(connection: Connection, path: Path) -> None:
 def check_schema(connection: Connection, path: Path) -> None:
     """Nothing in the file that our schema does not have (no trigger, view, table, column), and nothing missing."""
     found = {(line.type, line.name) for line in connection.execute(text("SELECT type, name FROM sqlite_master"))}
-    found = {(kind, name) for kind, name in found if not name.startswith("sqlite_")}
-    lines = connection.execute(text(_COLUMNS))
-    found |= {("column", f"{line.name}.{line.column}") for line in lines if not line.name.startswith("sqlite_")}
-    strange = found ^ expected_schema()
+    found |= {("column", f"{line.name}.{line.column}") for line in connection.execute(text(_COLUMNS))}
+    strange = {(kind, name) for kind, name in found if not name.startswith("sqlite_")} ^ expected_schema()
     if strange:
         raise Damaged(
             N_("{path} is damaged or was changed by another program ({what}). Use a backup."),

@@ -56,10 +56,7 @@ def searched(app: Any, window: Any) -> dict[str, list[float]]:
     _painted(app, paper)
 
     def answered(before: str, letter: str) -> float:
-        box.took = 1.0  # too slow to ask at once: nothing is asked before the letter that is measured
-        box.setText(before)
-        _settle(app)
-        box.took = 0.0
+        _type_first(app, box, before)
         start = perf_counter()
         _press(app, box, letter)
         return _painted(app, paper) - start
@@ -144,6 +141,14 @@ def _press(app: Any, widget: Any, letter: str) -> None:
     from PySide6.QtGui import QKeyEvent
 
     app.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+
+def _type_first(app: Any, box: Any, before: str) -> None:
+    """What stands in a search before the letter that is measured, which alone is asked for at once."""
+    box.took = 1.0  # too slow to ask at once
+    box.setText(before)
+    _settle(app)
+    box.took = 0.0
 
 
 def _painted(app: Any, widget: Any) -> float:

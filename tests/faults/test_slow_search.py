@@ -19,7 +19,7 @@ from tests.bench.figures import texts
 from tests.bench.saving import answers
 from tests.bench.searching import three_letters_of
 from tests.bench.window_files import settings
-from tests.bench.window_tasks import _painted, _press, _settle, in_program
+from tests.bench.window_tasks import _painted, _press, _type_first, in_program
 from tests.conftest import AUTHOR
 from tests.faults.conftest import times
 
@@ -36,10 +36,7 @@ def _searched(app: Any, window: Any) -> dict[str, list[float]]:
     _painted(app, paper)
 
     def answered(before: str, letter: str) -> float:
-        box.took = 1.0  # too slow to ask at once: nothing is asked before the letter that is measured
-        box.setText(before)
-        _settle(app)
-        box.took = 0.0
+        _type_first(app, box, before)
         start = process_time()
         _press(app, box, letter)
         paper.update()  # the same rows need no painting, and would be waited for without end

@@ -163,20 +163,33 @@ class Register:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        """One transaction. A disk that is full or gone is a refusal with a sentence, and so is a file that is not the
-        one that was opened: what is saved into that would be lost.
+        """One transaction. A disk that is full or gone is a refusal with a sentence, and so are damage of what the act
+        read, and a file that is not the one that was opened: what is saved into that would be lost.
         """
         self.check_place()
         self.saves += 1
         try:
             with self._engine.begin() as connection:
                 yield connection
-        except DatabaseError as error:
-            if self.read_only:
-                raise RopaError(N_("{path} can only be read: nothing can be changed in it."), path=self.path) from error
-            if refusal := saving_refusal(error, self.path):
+        except (RopaError, Cancelled):
+            raise
+        except Exception as error:
+            if refusal := self._refusal(error):
                 raise refusal from error
             raise
+
+    def _refusal(self, error: Exception) -> RopaError | None:
+        """Why nothing was written; None where the fault is ours."""
+        if isinstance(error, DatabaseError):
+            if self.read_only:
+                return RopaError(N_("{path} can only be read: nothing can be changed in it."), path=self.path)
+            if refusal := saving_refusal(error, self.path):
+                return refusal
+        with self._engine.connect() as connection:
+            try:
+                return reading_refusal(error, connection, self.path)
+            finally:
+                connection.rollback()
 
     def _run(
         self, visit: Visit | None, action: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs

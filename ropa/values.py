@@ -157,6 +157,8 @@ def _date(field: Field, given: Any) -> dt.date:
 def plain(value: Any) -> Any:
     """The value as JSON holds it."""
     match value:
+        case str() | int():
+            return value
         case Words():
             return dict(value.texts)
         case dt.date():

@@ -10,6 +10,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, ForeignKey, Index, MetaData, Table, Text
@@ -19,7 +20,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from ropa.fields import Field, Kind
 from ropa.words import Words
 
-_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
 
 
 def dump(value: Any) -> str:
@@ -50,7 +51,7 @@ class TupleColumn(TypeDecorator[tuple[str, ...]]):
         return None if value is None else dump(list(value))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
-        return None if value is None else tuple(_all_texts(json.loads(value)))
+        return None if value is None else _listed(value)
 
 
 class PairsColumn(TypeDecorator[tuple[tuple[str, str], ...]]):
@@ -71,6 +72,12 @@ def _texts(read: Any) -> dict[str, str]:
     if not isinstance(read, dict) or not all(isinstance(one, str) for one in read.values()):
         raise TypeError("not an object of texts")
     return read
+
+
+@lru_cache(4096)
+def _listed(value: str) -> tuple[str, ...]:
+    """A list as it lies in the file. Many rows have the same one."""
+    return tuple(_all_texts(json.loads(value)))
 
 
 def _all_texts(read: Any) -> list[str]:

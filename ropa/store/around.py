@@ -14,7 +14,7 @@ from ropa.errors import Fault, RopaError
 from ropa.i18n import LANGUAGES, N_
 from ropa.model import ROOTS, is_record, kind_of, ref_text, table
 from ropa.store.naming import name_in, naming, own_names, words_of
-from ropa.store.statements import chunks
+from ropa.store.statements import among, chunks
 from ropa.store.tables import Link, Listing, Registered
 from ropa.words import Words, sort_key
 
@@ -78,7 +78,7 @@ def owners(connection: Connection, uids: Iterable[str]) -> frozenset[str | None]
     return frozenset(owner for some in found for owner in some)
 
 
-_OWNERS = select(Registered.operator_uid).where(Registered.uid.in_(bindparam("uids", expanding=True))).distinct()
+_OWNERS = select(Registered.operator_uid).where(among(Registered.uid)).distinct()
 
 
 @dataclass(frozen=True)

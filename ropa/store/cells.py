@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, select
 from sqlalchemy.engine import Connection
 
 from ropa.fields import Field, Kind
@@ -17,7 +17,7 @@ from ropa.spoken import UNIT_OF, Spoken
 from ropa.store.changed import changed_since, edited
 from ropa.store.columns import NAME, Column, columns
 from ropa.store.naming import below, name_in, naming, own_names, transfer_names, words_of
-from ropa.store.statements import chunks
+from ropa.store.statements import among, chunks
 from ropa.store.tables import Registered
 from ropa.words import Words
 
@@ -157,7 +157,7 @@ def short(text: str) -> str:
 
 
 def _roots(connection: Connection, uids: list[str]) -> dict[str, str]:
-    query = select(Registered.uid, Registered.root_uid).where(Registered.uid.in_(bindparam("uids", expanding=True)))
+    query = select(Registered.uid, Registered.root_uid).where(among(Registered.uid))
     return {line.uid: line.root_uid for line in connection.execute(query, {"uids": uids})}
 
 
@@ -171,7 +171,7 @@ def _rows(kind: str, names: tuple[str, ...], *, named: bool) -> Select[Any]:
         wanted += naming(kind)
     if is_record(kind):
         wanted += [own.c.ref, own.c.approved, own.c.status]
-    return select(*dict.fromkeys(wanted)).where(own.c.uid.in_(bindparam("uids", expanding=True)))
+    return select(*dict.fromkeys(wanted)).where(among(own.c.uid))
 
 
 @cache
@@ -180,5 +180,5 @@ def _parts(kind: str, part: str, facts: tuple[str, ...]) -> Any:
     own = table(part)
     read = dict.fromkeys((*naming(part), *(own.c[key] for key in facts)))
     query, record = below(kind, part, *read)
-    query = query.add_columns(record.label("record_uid")).where(record.in_(bindparam("uids", expanding=True)))
+    query = query.add_columns(record.label("record_uid")).where(among(record))
     return query.order_by(own.c.place.is_(None), own.c.place, own.c.id)

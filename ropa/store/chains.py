@@ -15,6 +15,7 @@ from sqlalchemy import Text, bindparam, func, select
 from sqlalchemy.engine import Connection
 
 from ropa.store.history import chain_end, edit_hash
+from ropa.store.statements import among
 from ropa.store.tables import Change, Edit
 
 AT_ONCE = 200
@@ -60,7 +61,7 @@ _NEXT = (
 )
 _LINES = (
     select(Change.edit_id, Change.record_uid, Change.record_kind, Change.key, Change.old, Change.new)
-    .where(Change.edit_id.in_(bindparam("edits", expanding=True)))
+    .where(among(Change.edit_id, "edits"))
     .order_by(Change.turn, Change.id)
 )
 _ORPHAN = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import select, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
@@ -15,7 +15,8 @@ from ropa.i18n import N_
 from ropa.model import KINDS, fields, table
 from ropa.store.facts import content_hash, told_by
 from ropa.store.history import broken_links
-from ropa.store.refusals import Damaged, SpoiledRow, reason
+from ropa.store.refusals import Damaged, SpoiledRow, reason, says_damage
+from ropa.store.statements import among
 from ropa.store.tables import Change
 from ropa.values import plain
 
@@ -82,7 +83,7 @@ def told_otherwise(connection: Connection, rows: Rows) -> Iterator[tuple[str, Ma
 
 _TOLD = (
     select(Change.record_uid, Change.key, Change.new)
-    .where(Change.record_uid.in_(bindparam("uids", expanding=True)), Change.undone.is_(False))
+    .where(among(Change.record_uid), Change.undone.is_(False))
     .order_by(Change.edit_id, Change.turn, Change.id)
 )
 
@@ -90,14 +91,16 @@ _TOLD = (
 def reading_refusal(error: Exception, connection: Connection, path: Path) -> RopaError | None:
     """Why something could not be read, where the disk or damage is to blame; None where the fault is ours.
 
-    Looking for damage takes a while, and is done only after something failed. Letters that are none, and rows of what
-    we never write, come from the file: its schema and its hashes may be sound all the same.
+    Looking for damage takes a while, and is done only after something failed. Letters that are none, rows of what
+    we never write, and what SQLite itself calls malformed, such as an index, come from the file: its schema and its
+    hashes may be sound all the same.
     """
     if isinstance(error, MemoryError):
         return None
     if isinstance(error, DatabaseError) and isinstance(why := reason(error), Term):
         return RopaError(N_("{path} cannot be read: {reason}."), path=path, reason=why)
-    if not isinstance(error, UnicodeDecodeError | SpoiledRow) and not _is_damaged(connection):
+    sure = isinstance(error, UnicodeDecodeError | SpoiledRow) or says_damage(error)
+    if not sure and not _is_damaged(connection):
         return None
     return Damaged(N_("{path} is damaged in what was to be read. Choose File, Check register."), path=path)
 

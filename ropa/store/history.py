@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from typing import Any
 
 from sqlalchemy import and_, delete, func, select
 from sqlalchemy.engine import Connection
 
 from ropa.model.columns import dump
-from ropa.store.statements import CHAIN_END, CHANGES, CLOSED, EDIT, chunks
+from ropa.store.statements import CHAIN_END, CHANGES, CLOSED, EDITS, chunks
 from ropa.store.tables import Change, Edit
 
 ACT_KEYS = frozenset({"status", "approved", "approval_order"})
@@ -27,20 +27,34 @@ def close_edits(
     """Hash Edits over the last closed one of their chain; an Edit in which nothing differs in the end is no Edit.
     `passed` is told now and then of how many rows were hashed.
     """
-    for edit_id in edit_ids:
-        edit = connection.execute(EDIT, {"its_id": edit_id}).mappings().one()
-        void: list[int] = []
-        kept = _kept(connection.execute(CHANGES, {"its_id": edit_id}), void, passed)
+    for some in chunks(edit_ids):
+        _close_some(connection, some, now, passed)
+
+
+def _close_some(
+    connection: Connection, edit_ids: list[int], now: dt.datetime, passed: Callable[[int], None] | None
+) -> None:
+    edits = {edit["id"]: edit for edit in connection.execute(EDITS, {"ids": edit_ids}).mappings()}
+    ends = {owner: chain_end(connection, owner) for owner in {edit["operator_uid"] for edit in edits.values()}}
+    closed: dict[int, dict[str, Any]] = {}
+    void: list[int] = []
+    changes = connection.execute(CHANGES, {"ids": edit_ids}, execution_options={"yield_per": _TOLD_EVERY})
+    for edit_id, lines in groupby(changes, lambda line: line.edit_id):
+        kept = _kept(lines, void, passed)
         first = next(kept, None)
         if first is not None:
-            sealed, follows = chain_end(connection, edit["operator_uid"])
-            right = edit_hash(edit, now, (sealed + 1, follows), chain((first,), kept))
+            owner = edits[edit_id]["operator_uid"]
+            sealed, follows = ends[owner]
+            right = edit_hash(edits[edit_id], now, (sealed + 1, follows), chain((first,), kept))
+            ends[owner] = sealed + 1, right
             facts = {"closed_at": now, "sealed": sealed + 1, "follows": follows, "hash": right}
-            connection.execute(CLOSED, {"its_id": edit_id, **facts})
-        for some in chunks(void):
-            connection.execute(delete(Change).where(Change.id.in_(some)))
-        if first is None:
-            connection.execute(delete(Edit).where(Edit.id == edit_id))
+            closed[edit_id] = {"its_id": edit_id, **facts}
+    if closed:
+        connection.execute(CLOSED, list(closed.values()))
+    for some in chunks(void):
+        connection.execute(delete(Change).where(Change.id.in_(some)))
+    for edit_id in edits.keys() - closed.keys():
+        connection.execute(delete(Edit).where(Edit.id == edit_id))
 
 
 def _kept(lines: Iterable[Any], void: list[int], passed: Callable[[int], None] | None) -> Iterator[Any]:

@@ -6,13 +6,12 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.engine import Connection
 
 from ropa.model import table
-from ropa.store.statements import chunks
+from ropa.store.statements import among, chunks
 from ropa.store.tables import Change, Content, Edit, Registered
 from ropa.store.work import Work
 
@@ -33,11 +32,10 @@ class Happened:
     new: str | None = None
 
 
-_AMONG: BindParameter[Any] = bindparam("uids", expanding=True)
 _MADE_IN = (
-    select(Change.record_uid, func.min(Change.edit_id)).where(Change.record_uid.in_(_AMONG)).group_by(Change.record_uid)
+    select(Change.record_uid, func.min(Change.edit_id)).where(among(Change.record_uid)).group_by(Change.record_uid)
 )
-_ROOTS = select(Registered.uid, Registered.root_uid).where(Registered.uid.in_(_AMONG))
+_ROOTS = select(Registered.uid, Registered.root_uid).where(among(Registered.uid))
 _FACTS = (
     Change.record_uid,
     Change.record_kind,
@@ -51,7 +49,7 @@ _FACTS = (
 _HAPPENED = (
     select(*_FACTS)
     .join(Edit, Edit.id == Change.edit_id)
-    .where(Change.record_uid.in_(_AMONG), Change.edit_id > bindparam("after"), Change.undone.is_(False))
+    .where(among(Change.record_uid), Change.edit_id > bindparam("after"), Change.undone.is_(False))
 )
 """Asked for every paper that is looked at after a save, so put together once."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -156,39 +156,58 @@ class _Names:
 
 
 def _segment(names: _Names, row: Row) -> str:
-    texts: list[str] = [ref_text(row.kind, row["ref"])] if is_record(row.kind) else []
-    for known_field in fields(row.kind).values():
-        value = row[known_field.key]
-        if value is None or known_field.key in _UNSEARCHED:
-            continue
-        texts += _searched(names, known_field, value)
-    return fold("\n".join(texts))
+    texts = [fold(ref_text(row.kind, row["ref"]))] if is_record(row.kind) else []
+    values = row.values
+    for key, catalogue, says in _searched(row.kind):
+        value = values[key]
+        if value is not None:
+            texts += says(names, catalogue, value)
+    return " ".join(text for text in texts if text)
 
 
-def _searched(names: _Names, known_field: Field, value: Any) -> Iterable[str]:
-    match known_field.kind:
-        case Kind.LINE | Kind.TEXT | Kind.BIN:
-            return (value,)
-        case Kind.WORDS | Kind.PROSE:
-            return dict.fromkeys(text for _, text in value.texts)
-        case Kind.CODE | Kind.CODES:
-            codes = (value,) if known_field.kind is Kind.CODE else value
-            own = [one for code in codes if code.startswith(OWN_CODE) for one in names.own(code)]
-            return [
-                *(text for one in own for _, text in one.texts),
-                *(text for code in codes for _, text in code_names(known_field.catalogue, code).texts),
-            ]
-        case Kind.LINK | Kind.LINKS:
-            uids = (value,) if known_field.kind is Kind.LINK else value
-            return [text for uid in uids for _, text in names.record(uid).texts]
-        case Kind.LINES:
-            return value  # type: ignore[no-any-return]
-        case Kind.PAIRS:
-            return [text for _, text in value]
-        case Kind.NUMBER | Kind.DATE:
-            return (str(value),)
-        case _:
-            return ()
+_Says = Callable[[_Names, str, Any], Iterable[str]]
+"""What is searched for of a value, whose codes are of the catalogue, folded."""
+
+
+@cache
+def _searched(kind: str) -> tuple[tuple[str, str, _Says], ...]:
+    """(key, catalogue, what its values say) of each fact that is searched for."""
+    known_fields = (one for one in fields(kind).values() if one.key not in _UNSEARCHED)
+    return tuple((one.key, one.catalogue, _SAYS[one.kind]) for one in known_fields if one.kind in _SAYS)
+
+
+def _of_codes(names: _Names, catalogue: str, codes: Iterable[str]) -> list[str]:
+    own = [one for code in codes if code.startswith(OWN_CODE) for one in names.own(code)]
+    return [*map(_of_words, own), *(_of_code(catalogue, code) for code in codes)]
+
+
+@cache
+def _of_code(catalogue: str, code: str) -> str:
+    return _of_words(code_names(catalogue, code))
+
+
+def _of_words(words: Words) -> str:
+    return " ".join(fold(text) for _, text in words.texts)
+
+
+def _of_links(names: _Names, _catalogue: str, uids: Iterable[str]) -> list[str]:
+    return [_of_words(names.record(uid)) for uid in uids]
+
+
+_SAYS: Mapping[Kind, _Says] = {
+    **dict.fromkeys((Kind.LINE, Kind.TEXT, Kind.BIN), lambda _names, _catalogue, value: (fold(value),)),
+    **dict.fromkeys(
+        (Kind.WORDS, Kind.PROSE),
+        lambda _names, _catalogue, words: map(fold, dict.fromkeys(text for _, text in words.texts)),
+    ),
+    Kind.CODE: lambda names, catalogue, code: _of_codes(names, catalogue, (code,)),
+    Kind.CODES: _of_codes,
+    Kind.LINK: lambda names, catalogue, uid: _of_links(names, catalogue, (uid,)),
+    Kind.LINKS: _of_links,
+    Kind.LINES: lambda _names, _catalogue, lines: map(fold, lines),
+    Kind.PAIRS: lambda _names, _catalogue, pairs: [fold(text) for _, text in pairs],
+    **dict.fromkeys((Kind.NUMBER, Kind.DATE), lambda _names, _catalogue, value: (str(value),)),
+}
 
 
 def _own_names(connection: Connection, code: str, *, living: bool = True) -> list[Words]:
@@ -210,7 +229,7 @@ def _relist(work: Work, roots: set[str]) -> None:
 def _relist_some(work: Work, rows: Mapping[str, Row]) -> None:
     connection = work.connection
     texts: dict[str, list[str]] = {uid: [] for uid in rows}
-    for root, folded in connection.execute(SEGMENTS, {"roots": list(rows)}):
+    for root, folded in connection.execute(SEGMENTS, {"roots": list(rows)}).all():
         texts[root].append(folded)
     listed = set(connection.execute(LISTINGS, {"uids": list(rows)}).scalars())
     said: dict[tuple[bool, bool], list[dict[str, Any]]] = {}

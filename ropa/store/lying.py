@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from ropa.model import table
 from ropa.store.making import NEVER_WAS
 from ropa.store.naming import own_names, words_of
-from ropa.store.statements import chunks
+from ropa.store.statements import among, chunks
 from ropa.store.tables import Edit, Registered
 from ropa.words import Words
 
@@ -87,13 +87,11 @@ _DEAD = select(Registered.uid, Registered.kind, Registered.operator_uid, Registe
     ),
 )
 """What lies there of an operator, of the whole file, and of operators that lie there themselves."""
-_ACTS = select(Edit.id, Edit.author, Edit.started_at).where(Edit.id.in_(bindparam("ids", expanding=True)))
+_ACTS = select(Edit.id, Edit.author, Edit.started_at).where(among(Edit.id, "ids"))
 
 
 @cache
 def _binned_by(kind: str) -> Select[Any]:
     """The Edit that binned each row; a row whose creation was undone lies nowhere."""
     own = table(kind).c
-    return select(own.uid, own.binned).where(
-        own.uid.in_(bindparam("uids", expanding=True)), own.binned.is_not(None), own.binned != NEVER_WAS
-    )
+    return select(own.uid, own.binned).where(among(own.uid), own.binned.is_not(None), own.binned != NEVER_WAS)

@@ -51,12 +51,8 @@ def blank_rows(connection: Connection, several: Sequence[New], there: Mapping[st
         values = {**dict.fromkeys(fields(one.kind)), **start, **place}
         rows[one.uid] = Row(one.kind, one.uid, belongs, one.parent, root, values)
     for uid, ref in _numbers(connection, several, rows).items():
-        rows[uid] = _with(rows[uid], ref)
+        rows[uid] = rows[uid].saying({**rows[uid].values, "ref": ref})
     return rows
-
-
-def _with(row: Row, ref: int) -> Row:
-    return Row(row.kind, row.uid, row.operator_uid, row.parent_uid, row.root_uid, {**row.values, "ref": ref})
 
 
 def _numbers(connection: Connection, several: Iterable[New], rows: Mapping[str, Row]) -> dict[str, int]:

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, bindparam, case, or_, select
+from sqlalchemy import Select, case, or_, select
 from sqlalchemy.engine import Connection
 
 from ropa.fields import Field, Kind
@@ -15,14 +15,14 @@ from ropa.i18n import LANGUAGES
 from ropa.model import NAMED_BY, ROOTS, fields, is_record, parents, ref_text, table
 from ropa.names import Names
 from ropa.store.listing import code_names
-from ropa.store.statements import chunks
+from ropa.store.statements import among, chunks
 from ropa.store.tables import Registered
 from ropa.words import Words
 
 _DEEPEST = 3
 """So far a name is sought along links: a transfer, its disclosure, its party."""
 
-_KINDS = select(Registered.uid, Registered.kind).where(Registered.uid.in_(bindparam("uids", expanding=True)))
+_KINDS = select(Registered.uid, Registered.kind).where(among(Registered.uid))
 
 
 def own_names(connection: Connection, *, binned: bool = False) -> Names:
@@ -97,7 +97,7 @@ def naming(kind: str) -> tuple[Any, ...]:
 
 @cache
 def _naming_of(kind: str) -> Select[Any]:
-    return select(*naming(kind)).where(table(kind).c.uid.in_(bindparam("uids", expanding=True)))
+    return select(*naming(kind)).where(among(table(kind).c.uid))
 
 
 def _named(connection: Connection, kinds: Mapping[str, str], names: Names, depth: int) -> dict[str, Words]:
@@ -144,7 +144,7 @@ def transfer_names(connection: Connection, rows: Iterable[Any], names: Names) ->
 @cache
 def _received(kind: str, key: str) -> Select[Any]:
     own = table(kind).c
-    return select(own.uid, own[key]).where(own.uid.in_(bindparam("uids", expanding=True)), own[key].is_not(None))
+    return select(own.uid, own[key]).where(among(own.uid), own[key].is_not(None))
 
 
 def below(kind: str, part: str, *facts: Any) -> Any:
@@ -173,8 +173,7 @@ def _way(kind: str, part: str) -> tuple[tuple[str, str], ...]:
 
 def records_or_parts(kind: str) -> tuple[Any, Any]:
     """(the record that a registry line belongs to, whether that is one of `uids`), for records and their parts."""
-    among: BindParameter[Any] = bindparam("uids", expanding=True)
     if kind in ROOTS:
-        return Registered.root_uid, Registered.root_uid.in_(among)
+        return Registered.root_uid, among(Registered.root_uid)
     record = case((Registered.kind == kind, Registered.uid), else_=Registered.parent_uid)
-    return record, or_(Registered.uid.in_(among), Registered.parent_uid.in_(among))
+    return record, or_(among(Registered.uid), among(Registered.parent_uid))

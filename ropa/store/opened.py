@@ -23,7 +23,7 @@ from ropa.store.changed import changed_since
 from ropa.store.gaps import Gap, unanswered
 from ropa.store.lying import Binned, binned
 from ropa.store.naming import own_names, words_of
-from ropa.store.statements import REGISTERED
+from ropa.store.statements import REGISTERED, among
 from ropa.store.tables import Edit, Registered, Waiting
 from ropa.values import Unreadable, accept
 from ropa.words import Words
@@ -107,7 +107,7 @@ _TREE = select(Registered.uid, Registered.kind).where(Registered.root_uid == bin
 @cache
 def _of_kind(kind: str) -> Select[Any]:
     own = table(kind)
-    return select(own).where(own.c.uid.in_(bindparam("uids", expanding=True)))
+    return select(own).where(among(own.c.uid))
 
 
 def _rows(connection: Connection, root_uid: str) -> dict[str, dict[str, Any]]:
@@ -159,7 +159,7 @@ def _links(rows: Iterable[Plain]) -> dict[str, None]:
     return linked
 
 
-_WAITING = select(Waiting.__table__).where(Waiting.record_uid.in_(bindparam("uids", expanding=True)))
+_WAITING = select(Waiting.__table__).where(among(Waiting.record_uid))
 
 
 def _waiting(connection: Connection, rows: Iterable[Plain]) -> dict[tuple[str, str], Waits]:

@@ -91,6 +91,11 @@ def saving_refusal(error: Any, path: Path) -> RopaError | None:
     )
 
 
+def says_damage(error: Exception) -> bool:
+    """Whether it is SQLite that calls a file damaged."""
+    return isinstance(error, SQLAlchemyError) and "malformed" in reason(error)
+
+
 def reason(error: BaseException) -> str:
     """What the system or the database says; of a disk, what it means in the reader's language."""
     if isinstance(error, OSError) and (meant := _SYSTEM.get(error.errno or 0)):

@@ -28,6 +28,10 @@ class Row:
     def __getitem__(self, key: str) -> Any:
         return self.values[key]
 
+    def saying(self, values: Mapping[Any, Any]) -> Row:
+        """The row with other columns."""
+        return Row(self.kind, self.uid, self.operator_uid, self.parent_uid, self.root_uid, values)
+
     def part(self, key: str) -> str | None:
         """The JSON of a fact under its history key (`name.kk`, `binned`)."""
         if key == "binned":
@@ -41,10 +45,13 @@ def rows_of(connection: Connection, uids: Iterable[str]) -> dict[str, Row]:
     found: dict[str, Row] = {}
     wanted = list(dict.fromkeys(uids))
     for some in chunks(wanted):
-        lines = {line.uid: line for line in connection.execute(REGISTERED_AMONG, {"uids": some})}
+        lines = {line.uid: line for line in connection.execute(REGISTERED_AMONG, {"uids": some}).all()}
         for kind in dict.fromkeys(line.kind for line in lines.values()):
             its = [uid for uid, line in lines.items() if line.kind == kind]
-            for values in connection.execute(rows_of_kind(kind), {"uids": its}).mappings():
+            read = connection.execute(rows_of_kind(kind), {"uids": its})
+            keys = tuple(map(str, read.keys()))
+            for facts in read.all():
+                values = dict(zip(keys, facts, strict=True))
                 line = lines[values["uid"]]
                 found[line.uid] = Row(kind, line.uid, line.operator_uid, line.parent_uid, line.root_uid, values)
     return {uid: found[uid] for uid in wanted if uid in found}

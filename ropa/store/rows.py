@@ -22,7 +22,7 @@ from ropa.store.choices import present
 from ropa.store.columns import EDITED, NAME, REF, Column, columns
 from ropa.store.filters import CHANGED, SHARED, Filter, Wanted, conditions, holds, within, words_typed
 from ropa.store.naming import own_names, words_of
-from ropa.store.statements import chunks
+from ropa.store.statements import among, chunks
 from ropa.store.switcher import ListedOperator, operators_found
 from ropa.store.tables import Listing
 from ropa.words import Words, sort_key
@@ -148,7 +148,7 @@ def _in_order(connection: Connection, wanted: Wanted, lines: list[Any]) -> list[
 @cache
 def _refs(kind: str) -> Select[Any]:
     own = table(kind).c
-    return select(own.uid, own.ref).where(own.uid.in_(bindparam("uids", expanding=True)))
+    return select(own.uid, own.ref).where(among(own.uid))
 
 
 @cache
@@ -156,7 +156,7 @@ def _said(kind: str, key: str) -> Select[Any]:
     """One fact of records; lists and words as the text in which they lie, for each different one is read once."""
     own = table(kind).c
     return select(own.uid, type_coerce(own[key], _raw(own[key])).label("said")).where(
-        own.uid.in_(bindparam("uids", expanding=True)), own[key].is_not(None)
+        among(own.uid), own[key].is_not(None)
     )
 
 

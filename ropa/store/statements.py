@@ -9,15 +9,34 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Insert, Select, Text, Update, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Insert, Select, Text, Update, bindparam, delete, func, insert, select, update
 
 from ropa.model import table
+from ropa.model.columns import TupleColumn
 from ropa.store.tables import Change, Counter, Edit, Link, Listing, Registered, Waiting
 
 T = TypeVar("T")
 
-REGISTERED = select(Registered.__table__).where(Registered.uid == bindparam("its_uid"))
-REGISTERED_AMONG = select(Registered.__table__).where(Registered.uid.in_(bindparam("uids", expanding=True)))
+
+def among(column: ColumnElement[Any], given: str = "uids") -> ColumnElement[bool]:
+    """Whether a column holds one of the texts or numbers given under a name. They go to SQLite as one list, since a
+    thousand parameters take longer than what is asked with them.
+    """
+    listed = func.json_each(bindparam(given, type_=TupleColumn)).table_valued("value")
+    return column.in_(select(listed.c.value))
+
+
+PLACED = select(
+    Registered.uid,
+    Registered.kind,
+    Registered.operator_uid,
+    Registered.parent_uid,
+    Registered.root_uid,
+    Registered.live,
+)
+"""Where rows belong; what is searched for of them is much longer."""
+REGISTERED = PLACED.where(Registered.uid == bindparam("its_uid"))
+REGISTERED_AMONG = PLACED.where(among(Registered.uid))
 KIND = select(Registered.kind).where(Registered.uid == bindparam("its_uid"))
 
 REGISTER = insert(Registered)
@@ -29,11 +48,20 @@ NEW_COUNTER = insert(Counter)
 
 NEW_EDIT = insert(Edit).returning(Edit.id)
 NEW_CHANGE = insert(Change)
-EDIT = select(Edit.__table__).where(Edit.id == bindparam("its_id"))
+EDITS = select(Edit.__table__).where(among(Edit.id, "ids"))
 CHANGES = (
-    select(Change.id, Change.record_uid, Change.record_kind, Change.key, Change.old, Change.new, Change.undone)
-    .where(Change.edit_id == bindparam("its_id"))
-    .order_by(Change.turn, Change.id)
+    select(
+        Change.id,
+        Change.edit_id,
+        Change.record_uid,
+        Change.record_kind,
+        Change.key,
+        Change.old,
+        Change.new,
+        Change.undone,
+    )
+    .where(among(Change.edit_id, "ids"))
+    .order_by(Change.edit_id, Change.turn, Change.id)
 )
 CLOSED = update(Edit).where(Edit.id == bindparam("its_id"))
 CHAIN_END = (
@@ -47,17 +75,15 @@ WAITING = select(Waiting.key, Waiting.typed).where(Waiting.record_uid == bindpar
 
 WAITS = insert(Waiting)
 
-LINKS = select(Link.from_uid, Link.key, Link.to_uid).where(Link.from_uid.in_(bindparam("uids", expanding=True)))
+LINKS = select(Link.from_uid, Link.key, Link.to_uid).where(among(Link.from_uid))
 NEW_LINK = insert(Link)
 NO_LINK = delete(Link).where(
     Link.from_uid == bindparam("its_uid"), Link.key == bindparam("its_key"), Link.to_uid == bindparam("its_end")
 )
-KNOWING = select(Link.from_uid).where(Link.to_uid.in_(bindparam("renamed", expanding=True))).distinct()
+KNOWING = select(Link.from_uid).where(among(Link.to_uid, "renamed")).distinct()
 """Rows that link to one of the renamed."""
 
-SAYS = select(Registered.uid, Registered.live, Registered.folded).where(
-    Registered.uid.in_(bindparam("uids", expanding=True))
-)
+SAYS = select(Registered.uid, Registered.live, Registered.folded).where(among(Registered.uid))
 SAYS_ANEW = (
     update(Registered)
     .where(Registered.uid == bindparam("its_uid"))
@@ -67,14 +93,12 @@ SAYS_ANEW = (
 
 SEGMENTS = (
     select(Registered.root_uid, Registered.folded)
-    .where(
-        Registered.root_uid.in_(bindparam("roots", expanding=True)), Registered.live.is_(True), Registered.folded != ""
-    )
+    .where(among(Registered.root_uid, "roots"), Registered.live.is_(True), Registered.folded != "")
     .order_by(Registered.root_uid, Registered.uid != Registered.root_uid)
 )
 """All shares in the search texts of roots, their own first."""
 
-LISTINGS = select(Listing.record_uid).where(Listing.record_uid.in_(bindparam("uids", expanding=True)))
+LISTINGS = select(Listing.record_uid).where(among(Listing.record_uid))
 LISTED = update(Listing).where(Listing.record_uid == bindparam("its_uid"))
 
 
@@ -89,7 +113,7 @@ def row_of(kind: str) -> Select[Any]:
 def rows_of_kind(kind: str) -> Select[Any]:
     """All columns of some rows of a kind."""
     columns = table(kind)
-    return select(columns).where(columns.c.uid.in_(bindparam("uids", expanding=True)))
+    return select(columns).where(among(columns.c.uid))
 
 
 @cache
@@ -122,7 +146,7 @@ def new_of(kind: str) -> Insert:
 
 
 def chunks(values: Iterable[T], size: int = 1000) -> Iterator[list[T]]:
-    """Lists of as many as one statement takes."""
+    """Lists of as many as one statement is asked for."""
     every = list(values)
     for start in range(0, len(every), size):
         yield every[start : start + size]

@@ -16,7 +16,7 @@ from ropa.fields import Kind
 from ropa.model import fields
 from ropa.spoken import Spoken
 from ropa.store.naming import own_names, words_of
-from ropa.store.statements import chunks
+from ropa.store.statements import among, chunks
 from ropa.store.tables import Change, Edit, Registered
 from ropa.words import Words
 
@@ -182,7 +182,7 @@ def _changes(*, of_record: bool) -> Any:
 
 
 def _in_edits(*, of_record: bool) -> list[ColumnElement[bool]]:
-    within: list[ColumnElement[bool]] = [Change.edit_id.in_(bindparam("edits", expanding=True))]
+    within: list[ColumnElement[bool]] = [among(Change.edit_id, "edits")]
     rows = select(Registered.uid).where(Registered.root_uid == bindparam("record"))
     return [*within, Change.record_uid.in_(rows)] if of_record else within
 
@@ -198,7 +198,7 @@ def _origins(connection: Connection, edits: Iterable[int]) -> Mapping[int | None
     return {edit: _first(seen, edit) for edit in seen}
 
 
-_ORIGINS = select(Edit.id, Edit.action, Edit.undoes).where(Edit.id.in_(bindparam("ids", expanding=True)))
+_ORIGINS = select(Edit.id, Edit.action, Edit.undoes).where(among(Edit.id, "ids"))
 
 
 def _first(seen: Mapping[int, Any], edit: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any, TypeVar
 
@@ -27,6 +27,7 @@ from ropa.store.row import Row, Written, differs, rows_of
 from ropa.store.statements import (
     NEW_CHANGE,
     NEW_EDIT,
+    PLACED,
     REGISTER,
     REGISTERED,
     change_of,
@@ -125,7 +126,7 @@ class Work:
         """Registry lines of everything below a row, parents before children; parties of one operator are its own."""
         line = self.registered(uid)
         scope = Registered.operator_uid == uid if line.kind == "operator" else Registered.root_uid == line.root_uid
-        lines = self.connection.execute(select(Registered.__table__).where(scope)).all()
+        lines = self.connection.execute(PLACED.where(scope)).all()
         by_parent: dict[str | None, list[Any]] = {}
         for one in lines:
             owned = line.kind == "operator" and one.uid != uid
@@ -276,7 +277,7 @@ class Work:
                 line = {**about, "key": key, "old": old, "new": new, "turn": self._turn}
                 if not self._overwrites(line):
                     lines.append(line)
-            self.rows[row.uid] = replace(row, values=after)
+            self.rows[row.uid] = row.saying(after)
             keys = {key.partition(".")[0] for key, _, _ in changes}
             self.touched.setdefault(row.uid, set()).update(keys)
             if not keys.isdisjoint((*NAMED_BY.get(row.kind, ("name",)), "binned")):

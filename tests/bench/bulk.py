@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,6 +52,7 @@ def _activities(work: Work, operators: list[str]) -> list[str]:
 
 def lines() -> Iterator[Line]:
     """What one looks at, then the act, then its undo, for a fact that is not searched for and for some that are."""
+    gc.disable()  # as in the window, which looks for garbage between acts
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "bulk.ropa"
         operator, uids = filled(path)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from ropa.actions.records import change
 from ropa.actions.sample import sample_uid
 from ropa.cli import main
 from ropa.errors import RopaError
@@ -137,6 +138,16 @@ def test_damage_is_counted_and_mended(how: str, path: Path) -> None:
     assert mended
     if how != "orphans":
         assert content(path) == before, "what was saved is there again"
+
+
+def test_an_act_that_meets_damage_says_so_and_writes_nothing(path: Path) -> None:
+    harm(path, *HARMS["a value that cannot be read"][0])
+    before = content(path)
+    with contextlib.closing(sqlite3.connect(path)) as raw:
+        (uid,) = raw.execute("SELECT uid FROM activity WHERE id = 2").fetchone()
+    with contextlib.closing(Register(path, "Асель")) as register, pytest.raises(Damaged, match="Check register"):
+        register.do(change, uid, {"department": {"ru": "Отдел кадров"}})
+    assert content(path) == before
 
 
 def test_a_moment_that_is_none_is_told_of_the_history_and_nothing_falls(path: Path) -> None:

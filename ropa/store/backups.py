@@ -70,7 +70,7 @@ def _make(
     prove: Callable[[Path], None],
 ) -> Backup:
     folder = folder_of(source.path, chosen)
-    building = folder / f".{source.path.stem}.{uuid.uuid4().hex[:8]}.tmp"
+    building = _unfinished(folder, source.path.stem)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder, source.path.stem)
@@ -112,6 +112,7 @@ def swap_in(building: Path, path: Path, why: Why, of: str) -> Path | None:
         if journal.exists() and journal.stat().st_size:
             shutil.copy2(journal, kept.with_name(f"{kept.name}-journal"))
             sync(kept.with_name(f"{kept.name}-journal"))
+            sync(kept.parent)
             journal.unlink()
         building.replace(path)
     except BaseException:
@@ -135,13 +136,13 @@ def _second_name(path: Path, kept: Path) -> None:
     try:
         os.link(path, kept)
     except OSError:
-        building = kept.with_name(f".{path.stem}.{uuid.uuid4().hex[:8]}.tmp")
+        building = _unfinished(kept.parent, path.stem)
         try:
             shutil.copy2(path, building)
             sync(building)
             building.rename(kept)
         finally:
-            building.unlink(missing_ok=True)
+            _remove([building])
 
 
 def changed_since(connection: Connection, moment: dt.datetime | None) -> bool:
@@ -177,15 +178,20 @@ def _free_name(path: Path, chosen: Path | None, of: str, why: Why, label: str) -
     return folder_of(path, chosen) / name_of(path, now, number, of, why, label)
 
 
+def _unfinished(folder: Path, stem: str) -> Path:
+    """A new name for what is being written."""
+    return folder / f".{stem}.{uuid.uuid4().hex[:8]}.tmp"
+
+
 def _sweep(folder: Path, stem: str) -> None:
     """Remove what backups that were broken off left behind."""
-    for left in folder.glob(".*.tmp*"):
-        if left.name.startswith(f".{stem}.") and time.time() - left.stat().st_mtime > _UNFINISHED.total_seconds():
-            left.unlink(missing_ok=True)
+    began = time.time() - _UNFINISHED.total_seconds()
+    files = (one for one in folder.glob(".*.tmp*") if one.name.startswith(f".{stem}."))
+    _remove(one for one in files if one.stat().st_mtime < began)
 
 
 def _remove(files: Iterable[Path]) -> None:
-    """What cannot be removed stays: the next time is soon enough."""
+    """What is not there any more, or cannot be removed, is left: the next time is soon enough."""
     for file in files:
         with suppress(OSError):
-            file.unlink(missing_ok=True)
+            file.unlink()

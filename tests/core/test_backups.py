@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import func, select
 
 from ropa.actions.records import change, create
 from ropa.errors import RopaError
@@ -22,6 +23,7 @@ from ropa.store.backup_names import Why, folder_of, listed
 from ropa.store.backups import changed_since, make_backup
 from ropa.store.reading import operators
 from ropa.store.refusals import Damaged
+from ropa.store.tables import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -302,6 +304,28 @@ def test_a_copy_gives_way_while_something_is_saved(tmp_path: Path, monkeypatch: 
     assert slept == [copying.PAUSE, copying.SERVED, copying.PAUSE]
 
 
+def test_a_save_is_told_from_a_backup_by_the_second(register: Register) -> None:
+    """What was saved within the second in which a backup was named may be in it."""
+    saved = register.ask(lambda connection: connection.execute(select(func.max(Edit.closed_at))).scalar_one())
+    second = dt.timedelta(seconds=1)
+    assert register.ask(changed_since, saved - second)
+    assert not register.ask(changed_since, saved - second / 2)
+    assert not register.ask(changed_since, saved + second / 2)
+
+
+def test_a_backup_elsewhere_pushes_out_none_beside_the_register(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """BAK-03: each folder is thinned by what is in it."""
+    beside = make_backup(register.source())
+    monkeypatch.setattr(backups, "superfluous", lambda own, _now: own[:-1])
+    first = make_backup(register.source(), tmp_path / "elsewhere")
+    second = make_backup(register.source(), tmp_path / "elsewhere")
+    assert files(beside.path.parent) == [beside.path.name]
+    assert files(second.path.parent) == [second.path.name]
+    assert not first.path.exists()
+
+
 def test_a_backup_is_due_where_something_was_saved_since(register: Register, tmp_path: Path) -> None:
     now = dt.datetime.now(dt.UTC)
     assert register.ask(changed_since, None)
@@ -313,11 +337,3 @@ def test_a_backup_is_due_where_something_was_saved_since(register: Register, tmp
     assert not empty.ask(changed_since, None)
     assert not empty.ask(changed_since, now)
     empty.close()
-
-
-def test_a_file_that_is_put_where_nothing_lies_takes_the_name(tmp_path: Path) -> None:
-    building, path = tmp_path / ".building", tmp_path / "clients.ropa"
-    building.write_bytes(b"whole")
-    assert backups.swap_in(building, path, Why.RESTORE, "3f9a2c1b") is None
-    assert files(tmp_path) == ["clients.ropa"]
-    assert path.read_bytes() == b"whole"

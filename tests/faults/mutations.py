@@ -39,7 +39,7 @@ GUARDS = {
     ),
     "backups": (
         ("ropa.store.thinning", "ropa.store.backup_names", "ropa.store.backups"),
-        ("core/test_thinning.py", "core/test_backups.py"),
+        ("core/test_thinning.py", "core/test_swapping.py", "core/test_backups.py"),
     ),
 }
 """What guards, by the modules it stands in and the tests that hold it, the quickest first."""

@@ -1,0 +1,123 @@
+"""A finished file in the place of a register: what lay there is kept whole, and is there until the new one is."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ropa.register import Register
+from ropa.store.backup_names import Why, folder_of, listed
+from ropa.store.backups import make_backup, swap_in, uid_of
+
+OF = "3f9a2c1b"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A register, and beside it the file that is to take its place."""
+    tmp_path.joinpath("clients.ropa").write_bytes(b"old")
+    tmp_path.joinpath(".building").write_bytes(b"new")
+    return tmp_path / "clients.ropa"
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(one.name for one in folder.iterdir())
+
+
+def swapped(path: Path) -> Path:
+    kept = swap_in(path.with_name(".building"), path, Why.RESTORE, OF)
+    assert kept
+    return kept
+
+
+def test_where_nothing_lies_it_takes_the_name(path: Path) -> None:
+    path.unlink()
+    assert swap_in(path.with_name(".building"), path, Why.RESTORE, OF) is None
+    assert names(path.parent) == ["clients.ropa"]
+    assert path.read_bytes() == b"new"
+
+
+def test_what_lay_there_is_kept_as_it_is(path: Path) -> None:
+    kept = swapped(path)
+    assert path.read_bytes() == b"new"
+    assert kept.read_bytes() == b"old"
+    assert names(path.parent) == ["clients backups", "clients.ropa"]
+    assert [(one.path, one.why, one.of, one.number) for one in listed(path)] == [(kept, Why.RESTORE, OF, 1)]
+
+
+def test_its_journal_goes_with_it(path: Path) -> None:
+    """It would be played into the new one."""
+    path.with_name("clients.ropa-journal").write_bytes(b"broken off")
+    kept = swapped(path)
+    assert kept.with_name(f"{kept.name}-journal").read_bytes() == b"broken off"
+    assert names(path.parent) == ["clients backups", "clients.ropa"]
+
+
+def test_an_empty_journal_is_none(path: Path) -> None:
+    path.with_name("clients.ropa-journal").touch()
+    assert names(swapped(path).parent) == [listed(path)[0].path.name]
+
+
+def test_where_a_disk_knows_no_second_names_it_is_copied(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A USB stick."""
+
+    def none(*_: Any) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", none)
+    kept = swapped(path)
+    assert kept.read_bytes() == b"old"
+    assert names(kept.parent) == [kept.name]
+
+
+@pytest.mark.parametrize("second_names", [True, False])
+def test_each_step_is_on_the_disk_before_the_next(
+    path: Path, monkeypatch: pytest.MonkeyPatch, *, second_names: bool
+) -> None:
+    """DUR-11: whenever the current goes, one of the two lies under the name, and the old one is not lost."""
+    told: list[str] = []
+    fsync, replace, link = os.fsync, Path.replace, os.link
+
+    def synced(number: int) -> None:
+        told.append(f"sync {Path(f'/proc/self/fd/{number}').resolve().name.rsplit('.', 1)[-1]}")
+        fsync(number)
+
+    def replaced(one: Path, other: Path) -> Path:
+        told.append("replace")
+        return replace(one, other)
+
+    def linked(one: Path, other: Path) -> None:
+        if not second_names:
+            raise OSError(1, "Operation not permitted")
+        link(one, other)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "link", linked)
+    monkeypatch.setattr(Path, "replace", replaced)
+    path.with_name("clients.ropa-journal").write_bytes(b"broken off")
+    swapped(path)
+    folder, above = folder_of(path).name, path.parent.name
+    copied = [] if second_names else ["sync tmp"]
+    assert told == [*copied, f"sync {folder}", "sync ropa-journal", f"sync {folder}", "replace", f"sync {above}"]
+
+
+def test_where_it_fails_the_register_lies_there_and_nothing_besides(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: Any) -> None:
+        raise OSError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(OSError, match="Permission denied"):
+        swapped(path)
+    assert path.read_bytes() == b"old"
+    assert names(folder_of(path)) == []
+
+
+def test_a_register_is_known_as_its_backups_name_it(tmp_path: Path) -> None:
+    with closing(Register.create(tmp_path / "clients.ropa", "Асель")) as register:
+        assert make_backup(register.source()).of == register.ask(uid_of)

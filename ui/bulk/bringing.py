@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QPlainTextEdit,
@@ -21,19 +20,15 @@ from ropa.actions.adopting import bring_up_to_date
 from ropa.actions.following import Behind, behind, copies_of
 from ropa.errors import RopaError
 from ropa.i18n import N_
-from ropa.register import Done
 from ui.bulk.offer_tree import OfferTree
 from ui.bulk.offers import SaidOffers
 from ui.desk import Desk
 from ui.labels import plain_label
 from ui.lasting import do_lasting
 from ui.look import em
-from ui.tab_order import tab_step
+from ui.looking import LookingDialog
 
 LOOKING = N_("Comparing copies with what they were made of…")
-
-PAUSE = 250
-"""Milliseconds after another window changed something until it is read again."""
 
 
 Looked = tuple[Sequence[Behind], SaidOffers]
@@ -66,16 +61,15 @@ def _look(desk: Desk, copies: Sequence[str]) -> Looked:
     return found, SaidOffers(desk, found)
 
 
-class BringDialog(QDialog):
-    """Opened with `open()`; `copies` are those to look at, `looked` what was read of them just now. Each copy is
+class BringDialog(LookingDialog):
+    """`copies` are those to look at, `looked` what was read of them just now. Each copy is
     decided as a whole or left for later; of one that is decided, what is ticked is taken over and the rest is kept.
     """
 
     def __init__(self, desk: Desk, copies: Sequence[str], looked: Looked, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk, self._copies = desk, copies
+        super().__init__(desk, parent)
+        self._copies = copies
         tr = desk.tr
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr(N_("Bring copies up to date")))
         self.hint = plain_label("", "small")
         self.tree = OfferTree(desk)
@@ -93,11 +87,6 @@ class BringDialog(QDialog):
         self.buttons.accepted.connect(self._act)
         self.buttons.rejected.connect(self.reject)
         self._lay_out()
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(PAUSE)
-        self._soon.timeout.connect(self.look)
-        desk.workspace.changed.connect(self._follow)
         self._show(looked)
 
     def _lay_out(self) -> None:
@@ -119,15 +108,10 @@ class BringDialog(QDialog):
         column.addLayout(line)
         column.addWidget(self.refusal)
         column.addWidget(self.buttons)
-        room = self.screen().availableSize()
-        self.resize(min(em(self, 84), room.width() * 9 // 10), min(em(self, 44), room.height() * 9 // 10))
+        self.be_large(84, 44)
 
-    def look(self) -> None:
+    def look_now(self) -> None:
         """Read what there is to decide."""
-        if self._desk.workspace.lasting is not None:
-            self._soon.start()  # one thing at a time
-            return
-        self._soon.stop()
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(False)
         do_lasting(self._desk, self._desk.tr(LOOKING), partial(_look, self._desk, self._copies), self._show, self)
 
@@ -162,7 +146,7 @@ class BringDialog(QDialog):
         button.setEnabled(decided > 0)
 
     def _act(self) -> None:
-        if self._soon.isActive():  # what changed just now was not seen yet, and would count as kept
+        if self.looks_soon():  # what changed just now was not seen yet, and would count as kept
             self.look()
             return
         chosen = self.tree.chosen()
@@ -178,16 +162,3 @@ class BringDialog(QDialog):
     def _refuse(self, refusal: RopaError) -> None:
         self.refusal.setText(refusal.says(self._desk.tr))
         self.refusal.show()
-
-    def _follow(self, _done: Done) -> None:
-        """Another window changed something."""
-        self._soon.start()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Through the tree, the text and the buttons, as everywhere."""
-        return tab_step(self, forward=forward)
-
-    def done(self, result: int) -> None:
-        self._desk.workspace.changed.disconnect(self._follow)
-        self._soon.stop()
-        super().done(result)

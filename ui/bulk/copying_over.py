@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHeaderView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox, QHeaderView, QSplitter, QVBoxLayout, QWidget
 
 from ropa.actions.copying_over import COPIED, EQUAL, NAMESAKE, NEW, Planned, copy_to_operators, planned
 from ropa.i18n import N_
-from ropa.register import Done
 from ropa.store.around import owners
 from ropa.store.naming import own_names, words_of
 from ropa.words import Words
@@ -19,13 +18,10 @@ from ui.desk import Desk
 from ui.labels import plain_label
 from ui.lasting import do_lasting
 from ui.look import em
+from ui.looking import LookingDialog
 from ui.papers.operators import OperatorTicks
-from ui.tab_order import tab_step
 from ui.tables.model import RecordTable
 from ui.tables.view import RecordView
-
-PAUSE = 250
-"""Milliseconds after the last tick until the preview follows."""
 
 COLUMNS: Mapping[str, str] = {
     "operator": N_("To operator"),
@@ -86,14 +82,13 @@ class PlannedTable(RecordView):
         return {row: tuple(of[key] for key in keys) for row, of in texts.items()}
 
 
-class CopyOverDialog(QDialog):
-    """Opened with `open()`; `uids` are activities."""
+class CopyOverDialog(LookingDialog):
+    """`uids` are activities."""
 
     def __init__(self, desk: Desk, uids: Sequence[str], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk, self._uids = desk, uids
+        super().__init__(desk, parent)
+        self._uids = uids
         tr = desk.tr
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr(N_("Copy to other operators")))
         self.hint = plain_label(
             tr(
@@ -122,22 +117,12 @@ class CopyOverDialog(QDialog):
         column.addWidget(self.split, 1)
         column.addWidget(self.told)
         column.addWidget(self.buttons)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(PAUSE)
-        self._soon.timeout.connect(self.look)
-        self.ticks.turned.connect(self._soon.start)
-        room = self.screen().availableSize()
-        self.resize(min(em(self, 78), room.width() * 9 // 10), min(em(self, 36), room.height() * 9 // 10))
-        desk.workspace.changed.connect(self._follow)
+        self.ticks.turned.connect(self.look_soon)
+        self.be_large(78, 36)
         self.look()
 
-    def look(self) -> None:
+    def look_now(self) -> None:
         """Show what would be copied now."""
-        if self._desk.workspace.lasting is not None:
-            self._soon.start()  # one thing at a time
-            return
-        self._soon.stop()
         ticked = list(self.ticks.ticked)
         self._show([], ticked)
         act = partial(self._desk.workspace.ask_long, planned, self._uids, ticked)
@@ -173,16 +158,3 @@ class CopyOverDialog(QDialog):
     def _tell_copied(self, copied: int) -> None:
         self._desk.say(self._desk.tr.count("{n} record copied", "{n} records copied", copied), undo=True)
         self.accept()
-
-    def _follow(self, _done: Done) -> None:
-        """Another window changed something."""
-        self._soon.start()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Through the list, the preview and the buttons, as everywhere."""
-        return tab_step(self, forward=forward)
-
-    def done(self, result: int) -> None:
-        self._desk.workspace.changed.disconnect(self._follow)
-        self._soon.stop()
-        super().done(result)

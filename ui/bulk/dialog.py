@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QSplitter, QVBoxLayout, QWidget
 
 from ropa.actions.bulk import Proposed, change_many, proposed
 from ropa.i18n import N_
-from ropa.register import Done
 from ropa.store.across import across
 from ropa.store.around import owners
 from ropa.store.columns import LISTED
@@ -23,8 +22,8 @@ from ui.desk import Desk
 from ui.labels import plain_label
 from ui.lasting import do_lasting
 from ui.look import em
+from ui.looking import LookingDialog
 from ui.papers.reading import today
-from ui.tab_order import tab_step
 
 OTHERS = N_("Own entries")
 """Records of the one kind that no section shows."""
@@ -32,18 +31,14 @@ OTHERS = N_("Own entries")
 REASONS = 3
 """So many different reasons are said below; each stands in its line too."""
 
-PAUSE = 250
-"""Milliseconds without typing after which the preview follows."""
 
-
-class TogetherDialog(QDialog):
-    """Opened with `open()`; `uids` by kind, of which one is changed at a time."""
+class TogetherDialog(LookingDialog):
+    """`uids` by kind, of which one is changed at a time."""
 
     def __init__(self, desk: Desk, uids: Mapping[str, Sequence[str]], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk, self._uids = desk, uids
+        super().__init__(desk, parent)
+        self._uids = uids
         tr = desk.tr
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr(N_("Change together")))
         self.kind = QComboBox()
         self.kind.setAccessibleName(tr(N_("Records of which kind")))
@@ -73,13 +68,7 @@ class TogetherDialog(QDialog):
         column.addWidget(self.why)
         column.addWidget(self.shared)
         column.addWidget(self.buttons)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(PAUSE)
-        self._soon.timeout.connect(self.look)
-        room = self.screen().availableSize()
-        self.resize(min(em(self, 82), room.width() * 9 // 10), min(em(self, 40), room.height() * 9 // 10))
-        desk.workspace.changed.connect(self._follow)
+        self.be_large(82, 40)
         self._show_kind()
 
     @property
@@ -97,7 +86,7 @@ class TogetherDialog(QDialog):
         whose = self._desk.workspace.ask(owners, self.chosen)
         single = next(iter(whose)) if len(whose) == 1 else None
         self.facts = SharedFacts(self._desk, kind, single)
-        self.facts.changed.connect(self._soon.start)
+        self.facts.changed.connect(self.look_soon)
         self.preview = PreviewTable(self._desk, kind)
         self.split.addWidget(self.facts)
         self.split.addWidget(self.preview)
@@ -119,12 +108,8 @@ class TogetherDialog(QDialog):
         )
         self.shared.setVisible(using > 0)
 
-    def look(self, then: Callable[[], object] = lambda: None) -> None:
+    def look_now(self, then: Callable[[], object] = lambda: None) -> None:
         """Show what would change now; then what was asked for."""
-        if self._desk.workspace.lasting is not None:
-            self._soon.start()  # one thing at a time
-            return
-        self._soon.stop()
         wanted = self.facts.wanted()
         self._show([], wanted)
         if not wanted:
@@ -167,7 +152,8 @@ class TogetherDialog(QDialog):
         )
 
     def _act(self) -> None:
-        self.look(self._change)
+        if self.can_look():
+            self.look_now(self._change)
 
     def _change(self) -> None:
         wanted = self.facts.wanted()
@@ -177,19 +163,6 @@ class TogetherDialog(QDialog):
     def _tell_changed(self, changed: int) -> None:
         self._desk.say(self._desk.tr.count("{n} record changed", "{n} records changed", changed), undo=True)
         self.accept()
-
-    def _follow(self, _done: Done) -> None:
-        """Another window changed something."""
-        self._soon.start()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Editors are made when they are asked for: Tab goes as the facts stand, not as they came."""
-        return tab_step(self, forward=forward)
-
-    def done(self, result: int) -> None:
-        self._desk.workspace.changed.disconnect(self._follow)
-        self._soon.stop()
-        super().done(result)
 
 
 def change_together(desk: Desk, uids: Sequence[str], parent: QWidget) -> None:

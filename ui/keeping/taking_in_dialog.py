@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ropa.actions.taking_in.comparing import compare
 from ropa.actions.taking_in.doing import Taken, take_in_operator
@@ -14,7 +14,6 @@ from ropa.actions.taking_in.plan import Plan
 from ropa.actions.taking_in.saying import Said, counted, said
 from ropa.errors import RopaError
 from ropa.i18n import N_
-from ropa.register import Done
 from ropa.store.bringing import Brought
 from ropa.words import Words
 from ui.desk import Desk
@@ -22,10 +21,7 @@ from ui.keeping.both_sides import ConflictTree
 from ui.labels import plain_label
 from ui.lasting import do_lasting
 from ui.look import em
-from ui.tab_order import tab_step
-
-PAUSE = 250
-"""Milliseconds after another window changed something until it is compared again."""
+from ui.looking import LookingDialog
 
 Looked = tuple[Plan, Sequence[Said]]
 """What taking in would do, and what is to be chosen, in words."""
@@ -41,16 +37,15 @@ def compare_lasting(desk: Desk, brought: Brought, then: Callable[[Looked], objec
     do_lasting(desk, desk.tr(N_("Comparing the file with the register…")), look, then, parent)
 
 
-class TakingInDialog(QDialog):
-    """Opened with `open()`; `looked` is what was compared just now. Signals: `taken(Taken)` when it was done."""
+class TakingInDialog(LookingDialog):
+    """`looked` is what was compared just now. Signals: `taken(Taken)` when it was done."""
 
     taken = Signal(object)
 
     def __init__(self, desk: Desk, brought: Brought, looked: Looked, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk, self._brought = desk, brought
+        super().__init__(desk, parent)
+        self._brought = brought
         tr = desk.tr
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr(N_("Take an operator in from a file")))
         name = brought.called.get(brought.operator, Words()).best(desk.language)[0] or tr(N_("No name yet"))
         self.named = plain_label(f"{brought.path.name} → {name}", "heading")
@@ -81,16 +76,10 @@ class TakingInDialog(QDialog):
         column.addWidget(plain_label(tr(hint), "muted"))
         column.addWidget(self.refusal)
         column.addWidget(self._buttons())
-        room = self.screen().availableSize()
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(PAUSE)
-        self._soon.timeout.connect(self.look)
-        desk.workspace.changed.connect(self._follow)
         self._show(looked)
         (self.tree if self.plan.conflicts else self.take).setFocus()
         tall = 34 if self.plan.conflicts else 14
-        self.resize(min(em(self, 58), room.width() * 9 // 10), min(em(self, tall), room.height() * 9 // 10))
+        self.be_large(58, tall)
 
     def _buttons(self) -> QDialogButtonBox:
         tr = self._desk.tr
@@ -104,12 +93,8 @@ class TakingInDialog(QDialog):
         box.addButton(self.take, QDialogButtonBox.ButtonRole.ActionRole)
         return box
 
-    def look(self) -> None:
+    def look_now(self) -> None:
         """Compare anew; what was chosen stays chosen."""
-        if self._desk.workspace.lasting is not None:
-            self._soon.start()  # one thing at a time
-            return
-        self._soon.stop()
         self.take.setEnabled(False)
         compare_lasting(self._desk, self._brought, self._show, self)
 
@@ -150,15 +135,3 @@ class TakingInDialog(QDialog):
         self.refusal.setText(refusal.says(self._desk.tr))
         self.refusal.show()
         self.look()
-
-    def _follow(self, _done: Done) -> None:
-        """Another window changed something."""
-        self._soon.start()
-
-    def done(self, result: int) -> None:
-        self._desk.workspace.changed.disconnect(self._follow)
-        self._soon.stop()
-        super().done(result)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        return tab_step(self, forward=forward)

@@ -117,13 +117,17 @@ def own_rows(connection: Connection, kind: str, operator_uid: str | None, then: 
     return [plain for line in lines.mappings() if (plain := _plain(kind, line, then))]
 
 
+_NUMBER = (int, type(None))
+"""What a number is read as; SQLite also keeps words and fractions in its column."""
+
+
 def _plain(kind: str, line: Mapping[Any, Any], then: Mapping[str, Mapping[str, str | None]] | None) -> Plain | None:
     facts = dict(line)
     if then and (old := then.get(facts["uid"])):
         facts = as_it_was(kind, facts, old)
     if facts["binned"] is not None:
         return None
-    if bytes in map(type, facts.values()) or str in (type(facts[key]) for key in _numbers(kind)):
+    if bytes in map(type, facts.values()) or any(type(facts[key]) not in _NUMBER for key in _numbers(kind)):
         raise SpoiledRow(kind)  # whoever reads the fact next would fail elsewhere
     parent = next((facts[column] for column in parents(kind).values() if facts[column]), None)
     kept = {key: facts[key] for key in fields(kind)}

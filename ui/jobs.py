@@ -132,6 +132,13 @@ def go_after_work(owner: QObject) -> None:
         lasting.finished.connect(lambda: go_after_work(owner))
 
 
+def sweep() -> None:
+    """Look for garbage in the generations that are due, the oldest of these and all younger ones."""
+    due = [n for n, (count, limit) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if count > limit]
+    if due:
+        gc.collect(due[-1])
+
+
 class Sweeper(QObject):
     """Looks for garbage in cycles on the screen's thread only, as long as it lives.
 
@@ -147,13 +154,5 @@ class Sweeper(QObject):
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(self.EVERY)
-        self._timer.timeout.connect(self.sweep)
+        self._timer.timeout.connect(sweep)
         self._timer.start()
-
-    def sweep(self) -> None:
-        """Look in the generations that are due, the oldest of these and all younger ones."""
-        due = [
-            n for n, (count, limit) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if count > limit
-        ]
-        if due:
-            gc.collect(due[-1])

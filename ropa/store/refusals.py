@@ -36,6 +36,9 @@ _SYSTEM: Mapping[int, str] = {
 }
 
 
+_SPOILED = ("malformed", "Could not decode")
+"""What SQLite says of damage that it meets."""
+
 NOT_READ = (OSError, SQLAlchemyError, SqliteError, ValueError, TypeError)
 """What is raised when a file is opened that is not whole: by the system, by SQLite, by values that make no sense."""
 
@@ -92,8 +95,8 @@ def saving_refusal(error: Any, path: Path) -> RopaError | None:
 
 
 def says_damage(error: Exception) -> bool:
-    """Whether it is SQLite that calls a file damaged."""
-    return isinstance(error, SQLAlchemyError) and "malformed" in reason(error)
+    """Whether it is SQLite that calls a file damaged, or letters in it none."""
+    return isinstance(error, SQLAlchemyError) and any(sign in reason(error) for sign in _SPOILED)
 
 
 def reason(error: BaseException) -> str:

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 def among(column: ColumnElement[Any], given: str = "uids") -> ColumnElement[bool]:
     """Whether a column holds one of the texts or numbers given under a name. They go to SQLite as one list, since a
-    thousand parameters take longer than what is asked with them.
+    thousand parameters take longer than what is asked with them; PostgreSQL has `= ANY` for this.
     """
     listed = func.json_each(bindparam(given, type_=TupleColumn)).table_valued("value")
     return column.in_(select(listed.c.value))

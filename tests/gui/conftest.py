@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,7 +21,8 @@ from ropa.register import Register
 from tests.gui.watch import watched
 from ui import lasting
 from ui.app import begin
-from ui.desk import Desk, Place
+from ui.desk import Desk
+from ui.jobs import sweep
 from ui.main_window import MainWindow
 from ui.program import Program
 from ui.settings import Settings
@@ -45,9 +47,14 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def swept() -> Iterator[None]:
-    """What a test closed is gone before the next begins, which would else dress and ask it again and again."""
+    """What a test closed is gone before the next begins, which would else dress and ask it again and again. Garbage is
+    looked for in between, as the program does it, and never while Qt stands on what would be found.
+    """
+    gc.disable()
     yield
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    sweep()
+    gc.enable()
 
 
 @pytest.fixture
@@ -121,14 +128,21 @@ def end(program: Program, qtbot: QtBot) -> None:
     assert program._registers == []
 
 
+@pytest.fixture(scope="session")
+def sample_register(sample: Register) -> str:
+    """By what the settings know the sample."""
+    return sample.source().uid
+
+
 @pytest.fixture
-def window(program: Program, sample_file: Path, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+def window(program: Program, sample_file: Path, sample_register: str, tmp_path: Path, qtbot: QtBot) -> MainWindow:
     """The main window on the sample, its first operator in view, active."""
     path = tmp_path / "clients.ropa"
     copyfile(sample_file, path)
+    program.settings.put(f"operator/{sample_register}", OPERATOR)
+    program.settings.put("section", "history")
     program.open_path(str(path))
     made = program.windows[0]
     made.resize(1280, 900)
-    made.room.choose_operator(OPERATOR, Place("overview"))
     qtbot.waitUntil(made.isActiveWindow)
     return made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import io
 import subprocess
 import sys
@@ -65,8 +64,7 @@ def all_papers(kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk) -> Iterator[DocumentsPage]:
-    """The page, with the first paper of the operator shown. Garbage is not looked for on the worker's thread."""
-    gc.disable()
+    """The page, with the first paper of the operator shown."""
     desk.show_operator(desk.workspace.ask(operator_card, OPERATOR))
     made = DocumentsPage(desk)
     qtbot.addWidget(made)
@@ -77,7 +75,6 @@ def page(qtbot: QtBot, desk: Desk) -> Iterator[DocumentsPage]:
     fresh(qtbot, made)
     yield made
     made.end()
-    gc.enable()
 
 
 def fresh(qtbot: QtBot, page: DocumentsPage) -> None:

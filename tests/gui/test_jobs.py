@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+import weakref
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from ropa.i18n import translator
 from ropa.progress import Progress
-from ui.jobs import Job, Running, Sweeper, Turns
+from ui.jobs import Job, Running, Sweeper, Turns, sweep
 from ui.papers.progress import ProgressStrip
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no window manager
@@ -197,11 +198,18 @@ def test_the_strip_shows_only_what_lasts(qtbot: QtBot, worker: ThreadPoolExecuto
 
 @pytest.mark.usefixtures("qapp")
 def test_garbage_is_looked_for_here_only():
-    enabled = gc.isenabled()
-    try:
-        sweeper = Sweeper()
-        assert not gc.isenabled()
-        sweeper.sweep()
-    finally:
-        if enabled:
-            gc.enable()
+    gc.enable()
+    Sweeper()
+    assert not gc.isenabled()
+
+
+def test_what_holds_only_itself_goes_when_it_is_swept():
+    class Cycle:
+        def __init__(self) -> None:
+            self.itself = self
+
+    gone: list[object] = []
+    watched = [weakref.ref(Cycle(), gone.append) for _ in range(2 * gc.get_threshold()[0])]
+    assert not gone
+    sweep()
+    assert len(gone) == len(watched)

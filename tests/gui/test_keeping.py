@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import os
 from pathlib import Path
 from shutil import copyfile
@@ -23,7 +22,6 @@ from tests.gui.conftest import OPERATOR
 from tests.gui.keyboard import focused, settle, type_text
 from tests.gui.window import alarm_on, command, replace, stored, tab_to
 from ui.desk import Place
-from ui.jobs import Sweeper
 from ui.keeping import acts, keeper
 from ui.keeping.handing import tell_with_help
 from ui.keeping.watch import Watch
@@ -32,16 +30,6 @@ from ui.strips import NoteStrip
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no window manager
 
 ACTIVITY = sample_uid("tumar", "viewing")
-
-
-@pytest.fixture(autouse=True)
-def _sweeper(qapp):
-    """As in the program: no widget is destroyed on the thread of a backup."""
-    sweeper = Sweeper(qapp)
-    yield
-    sweeper.deleteLater()
-    gc.collect()
-    gc.enable()
 
 
 @pytest.fixture

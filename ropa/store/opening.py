@@ -33,9 +33,11 @@ from ropa.words import clean
 
 _HEADER = b"SQLite format 3\x00"
 _PAGE = 4096
-_COLUMNS = """
-SELECT made.name AS name, info.name AS "column" FROM sqlite_master AS made JOIN pragma_table_info(made.name) AS info
-WHERE made.type = 'table'
+_SCHEMA = """
+SELECT type, name FROM sqlite_master
+UNION ALL
+SELECT 'column', made.name || '.' || info.name
+FROM sqlite_master AS made JOIN pragma_table_info(made.name) AS info WHERE made.type = 'table'
 """
 UNCLEAN = "unclean"
 """What the file's own log says of an end without closing."""
@@ -249,9 +251,8 @@ def check_versions(connection: Connection, path: Path) -> None:
 
 def check_schema(connection: Connection, path: Path) -> None:
     """Nothing in the file that our schema does not have (no trigger, view, table, column), and nothing missing."""
-    found = {(line.type, line.name) for line in connection.execute(text("SELECT type, name FROM sqlite_master"))}
-    found |= {("column", f"{line.name}.{line.column}") for line in connection.execute(text(_COLUMNS))}
-    strange = {(kind, name) for kind, name in found if not name.startswith("sqlite_")} ^ expected_schema()
+    found = {(kind, name) for kind, name in connection.execute(text(_SCHEMA)).all() if not name.startswith("sqlite_")}
+    strange = found ^ expected_schema()
     if strange:
         raise Damaged(
             N_("{path} is damaged or was changed by another program ({what}). Use a backup."),

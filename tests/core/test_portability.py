@@ -421,8 +421,7 @@ SPEAK_SQLITE = (
 ONLY_IN_THE_STORE = [
     r"BEGIN IMMEDIATE",
     r"PRAGMA \w+(=\w+|\(\w+\))?",
-    r"SELECT type, name FROM sqlite_master",
-    r"\s*SELECT made\.name AS name, .* JOIN pragma_table_info\(made\.name\) AS info\s.*",
+    r"\s*SELECT type, name FROM sqlite_master\s.* JOIN pragma_table_info\(made\.name\) AS info\s.*",
     r"SELECT key, value FROM meta",
 ]
 """What is said in SQLite's own words: the lock, the file's header, its schema."""

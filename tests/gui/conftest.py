@@ -136,11 +136,11 @@ def sample_register(sample: Register) -> str:
 
 @pytest.fixture
 def window(program: Program, sample_file: Path, sample_register: str, tmp_path: Path, qtbot: QtBot) -> MainWindow:
-    """The main window on the sample, its first operator in view, active."""
+    """The main window on the sample, its first operator in view, active; at the page that takes least to show."""
     path = tmp_path / "clients.ropa"
     copyfile(sample_file, path)
     program.settings.put(f"operator/{sample_register}", OPERATOR)
-    program.settings.put("section", "history")
+    program.settings.put("section", "bin")
     program.open_path(str(path))
     made = program.windows[0]
     made.resize(1280, 900)

@@ -51,6 +51,7 @@ def documents(window, qtbot):
 def issue(window, qtbot):
     """Issue the consent text as it is, with a reason; by the keyboard."""
     page = documents(window, qtbot)
+    before = sum(len(one.of("edition")) for one in ours(window))
     page.papers.setFocus()
     tab_to("Issue…")
     press(Qt.Key.Key_Space)
@@ -63,7 +64,7 @@ def issue(window, qtbot):
     type_text(WHY)
     dialog.issue.click()
     back_in(window, qtbot)
-    qtbot.waitUntil(lambda: any(one.of("edition") for one in ours(window)), timeout=20_000)
+    qtbot.waitUntil(lambda: sum(len(one.of("edition")) for one in ours(window)) > before, timeout=20_000)
     settle()
 
 

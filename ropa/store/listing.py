@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -176,14 +176,14 @@ def _searched(kind: str) -> tuple[tuple[str, str, _Says], ...]:
     return tuple((one.key, one.catalogue, _SAYS[one.kind]) for one in known_fields if one.kind in _SAYS)
 
 
-def _of_codes(names: _Names, catalogue: str, codes: Iterable[str]) -> list[str]:
-    own = [one for code in codes if code.startswith(OWN_CODE) for one in names.own(code)]
-    return [*map(_of_words, own), *(_of_code(catalogue, code) for code in codes)]
+def _of_codes(names: _Names, catalogue: str, codes: tuple[str, ...]) -> list[str]:
+    own = [_of_words(one) for code in codes if code.startswith(OWN_CODE) for one in names.own(code)]
+    return [*own, _of_shipped(catalogue, codes)]
 
 
-@cache
-def _of_code(catalogue: str, code: str) -> str:
-    return _of_words(code_names(catalogue, code))
+@lru_cache(4096)
+def _of_shipped(catalogue: str, codes: tuple[str, ...]) -> str:
+    return " ".join(_of_words(code_names(catalogue, code)) for code in codes)
 
 
 def _of_words(words: Words) -> str:

@@ -295,7 +295,5 @@ class Work:
         if not visiting and line["record_uid"] not in self.rows:
             return False
         same = (Change.edit_id == line["edit_id"], Change.record_uid == line["record_uid"], Change.key == line["key"])
-        done = self.connection.execute(
-            update(Change).where(*same), {"new": line["new"], "turn": line["turn"], "undone": False}
-        )
-        return bool(done.rowcount)
+        now = {"new": line["new"], "turn": line["turn"], "undone": False}
+        return bool(self.connection.execute(update(Change).where(*same), now).rowcount)

@@ -27,6 +27,7 @@ from ui.bulk.copying_over import CopyOverDialog
 from ui.bulk.dialog import TogetherDialog
 from ui.commands import SECTIONS
 from ui.desk import Place
+from ui.look import dress
 from ui.main_window import MainWindow
 from ui.program import Program
 from ui.tables.columns import USUAL as LISTED
@@ -56,10 +57,13 @@ def language(request: pytest.FixtureRequest, program: Program) -> str:
 
 
 @pytest.fixture
-def percent(request: pytest.FixtureRequest, program: Program) -> int:
+def percent(request: pytest.FixtureRequest, program: Program) -> Iterator[int]:
+    """The size of letters; afterwards it is the usual one for whoever comes next."""
     program.settings.put("font_percent", request.param)
     program.apply_settings()
-    return int(request.param)
+    yield int(request.param)
+    program.settings.put("font_percent", USUAL)
+    dress(program.app, program.settings)
 
 
 @pytest.fixture

@@ -15,9 +15,12 @@ from shutil import copy
 import pytest
 from sqlalchemy import event, func, select
 
+from ropa.actions.records import change
 from ropa.cli import main
 from ropa.register import Register
 from ropa.store.examining import examine
+from ropa.store.history import broken_links, still_open
+from ropa.store.reading import row
 from ropa.store.refusals import Damaged
 from ropa.store.repairing import repair
 from ropa.store.tables import Edit
@@ -94,6 +97,17 @@ def test_it_is_asked_about_until_it_was_found_whole(register: Register, house: H
         again.do(note_whole)
         assert again.ask(saved_before_unclean) is None
     register._engine = Register(register.path, AUTHOR)._engine
+
+
+def test_an_edit_that_a_crash_left_open_is_closed_at_the_next_opening(register: Register, house: House) -> None:
+    """Its place in the chain is taken before anything new is written."""
+    register.visit(house.activity).do(change, house.activity, {"notes": "typed before the crash"})
+    left = copy(register.path, register.path.with_name("left.ropa"))
+    assert register.ask(still_open)
+    with closing(Register(left, AUTHOR)) as opened:
+        assert not opened.ask(still_open)
+        assert opened.ask(broken_links) == []
+        assert opened.ask(row, house.activity)["notes"] == "typed before the crash"
 
 
 def test_the_command_line_tells_of_it(tmp_path: Path, empty: Path, capsys: pytest.CaptureFixture[str]) -> None:

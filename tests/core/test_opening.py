@@ -23,6 +23,7 @@ from ropa.store.engine import PRAGMAS, engine
 from ropa.store.opening import expected_schema
 from ropa.store.reading import counts, operators
 from ropa.store.tables import Edit
+from ropa.store.to_read import writable
 from ropa.store.versions import APPLICATION_ID, MIN_READER, SCHEMA
 
 if TYPE_CHECKING:
@@ -72,6 +73,16 @@ def foreign(_: bytes, path: Path) -> bytes:
     return path.read_bytes()
 
 
+def page_gone_bad(data: bytes, path: Path) -> bytes:
+    """Of a file that was not closed: only looking at every page shows it."""
+    changed_by("UPDATE meta SET value = 'open' WHERE key = 'state'")(data, path)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        (number,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'listing'").fetchone()
+    spoiled = bytearray(path.read_bytes())
+    spoiled[(number - 1) * 4096 : (number - 1) * 4096 + 8] = b"\xff" * 8
+    return bytes(spoiled)
+
+
 def random_bytes(size: int) -> bytes:
     return random.Random(7).randbytes(size)  # noqa: S311 (the same bytes at each run)
 
@@ -95,6 +106,7 @@ BROKEN: dict[str, tuple[Callable[[bytes, Path], bytes], str]] = {
     "cut off, and the header does not tell": (lambda data, _: data[:24] + bytes(4) + data[28:-4096], DAMAGED),
     "zeros after the header": (lambda data, _: data[:100] + bytes(len(data) - 100), DAMAGED),
     "random after the first page": (lambda data, _: data[:4096] + random_bytes(len(data) - 4096), DAMAGED),
+    "a page gone bad, and not closed": (page_gone_bad, DAMAGED),
     "random": (lambda *_: random_bytes(8192), PROTECTED),
     "zeros": (lambda data, _: bytes(len(data)), "begins with nothing but zeros: the disk or a copy failed."),
     "a web page": (lambda *_: "<!DOCTYPE html><title>Кіру</title>".encode() * 9, PAGE_OR_TEXT),
@@ -156,6 +168,27 @@ def test_a_file_that_is_no_sound_register_is_refused(what: str, plain: bytes, tm
     (tmp_path / "work.tmp").unlink(missing_ok=True)
     sentence = refused(path)
     assert sentence.startswith(f"{path} {says}")
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_nor_is_it_read_where_it_can_only_be_read(what: str, plain: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "clients.ropa"
+    broken, sentence = BROKEN[what]
+    path.write_bytes(broken(plain, tmp_path / "work.tmp"))
+    with pytest.raises(RopaError, match=re.escape(sentence)):
+        Register(path, AUTHOR, read_only=True)
+
+
+@pytest.mark.parametrize(("file", "folder"), [(True, False), (False, True), (True, True)])
+def test_it_can_only_be_read_where_the_file_or_its_folder_is_not_to_be_written(
+    plain: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, file: bool, folder: bool
+) -> None:
+    """Saving needs both."""
+    path = tmp_path / "clients.ropa"
+    path.write_bytes(plain)
+    assert writable(path)
+    monkeypatch.setattr(os, "access", lambda one, _: not {path: file, tmp_path: folder}[one])
+    assert not writable(path)
 
 
 def test_nothing_is_at_the_path(tmp_path: Path) -> None:

@@ -34,11 +34,14 @@ def swapped(path: Path) -> Path:
     return kept
 
 
-def test_where_nothing_lies_it_takes_the_name(path: Path) -> None:
+def test_where_nothing_lies_it_takes_the_name(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.unlink()
+    synced: list[Path] = []
+    monkeypatch.setattr(os, "fsync", lambda number: synced.append(Path(f"/proc/self/fd/{number}").resolve()))
     assert swap_in(path.with_name(".building"), path, Why.RESTORE, OF) is None
     assert names(path.parent) == ["clients.ropa"]
     assert path.read_bytes() == b"new"
+    assert synced == [path.parent]
 
 
 def test_what_lay_there_is_kept_as_it_is(path: Path) -> None:

@@ -187,7 +187,7 @@ def _of_shipped(catalogue: str, codes: tuple[str, ...]) -> str:
 
 
 def _of_words(words: Words) -> str:
-    return " ".join(fold(text) for _, text in words.texts)
+    return " ".join(folded for _, text in words.texts if (folded := fold(text)))
 
 
 def _of_links(names: _Names, _catalogue: str, uids: Iterable[str]) -> list[str]:

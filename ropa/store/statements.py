@@ -49,20 +49,7 @@ NEW_COUNTER = insert(Counter)
 NEW_EDIT = insert(Edit).returning(Edit.id)
 NEW_CHANGE = insert(Change)
 EDITS = select(Edit.__table__).where(among(Edit.id, "ids"))
-CHANGES = (
-    select(
-        Change.id,
-        Change.edit_id,
-        Change.record_uid,
-        Change.record_kind,
-        Change.key,
-        Change.old,
-        Change.new,
-        Change.undone,
-    )
-    .where(among(Change.edit_id, "ids"))
-    .order_by(Change.edit_id, Change.turn, Change.id)
-)
+CHANGES = select(Change.__table__).where(among(Change.edit_id, "ids")).order_by(Change.edit_id, Change.turn, Change.id)
 CLOSED = update(Edit).where(Edit.id == bindparam("its_id"))
 CHAIN_END = (
     select(Edit.sealed, Edit.hash)

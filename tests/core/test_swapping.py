@@ -12,6 +12,7 @@ import pytest
 from ropa.register import Register
 from ropa.store.backup_names import Why, folder_of, listed
 from ropa.store.backups import make_backup, swap_in, uid_of
+from tests.core.test_opening import no_second_names
 
 OF = "3f9a2c1b"
 
@@ -67,11 +68,7 @@ def test_an_empty_journal_is_none(path: Path) -> None:
 
 def test_where_a_disk_knows_no_second_names_it_is_copied(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A USB stick."""
-
-    def none(*_: Any) -> None:
-        raise OSError(1, "Operation not permitted")
-
-    monkeypatch.setattr(os, "link", none)
+    monkeypatch.setattr(os, "link", no_second_names)
     kept = swapped(path)
     assert kept.read_bytes() == b"old"
     assert names(kept.parent) == [kept.name]
@@ -83,7 +80,7 @@ def test_each_step_is_on_the_disk_before_the_next(
 ) -> None:
     """DUR-11: whenever the current goes, one of the two lies under the name, and the old one is not lost."""
     told: list[str] = []
-    fsync, replace, link = os.fsync, Path.replace, os.link
+    fsync, replace = os.fsync, Path.replace
 
     def synced(number: int) -> None:
         told.append(f"sync {Path(f'/proc/self/fd/{number}').resolve().name.rsplit('.', 1)[-1]}")
@@ -93,13 +90,9 @@ def test_each_step_is_on_the_disk_before_the_next(
         told.append("replace")
         return replace(one, other)
 
-    def linked(one: Path, other: Path) -> None:
-        if not second_names:
-            raise OSError(1, "Operation not permitted")
-        link(one, other)
-
     monkeypatch.setattr(os, "fsync", synced)
-    monkeypatch.setattr(os, "link", linked)
+    if not second_names:
+        monkeypatch.setattr(os, "link", no_second_names)
     monkeypatch.setattr(Path, "replace", replaced)
     path.with_name("clients.ropa-journal").write_bytes(b"broken off")
     swapped(path)

@@ -6,7 +6,6 @@ import datetime as dt
 import os
 import shutil
 import time
-import uuid
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -23,6 +22,7 @@ from ropa.store.backup_names import UNKNOWN, Backup, Why, folder_of, listed, nam
 from ropa.store.copying import PAUSE, Source, copy_pages, verify
 from ropa.store.engine import SqliteError
 from ropa.store.hashes import changed_outside, rows_of_all_kinds
+from ropa.store.left_behind import unfinished
 from ropa.store.refusals import Damaged, reason
 from ropa.store.tables import Edit
 from ropa.store.thinning import superfluous
@@ -70,7 +70,7 @@ def _make(
     prove: Callable[[Path], None],
 ) -> Backup:
     folder = folder_of(source.path, chosen)
-    building = _unfinished(folder, source.path.stem)
+    building = unfinished(folder / source.path.stem, "tmp")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder, source.path.stem)
@@ -136,7 +136,7 @@ def _second_name(path: Path, kept: Path) -> None:
     try:
         os.link(path, kept)
     except OSError:
-        building = _unfinished(kept.parent, path.stem)
+        building = unfinished(kept.with_name(path.stem), "tmp")
         try:
             shutil.copy2(path, building)
             sync(building)
@@ -176,11 +176,6 @@ def _free_name(path: Path, chosen: Path | None, of: str, why: Why, label: str) -
     now, there = dt.datetime.now(dt.UTC), listed(path, chosen)
     number = there[-1].number + 1 if there else 1
     return folder_of(path, chosen) / name_of(path, now, number, of, why, label)
-
-
-def _unfinished(folder: Path, stem: str) -> Path:
-    """A new name for what is being written."""
-    return folder / f".{stem}.{uuid.uuid4().hex[:8]}.tmp"
 
 
 def _sweep(folder: Path, stem: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import uuid
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from ropa.i18n import N_
 from ropa.progress import Progress
 from ropa.store import versions
 from ropa.store.engine import SqliteError, connect, engine
+from ropa.store.left_behind import unfinished
 from ropa.store.refusals import Damaged, reason
 
 PAGES, PAUSE = 64, 0.004
@@ -80,7 +80,7 @@ def copy_elsewhere(source: Source, path: Path) -> None:
     """All that is saved in an open register as a new file at a path where nothing is. Raises RopaError."""
     from ropa.store.opening import into_place
 
-    building = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.new")
+    building = unfinished(path, "new")
     try:
         copy_pages(source.connection, building, source.key)
         into_place(building, path)

@@ -32,6 +32,7 @@ from ropa.store.copying import PAUSE, Source, verify
 from ropa.store.engine import SqliteError, connect, engine
 from ropa.store.examining import PARTS, examine_copy
 from ropa.store.history import close_edits
+from ropa.store.left_behind import unfinished
 from ropa.store.opening import check_key, check_new, into_place, log
 from ropa.store.protecting import export
 from ropa.store.rederiving import rederive
@@ -55,7 +56,7 @@ def extract(
     """
     check_key(new_key)
     check_new(target)
-    building = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}.new")
+    building = unfinished(target, "new")
     try:
         with copied(source, progress) as copy:
             _leave_only(copy, source, operator_uid, progress)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+import uuid
 from contextlib import suppress
 from pathlib import Path
 
 from ropa.store.backup_names import listed
 
 _STRAY = re.compile(r"\.(?P<name>.+)\.[0-9a-f]{8}\.(password|upgrade|restore|read|new)(-journal)?")
+
+
+def unfinished(path: Path, ending: str) -> Path:
+    """A new name, beside a file or in a folder under its name, for what is being written."""
+    return path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.{ending}")
 
 
 def sweep(path: Path) -> None:

@@ -25,7 +25,7 @@ from ropa.i18n import N_
 from ropa.model.columns import Base
 from ropa.store import versions
 from ropa.store.engine import SqliteError, engine, held, only_reads
-from ropa.store.left_behind import sweep
+from ropa.store.left_behind import sweep, unfinished
 from ropa.store.locking import InUse, check_free, hold, holder_of, let_go
 from ropa.store.refusals import NOT_READ, Damaged, opening_refusal, reason
 from ropa.store.tables import FileLog, Meta
@@ -47,7 +47,7 @@ def create_file(path: Path, key: str | None = None) -> None:
     """A new, empty register at a path where nothing is. Built beside it and moved into place whole."""
     check_key(key)
     check_new(path)
-    building = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.new")
+    building = unfinished(path, "new")
     try:
         _build(building, key)
         into_place(building, path)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import uuid
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from ropa.errors import RopaError
 from ropa.i18n import N_
 from ropa.store import versions
 from ropa.store.engine import SqliteError, connect, engine
+from ropa.store.left_behind import unfinished
 from ropa.store.opening import check_key, check_schema, close_file, log, open_file
 from ropa.store.refusals import opening_refusal
 
@@ -35,7 +35,7 @@ def change_password(path: Path, old: str | None, new: str | None) -> None:
     check_key(new)
     path = path.resolve()  # a link to the file stays a link
     close_file(open_file(path, old))  # what speaks against opening it speaks against this; an older one is upgraded
-    copy = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.{_ENDING}")
+    copy = unfinished(path, _ENDING)
     source = connect(path, old)
     try:
         source.execute("BEGIN EXCLUSIVE")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import uuid
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from ropa.store.backup_names import Why
 from ropa.store.backups import swap_in, uid_of
 from ropa.store.copying import copy_pages, verify
 from ropa.store.engine import SqliteError, connect_to_read, held
+from ropa.store.left_behind import unfinished
 from ropa.store.locking import InUse, holder_of
 from ropa.store.opening import check_versions
 from ropa.store.refusals import opening_refusal, reason
@@ -75,7 +75,7 @@ def restore(backup: Path, path: Path, key: str | None) -> Path | None:
     if not backup.is_file():
         raise RopaError(N_("There is no file {path}."), path=backup)
     path = path.resolve()  # a link to the register stays a link
-    building = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.restore")
+    building = unfinished(path, "restore")
     whose = ""
 
     def look(connection: Connection) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from ropa.progress import Progress
 from ropa.store.backup_names import folder_of
 from ropa.store.copying import Source, copy_pages
+from ropa.store.left_behind import unfinished
 
 
 @contextmanager
@@ -17,7 +17,7 @@ def copied(source: Source, progress: Progress | None = None) -> Iterator[Path]:
     """The copy, under the same key; it goes at the end. One that an interruption left goes with the next backup."""
     folder = folder_of(source.path)
     made_folder = not folder.exists()
-    copy = folder / f".{source.path.stem}.{uuid.uuid4().hex[:8]}.tmp"
+    copy = unfinished(folder / source.path.stem, "tmp")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         copy_pages(source.connection, copy, source.key, progress)

@@ -5,7 +5,6 @@ one that cannot be put right where it lies.
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from contextlib import suppress
 from pathlib import Path
 from shutil import copyfile
@@ -16,6 +15,7 @@ from sqlalchemy.engine import Connection
 from ropa.disk import sync
 from ropa.errors import RopaError
 from ropa.i18n import N_
+from ropa.store.left_behind import unfinished
 from ropa.store.opening import UNCLEAN, check_new, into_place, log
 from ropa.store.refusals import Unclosed, reason
 from ropa.store.tables import Edit, FileLog
@@ -48,7 +48,7 @@ def copy_unclosed(found: Unclosed, target: Path) -> None:
     The journal comes first: a file that lies without it cannot be told from a whole one.
     """
     check_new(target)
-    building = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}.new")
+    building = unfinished(target, "new")
     journal = target.with_name(f"{target.name}-journal")
     try:
         for one, copy in ((found.journal, journal), (found.path, building)):

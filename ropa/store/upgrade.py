@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import uuid
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from ropa.store import versions
 from ropa.store.backup_names import Why
 from ropa.store.backups import swap_in, uid_of
 from ropa.store.engine import connect, engine
+from ropa.store.left_behind import unfinished
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -39,7 +39,7 @@ def upgrade_copy(path: Path, key: str | None, migrations: Path = MIGRATIONS) -> 
 
     It is held until the new one has taken its place, so that no save falls between (Windows has to let go just before).
     """
-    copy = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.upgrade")
+    copy = unfinished(path, "upgrade")
     source = connect(path, key)
     try:
         source.execute("BEGIN EXCLUSIVE")

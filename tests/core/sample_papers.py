@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ropa.actions.sample import OPERATORS, sample_uid
+import pytest
+
+import ropa.register
+from ropa.actions.sample import OPERATORS, build_sample, sample_uid
 from ropa.documents.model import Document, Said
 from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.documents.render import FORMATS
@@ -17,10 +20,14 @@ from ropa.documents.scope import Scope
 from ropa.holdings import Holdings
 from ropa.register import Register
 from ropa.store.reading import holdings
-from tests.conftest import AUTHOR, sample_bytes
+from tests.clock import set_clock
+from tests.conftest import AUTHOR
 from tests.core.reading_back import check_docx, check_pdf
 
 LANGUAGES = (("kk",), ("ru",), ("en",), ("kk", "ru"), ("ru", "en"))
+APPROVED = dt.datetime(2026, 11, 26, 9, tzinfo=dt.UTC)
+"""When the records of the sample were made and approved; papers name that day."""
+
 DAY = dt.date(2026, 12, 31)
 SCOPE = Scope(DAY, drafts=True)
 
@@ -41,10 +48,10 @@ class Which:
 @cache
 def sample() -> dict[str, Holdings]:
     """What the sample register holds, by the name of the operator's file."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "sample.ropa"
-        path.write_bytes(sample_bytes())
-        with closing(Register(path, AUTHOR)) as register:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        set_clock(patch, ropa.register, APPROVED)
+        with closing(Register.create(Path(folder) / "sample.ropa", AUTHOR)) as register:
+            build_sample(register)
             return {name: register.ask(holdings, sample_uid(name, "operator")) for name in OPERATORS}
 
 

@@ -24,6 +24,7 @@ from ropa.store.backups import changed_since, make_backup
 from ropa.store.reading import operators
 from ropa.store.refusals import Damaged
 from ropa.store.tables import Edit
+from tests.clock import set_clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -245,14 +246,8 @@ def test_a_full_disk_leaves_no_half_backup(register: Register, monkeypatch: pyte
 
 def test_numbers_go_on_whatever_the_clock_says(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
     """TIM-01."""
-
-    class Back(dt.datetime):
-        @classmethod
-        def now(cls, tz: dt.tzinfo | None = None) -> dt.datetime:
-            return dt.datetime(2001, 1, 1, tzinfo=tz)
-
     first = make_backup(register.source(), why=Why.POINT, label="Первая")
-    monkeypatch.setattr(backups.dt, "datetime", Back)
+    set_clock(monkeypatch, backups, dt.datetime(2001, 1, 1, tzinfo=dt.UTC))
     second = make_backup(register.source(), why=Why.POINT, label="Вторая")
     assert [one.label for one in listed(register.path)] == ["Первая", "Вторая"]
     assert second.at < first.at

@@ -30,6 +30,7 @@ from ropa.reference import catalogue
 from ropa.register import Register
 from ropa.store.reading import find_operator, holdings, operators
 from ropa.store.versions import SCHEMA
+from tests.clock import set_clock
 from tests.conftest import edits, new, state
 from tests.core.reading_back import bare
 
@@ -224,25 +225,20 @@ def test_drafts_are_printed_when_they_are_asked_for(tmp_path: Path, run: Run):
             assert ("Draftsexcluded:1." in text) == (not more)
 
 
-def _at(monkeypatch: pytest.MonkeyPatch, moment: dt.datetime) -> None:
-    clock = SimpleNamespace(now=moment.astimezone)
-    monkeypatch.setattr(ropa.register, "dt", SimpleNamespace(datetime=clock, UTC=dt.UTC, timedelta=dt.timedelta))
-
-
 @pytest.fixture
 def aged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A register whose operator was made in January, renamed in March, and got a neighbour in May."""
     path = tmp_path / "aged.ropa"
     register = Register.create(path, "Aliya")
-    _at(monkeypatch, dt.datetime(2026, 1, 10, 6, tzinfo=dt.UTC))
+    set_clock(monkeypatch, ropa.register, dt.datetime(2026, 1, 10, 6, tzinfo=dt.UTC))
     operator = new(register, "operator", {"name": {"en": "Old name"}, "phone": "111"})
     activity = new(register, "activity", {"name": {"en": "Payroll"}}, operator)
     register.do(approve, activity)
-    _at(monkeypatch, dt.datetime(2026, 3, 10, 6, tzinfo=dt.UTC))
+    set_clock(monkeypatch, ropa.register, dt.datetime(2026, 3, 10, 6, tzinfo=dt.UTC))
     register.do(change, operator, {"name": {"en": "New name"}, "phone": "222"})
     register.do(change, activity, {"name": {"en": "Wages"}})
     new(register, "item", {"text": {"en": "Bank account"}}, activity)
-    _at(monkeypatch, dt.datetime(2026, 5, 10, 6, tzinfo=dt.UTC))
+    set_clock(monkeypatch, ropa.register, dt.datetime(2026, 5, 10, 6, tzinfo=dt.UTC))
     new(register, "operator", {"name": {"en": "Neighbour"}})
     register.close()
     monkeypatch.undo()

@@ -179,7 +179,7 @@ def test_pdi_01_endless_references_and_bombs_are_refused_in_time() -> None:
 
 def test_pdi_01_reading_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """PDI-01: 5,000 pages; the time is up after some of them."""
-    monkeypatch.setattr(pdf_files, "MOST_SECONDS", 0.05)
+    monkeypatch.setattr(pdf_files, "MOST_SECONDS", 0.0)
     with pytest.raises(RopaError, match="takes too long"):
         text_of("a.pdf", pdf(5000, b"BT (x) Tj ET " * 200))
 

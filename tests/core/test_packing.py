@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+import ropa.register
 from ropa.actions.packing import LISTS, pack
 from ropa.actions.records import change
 from ropa.cli import main
 from ropa.errors import RopaError
 from ropa.progress import at_once
 from ropa.register import Register
+from tests.clock import set_clock
 from tests.conftest import new
 from tests.core.issued import club
 
@@ -61,15 +63,8 @@ def test_built_again_for_a_day_it_is_the_same_whatever_came_after(register: Regi
     yesterday = TODAY - dt.timedelta(days=1)
     with pytest.raises(RopaError):
         built(register, made.operator, yesterday)
-    tomorrow = dt.datetime.now(dt.UTC) + dt.timedelta(days=2)
-
-    class Later(dt.datetime):
-        @classmethod
-        def now(cls, tz=None):
-            return tomorrow.astimezone(tz)
-
     with monkeypatch.context() as patch:
-        patch.setattr("ropa.register.dt.datetime", Later)
+        set_clock(patch, ropa.register, dt.datetime.now(dt.UTC) + dt.timedelta(days=2))
         register.do(change, made.activity, {"name": {"ru": "Другое название"}})
     assert built(register, made.operator) == first
     assert built(register, made.operator, TODAY + dt.timedelta(days=3)) != first

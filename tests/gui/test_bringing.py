@@ -116,14 +116,14 @@ def test_the_form_of_a_source_says_how_many_copies_wait(window: MainWindow, made
     def said() -> list[str]:
         return [one.sentence.text() for one in form.standing.findChildren(Strip)]
 
-    assert any("2 copies at other operators" in one.replace("\u200b", "") for one in said())
+    qtbot.waitUntil(lambda: any("2 copies at other operators" in one.replace("\u200b", "") for one in said()))
     tab_to("Compare…")
     press(Key.Key_Space)
     dialog = dialog_of(window, BringDialog, qtbot)
     assert len(list(dialog.tree.tops())) == 2
     press(Key.Key_Return)
     back_in(window, qtbot)
-    assert waiting() is None
+    qtbot.waitUntil(lambda: waiting() is None)
 
 
 def test_a_form_says_that_its_source_changed_until_that_is_decided(
@@ -136,7 +136,7 @@ def test_a_form_says_that_its_source_changed_until_that_is_decided(
     def asked() -> bool:
         return form.standing.findChild(QPushButton, "compare-copy") is not None
 
-    assert asked()
+    qtbot.waitUntil(asked)
     tab_to("Compare…")
     press(Key.Key_Space)
     dialog = dialog_of(window, BringDialog, qtbot)
@@ -148,11 +148,11 @@ def test_a_form_says_that_its_source_changed_until_that_is_decided(
     back_in(window, qtbot)
     register = window.workspace.register
     assert facts_of(register, copy)["department"] == Words.of({"en": "Legal"})
-    assert not asked(), "the same is not asked twice"
+    qtbot.waitUntil(lambda: not asked())  # the same is not asked twice
     assert "comparison with the record it was copied from" in window.menus.actions["undo"].text()
     command(window, "undo", "Ctrl+Z")
     assert facts_of(register, copy)["department"] == Words.of({"en": "Ours"})
-    assert asked()
+    qtbot.waitUntil(asked)
     command(window, "to_list", "F6")
     by_menu(window, Key.Key_R, Key.Key_U)
     assert window.done.sentence.text() == "Nothing of this was copied to other operators."

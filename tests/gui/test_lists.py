@@ -704,6 +704,18 @@ def test_the_context_menu_has_every_act(page_of: Any, desk: Desk) -> None:
     assert status_of(desk, first) == "archived"
 
 
+def test_an_act_is_done_to_the_record_with_the_cursor_where_none_is_chosen(qtbot: QtBot, page_of: Any) -> None:
+    """The cursor is put into the list, and its form is not shown yet."""
+    page = page_of()
+    page.focus_list()
+    qtbot.waitUntil(lambda: bool(page.list.table.current))
+    page._settle.stop()
+    assert page.list.table.chosen() == []
+    assert page.acted_on() == [page.list.table.current]
+    acts = {action.text(): action for action in page.menu().actions()}
+    assert acts["Bring copies up to date…"].isEnabled()
+
+
 def test_what_is_chosen_and_seen_stays_after_a_change(page_of: Any, desk: Desk) -> None:
     made = [desk.workspace.do(create, "activity", {"name": {"en": f"n{n:03}"}}, desk.operator).uid for n in range(60)]
     page = page_of()

@@ -233,8 +233,9 @@ class RecordsPage(QWidget):
             self.list.ask_anew()
 
     def acted_on(self) -> list[str]:
-        """The chosen records; the one whose form is shown where none is chosen."""
-        return self.list.table.chosen() or [one for one in (self._open,) if one]
+        """The chosen records; where none is chosen, the one with the cursor, or whose form is shown."""
+        one = self.list.table.current or self._open
+        return self.list.table.chosen() or ([one] if one else [])
 
     def _carry_out(self, name: str, then: Callable[[Any], object] = lambda _result: None) -> None:
         if (uids := self.acted_on()) and not self.desk.workspace.read_only:

@@ -27,7 +27,7 @@ def menu_of(page: RecordsPage) -> QMenu:
     add = menu.addAction(icon("add"), desk.tr(ADD[page.kind]))
     add.triggered.connect(page.add)
     menu.addSeparator()
-    chosen = len(page.list.table.chosen())
+    chosen = len(page.acted_on())
     together = menu.addAction(icon("edit"), desk.tr(N_("Change together…")))
     together.setEnabled(bool(chosen))
     together.triggered.connect(page.change_together)

@@ -144,9 +144,9 @@ def _press(app: Any, widget: Any, letter: str) -> None:
 
 
 def _type_first(app: Any, box: Any, before: str) -> None:
-    """What stands in a search before the letter that is measured, which alone is asked for at once."""
-    box.took = 1.0  # too slow to ask at once
+    """What stands in a search before the letter that is measured, and was answered."""
     box.setText(before)
+    box.ask_now()
     _settle(app)
     box.took = 0.0
 

@@ -81,7 +81,7 @@ def test_what_is_answered_is_gone_and_everybody_is_shown_on_request(page: DuePag
     page.refresh(None)
     assert [one.record for one in page.lines] == [WITHDRAW]
     page.ahead.setCurrentIndex(page.ahead.findData(90))
-    QTest.mouseClick(page.everybody, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.whose.everybody, Qt.MouseButton.LeftButton)
     assert len({one.operator for one in page.lines}) == 2
     assert "whose" in page.model.keys
     assert desk.settings.get("due_of_all", False) is True

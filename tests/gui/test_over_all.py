@@ -29,7 +29,7 @@ def page(window):
 
 @pytest.fixture
 def of_all(page):
-    page.everybody.click()
+    page.whose.everybody.click()
     settle()
     return page.over_all
 
@@ -77,7 +77,7 @@ def test_a_head_sorts_and_enter_goes_to_the_operator(window, of_all, page):
     QTest.keyClick(of_all.table, Qt.Key.Key_Return)
     settle()
     assert window.room.desk.operator == uid
-    assert page.mine.isChecked()
+    assert page.whose.mine.isChecked()
     assert not of_all.isVisible()
 
 

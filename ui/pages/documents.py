@@ -6,9 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ropa.documents.scope import Scope
 from ropa.holdings import Holdings
@@ -22,6 +21,7 @@ from ui.papers.choices import Choices
 from ui.papers.facts import go_to_spot
 from ui.papers.issuing import Issuing, which_of
 from ui.papers.left_out_list import LeftOutList
+from ui.papers.panes import Panes
 from ui.papers.paper_list import PaperList
 from ui.papers.paper_view import PaperView
 from ui.papers.progress import OutcomeStrip, ProgressStrip
@@ -68,41 +68,14 @@ class DocumentsPage(QWidget):
         self.strip = ProgressStrip(tr)
         self.outcome = OutcomeStrip(tr)
         self.tray = Tray(self)
-        scroll = QScrollArea()
-        scroll.setProperty("wear", "plain")
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self.choices)
-        self.left = QSplitter(Qt.Orientation.Vertical)
-        self.left.addWidget(scroll)
-        self.left.addWidget(_titled(tr(N_("Papers")), self.papers))
-        self.left.addWidget(_titled(tr(N_("Not in the paper, and why")), self.left_out))
-        right = QFrame()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.tray)
-        column.addWidget(self.view, 1)
-        self.across = QSplitter(Qt.Orientation.Horizontal)
-        self.across.addWidget(self.left)
-        self.across.addWidget(right)
-        self.across.setStretchFactor(1, 1)
+        self.panes = Panes(self.desk, self.choices, self.papers, self.left_out)
+        self.panes.paper.addWidget(self.tray)
+        self.panes.paper.addWidget(self.view, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(*[em(self, 0.7)] * 4)
-        whole.addWidget(self.across, 1)
+        whole.addWidget(self.panes, 1)
         whole.addWidget(self.strip)
         whole.addWidget(self.outcome)
-        for splitter in (self.left, self.across):
-            splitter.setChildrenCollapsible(False)
-
-    def _lay_out(self) -> None:
-        """Widths and heights as they were left, at first as what is there needs them."""
-        wide = min(em(self, 21), round(self.width() * 0.36))
-        self.across.setSizes([wide, self.width() - wide])
-        self.left.setSizes([self.choices.heightForWidth(wide), em(self, 10), em(self, 12)])
-        for key, splitter in (("papers_left", self.left), ("papers", self.across)):
-            splitter.restoreState(self.desk.settings.state(key))
-            splitter.splitterMoved.connect(partial(_remember, self.desk, key, splitter))
 
     # --- the page ---
 
@@ -162,7 +135,7 @@ class DocumentsPage(QWidget):
         super().showEvent(event)
         if not self._laid:
             self._laid = True
-            self._lay_out()
+            self.panes.lay_out()
         if self._stale and self.choices.operators:
             self._list()
 
@@ -295,21 +268,3 @@ class DocumentsPage(QWidget):
 
 def _pair(held: Holdings, one: Listed, scope: Scope, language: str, progress: Any) -> tuple[Listed, Made]:
     return one, made(held, one, scope, language, progress)
-
-
-def _titled(title: str, widget: QWidget) -> QWidget:
-    heading = QLabel(title)
-    heading.setProperty("wear", "field")
-    heading.setBuddy(widget)
-    heading.setWordWrap(True)
-    frame = QWidget()
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(em(frame, 0.2))
-    column.addWidget(heading)
-    column.addWidget(widget, 1)
-    return frame
-
-
-def _remember(desk: Desk, key: str, splitter: QSplitter, *_: int) -> None:
-    desk.settings.put_state(key, splitter.saveState())

@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QFrame,
     QLabel,
     QPushButton,
     QStackedLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +33,7 @@ from ui.look import em
 from ui.panels.deeds import today
 from ui.panels.empty import Empty
 from ui.panels.kinds import kind_name, section_of
+from ui.panels.whose import Whose
 from ui.strips import RefusalStrip
 from ui.tables.model import RecordTable
 
@@ -59,12 +58,8 @@ class DuePage(QWidget):
         self._operators: dict[str, Words] = {}
         self.count = QLabel()
         self.count.setWordWrap(True)
-        self.mine, self.everybody = self._way(N_("This operator")), self._way(N_("All operators"))
-        (self.everybody if desk.settings.get("due_of_all", False) else self.mine).setChecked(True)
-        group = QButtonGroup(self)
-        for one in (self.mine, self.everybody):
-            group.addButton(one)
-            one.clicked.connect(self._choose)
+        self.whose = Whose(desk, "due_of_all")
+        self.whose.chosen.connect(self._read)
         self.ahead = QComboBox()
         self.ahead.setAccessibleName(tr(N_("How far ahead")))
         for days, words in HORIZONS.items():
@@ -88,14 +83,6 @@ class DuePage(QWidget):
         self.empty = Empty("due")
         self._lay_out()
 
-    def _way(self, words: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(self.desk.tr(words))
-        button.setCheckable(True)
-        button.setProperty("wear", "chip")
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return button
-
     def _lay_out(self) -> None:
         bar = QFrame()
         bar.setProperty("wear", "bar")
@@ -103,7 +90,7 @@ class DuePage(QWidget):
         column.setContentsMargins(*[em(self, 0.5)] * 4)
         column.setSpacing(em(self, 0.4))
         tools = Flow(None, em(self, 0.4))
-        for widget in (self.mine, self.everybody, self.ahead, self.save, self.days):
+        for widget in (self.whose, self.ahead, self.save, self.days):
             tools.addWidget(widget)
         column.addWidget(self.count)
         column.addLayout(tools)
@@ -148,12 +135,7 @@ class DuePage(QWidget):
     def leave(self) -> None:
         """Nothing is typed here that could be lost."""
 
-    @property
-    def _of_all(self) -> bool:
-        return self.everybody.isChecked()
-
     def _choose(self) -> None:
-        self.desk.settings.put("due_of_all", self._of_all)
         self.desk.settings.put("due_ahead", self.ahead.currentData())
         self._read()
 
@@ -165,15 +147,15 @@ class DuePage(QWidget):
             self.refusal.show_sentence(wrong)
         ahead = int(self.ahead.currentData())
         until = day + dt.timedelta(ahead) if ahead else None
-        of = None if self._of_all else desk.operator
-        self.lines = desk.workspace.ask(due, days, of, until) if self._of_all or of else []
-        operators = {one.operator for one in self.lines} if self._of_all else set()
+        of = None if self.whose.of_all else desk.operator
+        self.lines = desk.workspace.ask(due, days, of, until) if self.whose.of_all or of else []
+        operators = {one.operator for one in self.lines} if self.whose.of_all else set()
         self._operators = desk.workspace.ask(lambda connection: words_of(connection, operators, own_names(connection)))
         self._show(day)
 
     def _show(self, day: dt.date) -> None:
         tr = self.desk.tr
-        keys = [key for key in COLUMNS if key != "whose" or self._of_all]
+        keys = [key for key in COLUMNS if key != "whose" or self.whose.of_all]
         row = self.table.currentIndex().row()
         self.model.show_columns(keys, [tr(COLUMNS[key]) for key in keys])
         self.model.show_rows(str(n) for n in range(len(self.lines)))
@@ -219,4 +201,4 @@ class DuePage(QWidget):
 
     def save_calendar(self) -> None:
         """Ask where the calendar file is to lie, and write it."""
-        ask_calendar_file(self, self.desk, self.lines, of_all=self._of_all)
+        ask_calendar_file(self, self.desk, self.lines, of_all=self.whose.of_all)

@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QButtonGroup,
-    QHBoxLayout,
-    QScrollArea,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ropa.errors import RopaError
 from ropa.i18n import N_
@@ -40,6 +32,7 @@ from ui.panels.deeds import today
 from ui.panels.empty import Empty
 from ui.panels.lines import Lines
 from ui.panels.tab_order import put_after
+from ui.panels.whose import Whose
 
 if TYPE_CHECKING:
     from ui.pages.over_all import OverAll
@@ -48,8 +41,6 @@ _WIDE = 56
 """Line heights of width from which the sections stand in two columns."""
 
 _EDITS = 15
-_OF_ALL = "overview_of_all"
-
 _ALL = 1000
 """Of the room of the page, to what stands alone in it."""
 
@@ -71,9 +62,8 @@ class OverviewPage(QScrollArea):
         self._looking: Turns | None = None
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._show_the_rest)
-        self.mine, self.everybody = QToolButton(), QToolButton()
-        self.mine.setText(desk.tr(N_("This operator")))
-        self.everybody.setText(desk.tr(N_("All operators")))
+        self.whose = Whose(desk, "overview_of_all")
+        self.whose.chosen.connect(lambda: self.refresh(None))
         self.over_all: OverAll | None = None
         self.setWidgetResizable(True)
         self.setProperty("wear", "plain")
@@ -105,7 +95,7 @@ class OverviewPage(QScrollArea):
         for side in (left, right):
             side.addStretch(1)
             self._columns.addLayout(side, 1)
-        column.addWidget(self._whose())
+        column.addWidget(self.whose, 0, Qt.AlignmentFlag.AlignLeading)
         column.addLayout(top)
         column.addLayout(self._columns)
         column.addWidget(self.nobody, _ALL)
@@ -113,31 +103,9 @@ class OverviewPage(QScrollArea):
         self.setWidget(page)
         page.setAutoFillBackground(False)
 
-    def _whose(self) -> QWidget:
-        """Two chips: of whom the page tells."""
-        chips = QWidget()
-        line = QHBoxLayout(chips)
-        line.setContentsMargins(0, 0, 0, 0)
-        group = QButtonGroup(self)
-        for button in (self.mine, self.everybody):
-            button.setCheckable(True)
-            button.setProperty("wear", "chip")
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.clicked.connect(self._choose_whose)
-            group.addButton(button)
-            line.addWidget(button)
-        line.addStretch(1)
-        (self.everybody if self.desk.settings.get(_OF_ALL, False) else self.mine).setChecked(True)
-        return chips
-
-    def _choose_whose(self) -> None:
-        self.desk.settings.put(_OF_ALL, self.everybody.isChecked())
-        self.refresh(None)
-
     def _go_to(self, operator: str) -> None:
         """From the table of all to one operator."""
-        self.mine.setChecked(True)
-        self.desk.settings.put(_OF_ALL, False)
+        self.whose.choose_mine()
         self.desk.go("overview", operator)
 
     def show_place(self, _place: Place) -> None:
@@ -177,7 +145,7 @@ class OverviewPage(QScrollArea):
 
     @property
     def _of_all(self) -> bool:
-        return self.everybody.isChecked() and self.desk.operator is not None
+        return self.whose.of_all and self.desk.operator is not None
 
     def _show_all(self) -> None:
         """The table of all is put together when it is asked for first."""

@@ -213,6 +213,34 @@ def test_what_a_killed_program_left_goes_a_day_later(tmp_path: Path):
     assert {*tmp_path.iterdir()} == {young, other}
 
 
+@pytest.mark.parametrize("seconds", [86_400, 86_401])
+def test_a_day_is_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: int):
+    left, written = tmp_path / f".{'a' * 32}.part", 1_790_000_000
+    left.write_bytes(b"half")
+    os.utime(left, (written, written))
+    monkeypatch.setattr(time, "time", lambda: float(written + seconds))
+    write_over(tmp_path / "a.pdf", b"new")
+    assert left.exists() == (seconds == 86_400)
+
+
+def test_a_folder_in_which_every_name_is_taken_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    asked: list[str] = []
+    monkeypatch.setattr(os.path, "lexists", lambda path: not asked.append(path.name))
+    with pytest.raises(RopaError, match=r"a\.pdf.*9999"):
+        write_new(tmp_path, "a.pdf", b"new")
+    assert (asked[0], asked[1], asked[-1]) == ("a.pdf", "a (2).pdf", "a (9999).pdf")
+
+
+def test_a_folder_that_cannot_be_made_is_told_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "mkdir", refused)
+    with pytest.raises(RopaError) as told:
+        folder_for(tmp_path / "new")
+    assert told.value.facts["reason"] == "Read-only file system"
+
+
 def test_a_folder_is_made_and_a_file_is_none(tmp_path: Path):
     made = folder_for(tmp_path / "a" / "b")
     assert made.is_dir()

@@ -20,7 +20,7 @@ COLUMNS: Mapping[str, str] = {
 }
 """Columns with their headings."""
 
-_WIDTHS: Mapping[str, float] = {"stands": 14, "date": 8.5, "sort": 14, "record": 15, "whose": 11, "rule": 20}
+_WIDTHS: Mapping[str, float] = {"stands": 13, "date": 8, "sort": 14, "record": 15, "whose": 11, "rule": 12}
 """In line heights; the rule takes what is left over."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
@@ -12,9 +12,14 @@ from ui.look import em
 from ui.tables.model import RecordTable
 from ui.tables.painting import CellPainter
 
+_WRAPPED = Qt.AlignmentFlag(
+    Qt.AlignmentFlag.AlignLeading.value | Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
+)
+
 
 class PlainTable(QTableView):
-    """`widths` are those of the columns in line heights, by key; the `widest` takes what is left over.
+    """`widths` are those of the columns in line heights, by key; the `widest` takes what is left over. A head of
+    several words stands in several lines where its column is narrower.
 
     Signals: `chosen(uid)`; `sorted_by(key)` where a head is clicked.
     """
@@ -41,7 +46,7 @@ class PlainTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(em(self, 1.7))
         head = self.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        head.setDefaultAlignment(_WRAPPED)
         head.setSectionsClickable(True)
         head.setHighlightSections(False)
         head.sectionClicked.connect(lambda column: self.sorted_by.emit(model.keys[column]))
@@ -54,11 +59,18 @@ class PlainTable(QTableView):
         self.horizontalHeader().setSortIndicator(self.records.keys.index(key), order)
 
     def fit(self) -> None:
-        """Give the columns their widths."""
-        head = self.horizontalHeader()
-        keys = self.records.keys
+        """Give the columns their widths, and the head its height."""
+        head, letters = self.horizontalHeader(), self.horizontalHeader().fontMetrics()
+        keys, tallest = self.records.keys, head.sizeHint().height()
         for column, key in enumerate(keys):
-            head.resizeSection(column, max(em(self, self._widths[key]), head.sectionSizeHint(column)))
+            said = str(self.records.headerData(column, Qt.Orientation.Horizontal))
+            sorts = head.isSortIndicatorShown() and head.sortIndicatorSection() == column
+            around = em(self, 2.2 if sorts else 1)
+            wide = max(em(self, self._widths[key]), around + max(map(letters.horizontalAdvance, said.split())))
+            head.resizeSection(column, wide)
+            lines = letters.boundingRect(QRect(0, 0, wide - around, 0), Qt.TextFlag.TextWordWrap, said)
+            tallest = max(tallest, lines.height() + head.sizeHint().height() - letters.height())
+        head.setFixedHeight(tallest)
         if self._widest in keys:
             widest = keys.index(self._widest)
             others = head.length() - head.sectionSize(widest)

@@ -17,7 +17,9 @@ from ropa.store.refusals import NOT_READ, Unclosed, opening_refusal
 
 
 def open_to_read(path: Path, key: str | None = None) -> Engine:
-    """An engine on a register into which nothing is written, neither into the file nor beside it. Raises RopaError."""
+    """An engine on a register into which nothing is written, neither into the file nor beside it; only a save that was
+    broken off is taken back by SQLite itself, where the file can be written. Raises RopaError.
+    """
     check_key(key)
     if held(path, key):
         raise InUse(path, holder_of(path))

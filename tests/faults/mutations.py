@@ -35,11 +35,19 @@ GUARDS = {
     "names": (("ropa.exchange.files",), ("core/test_files.py",)),
     "opening": (
         ("ropa.store.opening", "ropa.store.to_read", "ropa.store.left_behind"),
-        ("core/test_opening.py", "core/test_unclean.py", "core/test_locking.py", "core/test_password.py"),
+        (
+            "core/test_left_behind.py",
+            "core/test_to_read.py",
+            "core/test_opening.py",
+            "core/test_unclean.py",
+            "core/test_locking.py",
+            "core/test_password.py",
+            "core/test_upgrade.py",
+        ),
     ),
     "backups": (
         ("ropa.store.thinning", "ropa.store.backup_names", "ropa.store.backups"),
-        ("core/test_thinning.py", "core/test_swapping.py", "core/test_backups.py"),
+        ("core/test_thinning.py", "core/test_swapping.py", "core/test_left_behind.py", "core/test_backups.py"),
     ),
 }
 """What guards, by the modules it stands in and the tests that hold it, the quickest first."""

@@ -32,8 +32,6 @@ from ui.forms.standing import Standing
 from ui.laying_out import lay_out_now
 from ui.look import em
 
-_UNSEEN = 200
-"""Milliseconds after which a form that is not painted yet is filled all the same."""
 SHORT = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 
 
@@ -106,8 +104,6 @@ class RecordForm(QWidget):
         else:  # it may have changed while another page was in view
             self.filing.read()
         self._page.show()
-        if self.form is not None:  # what lies below the edge, under a long head, is not painted, but can be looked for
-            QTimer.singleShot(_UNSEEN, self.form, self.form.complete)
         if row or key:
             self.focus_on(row or uid, key)
 

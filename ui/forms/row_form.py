@@ -30,6 +30,11 @@ as often.
 AT_ONCE = 2
 """As many sections of a record are filled before it is first painted."""
 
+UNSEEN = 200
+"""Milliseconds after which the rest is filled all the same: what lies below the edge, under a long head, is not
+painted, but can be looked for.
+"""
+
 
 class RowForm(QWidget):
     """`uid` is the row shown; the same form shows other rows of the same kind, one after another."""
@@ -88,12 +93,13 @@ class RowForm(QWidget):
             block.hide()
         while self._filled < min(self._at_once, len(self._plan)):
             self._fill(self._filled)
+        self._rest.start(UNSEEN)  # anew: that of the row before would fill this one before it is painted
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._filled < len(self._plan):
-            self._rest.start()
+            self._rest.start(0)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

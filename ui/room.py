@@ -24,6 +24,7 @@ from ui.pages.making import make_page
 from ui.panels.side import SidePanel
 from ui.papers.runs import Runs
 from ui.sidebar import Sidebar
+from ui.today import NewDay
 from ui.workspace import Locked
 
 
@@ -73,6 +74,8 @@ class Room(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
+        self.new_day = NewDay(self, lambda: not desk.workspace.is_locked and desk.workspace.lasting is None)
+        self.new_day.begun.connect(self._look_anew)
         desk.go_requested.connect(self.go)
         desk.operator_changed.connect(desk.findings.look)
         desk.findings.read.connect(self._tell_figures)
@@ -216,6 +219,10 @@ class Room(QWidget):
             self.after_operator_left()
         elif self.desk.operator is not None:
             self.desk.show_operator(self.desk.workspace.ask(operator_card, self.desk.operator))
+        self._look_anew()
+
+    def _look_anew(self) -> None:
+        """Read again all that is shown, and later what is not in view: it, or the day, may be another."""
         for page in self._pages.values():
             if page is self.page:
                 page.refresh(None)

@@ -24,7 +24,7 @@ from ui.bulk.dialog import TogetherDialog
 from ui.bulk.facts import CLEAR, KEEP, SET
 from ui.desk import Place
 from ui.main_window import MainWindow
-from ui.papers.reading import today
+from ui.today import today
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|This plugin does not support")
 

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+import ui.today
 from ropa.actions.records import change, create
 from ropa.actions.sample import OPERATORS, sample_uid
 from ropa.actions.standing import approve
@@ -40,11 +41,12 @@ from ropa.i18n import LANGUAGES, translator
 from ropa.law import law
 from ropa.reference import catalogue
 from ropa.store.opened import operator_card
+from tests.clock import set_clock
 from tests.core.reading_back import page_texts
 from tests.gui.conftest import OPERATOR
 from ui.desk import Desk, Place
 from ui.pages.documents import DocumentsPage
-from ui.papers import choices, printing, tray
+from ui.papers import printing, tray
 from ui.papers.batch import Order
 from ui.papers.operators import OperatorsDialog
 from ui.papers.printing import pages_wanted
@@ -230,7 +232,7 @@ def test_a_day_before_the_operator_was_there_is_said(qtbot: QtBot, page: Documen
 
 def test_todays_papers_stay_todays_after_midnight(page: DocumentsPage, monkeypatch: pytest.MonkeyPatch):
     tomorrow = QDate.currentDate().addDays(1)
-    monkeypatch.setattr(choices, "QDate", type("Clock", (), {"currentDate": staticmethod(lambda: tomorrow)}))
+    set_clock(monkeypatch, ui.today, dt.datetime.now(dt.UTC) + dt.timedelta(days=1))
     assert page.choices.wish
     assert page.choices.wish.day == tomorrow.toPython()
     page.choices.day.setDate(tomorrow.addDays(-5))

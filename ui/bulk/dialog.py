@@ -23,7 +23,7 @@ from ui.labels import plain_label
 from ui.lasting import do_lasting
 from ui.look import em
 from ui.looking import LookingDialog
-from ui.papers.reading import today
+from ui.today import today
 
 OTHERS = N_("Own entries")
 """Records of the one kind that no section shows."""

@@ -25,8 +25,8 @@ from ui.flow import Flow
 from ui.icons import icon
 from ui.jobs import Job
 from ui.look import em, wear
-from ui.papers.reading import today
 from ui.published_text import PublishedText, TextDialog
+from ui.today import today
 
 
 class CompareDialog(TextDialog):

@@ -80,7 +80,7 @@ class Findings(QObject):
     def accept(self, told: Told, reason: Words) -> None:
         """Accept a finding with a reason."""
         from ropa.actions.checking import accept_finding
-        from ui.panels.deeds import today
+        from ui.today import today
 
         desk = self._desk
         desk.workspace.do(accept_finding, told.finding, reason, today())
@@ -119,7 +119,7 @@ class Findings(QObject):
             law(code)
             yield 0, 0
         from ui.checks.saying import steps
-        from ui.panels.deeds import today
+        from ui.today import today
 
         try:
             held, found = self._desk.workspace.findings(operator, today())

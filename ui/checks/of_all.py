@@ -63,7 +63,7 @@ class FindingsOfAll(QObject):
     def _count(self) -> Generator[tuple[int, int], None, None]:
         """An operator's findings a turn, then its papers, a paper a turn; not while a record is being edited."""
         from ropa.actions.checked import count_findings, findings_counted, outdated_counted
-        from ui.panels.deeds import today
+        from ui.today import today
 
         day, workspace = today(), self._desk.workspace
         self._take(workspace.ask(findings_counted, day), workspace.ask(outdated_counted, day))

@@ -104,7 +104,7 @@ class ReportDialog(QDialog):
         from ropa.exchange.workbook_findings import lines
         from ropa.rules.checking import check
         from ropa.store.reading import holdings
-        from ui.panels.deeds import today
+        from ui.today import today
 
         ask, day = self._desk.workspace.ask, today()
         kind, language = self.format.currentData(), self.language.currentData()

@@ -13,8 +13,8 @@ from ropa.i18n import N_
 from ui.breaking import breakable
 from ui.desk import Desk
 from ui.icons import Sign
-from ui.panels.deeds import today
 from ui.tips import tip
+from ui.today import today
 
 KINDS: Mapping[str, str] = {"request": N_("Write the answer"), "incident": N_("Write the notice")}
 """Kinds whose day is computed, with what leads to the paper that settles them."""

@@ -33,9 +33,9 @@ from ui.icons import icon
 from ui.look import em
 from ui.panels.empty import Empty
 from ui.panels.kinds import section_of
-from ui.papers.reading import today
 from ui.tables.acts import ACTS, carry_out
 from ui.tables.beside import ToolBar
+from ui.today import today
 
 ARCHIVED = "archived"
 """Records that stand so are found, and shown only when they are asked for."""

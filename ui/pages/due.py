@@ -30,12 +30,12 @@ from ui.due.told import badge, counted, day_in_words, stands
 from ui.flow import Flow
 from ui.icons import icon
 from ui.look import em
-from ui.panels.deeds import today
 from ui.panels.empty import Empty
 from ui.panels.kinds import kind_name, section_of
 from ui.panels.whose import Whose
 from ui.strips import RefusalStrip
 from ui.tables.model import RecordTable
+from ui.today import today
 
 HORIZONS: Mapping[int, str] = {
     30: N_("The next 30 days"),

@@ -18,9 +18,9 @@ from ui.flow import Flow
 from ui.flows.view import MapView
 from ui.icons import icon
 from ui.look import em
-from ui.panels.deeds import today
 from ui.panels.empty import Empty
 from ui.papers.saving import ask_file, folder_of, remember_folder, write_chosen
+from ui.today import today
 
 TITLE = N_("Data-flow map")
 

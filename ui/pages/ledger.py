@@ -25,8 +25,8 @@ from ui.papers.day_box import DayBox
 from ui.papers.edition_view import EditionView
 from ui.papers.ledger_acts import LedgerActs
 from ui.papers.ledger_tree import LedgerTree, title_of
-from ui.papers.reading import today
 from ui.papers.runs import Runs
+from ui.today import today
 
 
 class LedgerPage(QWidget):
@@ -126,6 +126,7 @@ class LedgerPage(QWidget):
     def _read(self) -> None:
         operator = self.desk.operator
         self._stale = False
+        self.day.reach(today())
         if self._looking is not None:
             self._looking.cancel()
         self.stands = {}

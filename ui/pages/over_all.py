@@ -19,9 +19,9 @@ from ui.due.calendar import days_of
 from ui.look import em
 from ui.pages.overview_due import AHEAD, countries_of, countries_picture
 from ui.pages.section import text_label
-from ui.panels.deeds import today
 from ui.tables.model import RecordTable
 from ui.tables.plain import PlainTable
+from ui.today import today
 
 LATELY = 7
 """Days that one looks back."""

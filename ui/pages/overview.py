@@ -28,11 +28,11 @@ from ui.pages.overview_sections import (
     gaps_section,
     papers_section,
 )
-from ui.panels.deeds import today
 from ui.panels.empty import Empty
 from ui.panels.lines import Lines
 from ui.panels.tab_order import put_after
 from ui.panels.whose import Whose
+from ui.today import today
 
 if TYPE_CHECKING:
     from ui.pages.over_all import OverAll

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QLocale, QTime
 
 from ropa.i18n import N_
 from ui.desk import Desk
+from ui.today import today
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     N_("Added and duplicated"): (
@@ -29,11 +30,6 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 def local(at: dt.datetime) -> dt.datetime:
     """The moment by the clock of this machine."""
     return at.astimezone()
-
-
-def today() -> dt.date:
-    """The present day by the clock of this machine."""
-    return local(dt.datetime.now(dt.UTC)).date()
 
 
 def day_in_words(day: dt.date, desk: Desk) -> str:

@@ -17,7 +17,7 @@ from ropa.reference import catalogue
 from ui.desk import Desk
 from ui.papers.facts import go_to_fact
 from ui.papers.paper_text import PaperText
-from ui.papers.reading import today
+from ui.today import today
 
 _PAUSE = 250
 """Milliseconds after an edit until the paper is composed anew."""

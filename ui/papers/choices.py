@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ropa.i18n import N_
@@ -17,9 +17,9 @@ from ui.papers.day_box import DayBox
 from ui.papers.kind_choice import KindChoice
 from ui.papers.language_choice import LanguageChoice
 from ui.papers.operators import OperatorsDialog
-from ui.papers.reading import today
 from ui.papers.wish import Wish
 from ui.tips import tip
+from ui.today import today
 
 _NAMED = 3
 """So many operators are named; of more their number is said."""
@@ -112,23 +112,12 @@ class Choices(QWidget):
     @property
     def wish(self) -> Wish | None:
         """What is wanted; None where nothing can be."""
-        self._follow_day()
+        self.day.reach(today())
         languages = self.languages.languages
         kinds = self.kind_choice.chosen
         if languages is None or not kinds or not self._operators:
             return None
         return Wish(tuple(self._operators), kinds, languages, self.day.day, self.drafts.isChecked())
-
-    def _follow_day(self) -> None:
-        """After midnight today is another day, and whoever wanted today's papers still does."""
-        now, last = QDate.currentDate(), self.day.maximumDate()
-        if now == last:
-            return
-        self.day.blockSignals(True)  # nobody chose anything
-        self.day.setMaximumDate(now)
-        if self.day.date() == last:
-            self.day.setDate(now)
-        self.day.blockSignals(False)
 
     def why_none(self) -> str:
         """What is to be chosen first, where `wish` is None."""

@@ -29,8 +29,8 @@ from ui.icons import icon
 from ui.look import em
 from ui.papers.day_box import DayBox
 from ui.papers.difference_list import DifferenceList
-from ui.papers.reading import today
 from ui.papers.reports import ask_report, write_report
+from ui.today import today
 
 _BACK = 30
 """Days back, at first."""

@@ -25,9 +25,9 @@ from ui.jobs import Job, Turns
 from ui.look import em
 from ui.papers.day_box import DayBox
 from ui.papers.progress import ProgressStrip
-from ui.papers.reading import today
 from ui.papers.runs import Runs
 from ui.papers.saving import ask_file, folder_of, remember_folder, write_chosen
+from ui.today import today
 
 WAYS = {"pdf": N_("PDF, to print and to sign"), "xlsx": N_("Spreadsheet, to filter and to sort")}
 PAGE = 100

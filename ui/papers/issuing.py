@@ -24,9 +24,9 @@ from ropa.store.history import ChainLine, whole_chain
 from ui.jobs import Job
 from ui.papers.fill_dialog import FillDialog
 from ui.papers.issue_dialog import IssueDialog
-from ui.papers.reading import today
 from ui.papers.saving import ask_file, ask_folder, folder_of, remember_folder, write_chosen
 from ui.papers.wish import Listed
+from ui.today import today
 
 if TYPE_CHECKING:
     from ui.pages.documents import DocumentsPage

@@ -22,10 +22,10 @@ from ropa.words import Words
 from ui.papers.editions_dialog import EditionsDialog
 from ui.papers.facts import go_to_fact
 from ui.papers.ledger_tree import title_of
-from ui.papers.reading import today
 from ui.papers.saving import ask_existing, ask_file, folder_of, write_chosen
 from ui.papers.say_dialog import SayDialog
 from ui.papers.take_in_dialog import TakeInDialog
+from ui.today import today
 
 if TYPE_CHECKING:
     from ui.pages.ledger import LedgerPage

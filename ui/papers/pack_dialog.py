@@ -14,9 +14,9 @@ from ui.jobs import Turns
 from ui.look import em
 from ui.papers.day_box import DayBox
 from ui.papers.progress import ProgressStrip
-from ui.papers.reading import today
 from ui.papers.runs import Runs
 from ui.papers.saving import ask_file, folder_of, remember_folder, write_chosen
+from ui.today import today
 
 TOLD = N_(
     "One ZIP with the registers and lists, the editions in force, contracts, open findings and the log of edits, "

@@ -9,6 +9,7 @@ from ropa.errors import RopaError
 from ropa.holdings import Holdings
 from ropa.store.reading import holdings
 from ui.papers.wish import Listed, Wish, listed
+from ui.today import today
 from ui.workspace import Workspace
 
 Found = tuple[list[Listed], RopaError | None]
@@ -51,8 +52,3 @@ class Reader:
                 continue
             found += listed(held, wish, language)
         return found, refused
-
-
-def today() -> dt.date:
-    """The day by the clock of this machine."""
-    return dt.datetime.now().astimezone().date()

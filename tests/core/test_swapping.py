@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -112,6 +113,38 @@ def test_where_it_fails_the_register_lies_there_and_nothing_besides(
         swapped(path)
     assert path.read_bytes() == b"old"
     assert names(folder_of(path)) == []
+
+
+def test_where_what_was_kept_is_gone_too_the_first_reason_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: Any) -> None:
+        for one in folder_of(path).iterdir():
+            one.unlink()
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(PermissionError):
+        swapped(path)
+
+
+def test_a_copy_that_cannot_be_made_leaves_nothing_behind(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def half(_: Path, building: Path) -> None:
+        building.write_bytes(b"ol")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "link", no_second_names)
+    monkeypatch.setattr(shutil, "copy2", half)
+    with pytest.raises(OSError, match="No space"):
+        swapped(path)
+    assert path.read_bytes() == b"old"
+    assert names(folder_of(path)) == []
+
+
+def test_what_is_kept_is_numbered_one_after_the_other(path: Path) -> None:
+    kept = []
+    for n in range(3):
+        path.with_name(".building").write_bytes(b"new %d" % n)
+        kept.append(swapped(path))
+    assert [(one.path, one.number) for one in listed(path)] == [(one, n) for n, one in enumerate(kept, start=1)]
 
 
 def test_a_register_is_known_as_its_backups_name_it(tmp_path: Path) -> None:

@@ -37,8 +37,10 @@ class Law:
         return entry is not None and not entry.claim
 
     def cite(self, article: str, language: str) -> str:
-        """How an article of this law is cited: "ст. 8(4)"."""
-        return str(self.about[f"article_{language}"]).format(article=article)
+        """How an article of this law is cited: "ст. 8(4)"; several of them as the language writes several."""
+        several = len({one.partition("(")[0] for one in article.split(", ")}) > 1
+        form = (several and self.about.get(f"articles_{language}")) or self.about[f"article_{language}"]
+        return str(form).format(article=article)
 
     def name(self, language: str) -> str:
         """The full name of the law."""

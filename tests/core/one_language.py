@@ -22,7 +22,7 @@ def check_language(text: str, language: str) -> None:
     if language == "en":
         assert not CYRILLIC.search(text), text
     elif language == "ru":
-        assert not KAZAKH.search(text), text
+        assert not KAZAKH.search(text.replace("/НҚ", "")), text  # orders have one number in both
     for other, sentence in SENTENCES.items():
         if other != language:
             assert not sentence.search(text), text

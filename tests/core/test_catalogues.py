@@ -81,7 +81,10 @@ CODES: dict[str, str] = {
 }
 """Codes that are settled: more may come, none goes and none changes its meaning."""
 
-RIGHTS = "access rectification erasure block_restrict withdraw portability complaint compensation object human_review"
+RIGHTS = (
+    "access rectification erasure block_restrict withdraw portability publication complaint compensation object "
+    "human_review"
+)
 
 NOT_OF_A_FIELD = {
     "document_groups": "how kinds of paper stand together where they are chosen",

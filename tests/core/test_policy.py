@@ -277,7 +277,7 @@ def _promise(register: Register, made: Made, **values: Any) -> Document:
 def test_each_right_has_one_term_and_a_longer_promise_is_not_printed(register: Register, made: Made):
     paper = _promise(register, made, number=20, unit="working_day")
     rights = _of_rights(paper)
-    assert len(rights) == 7
+    assert len(rights) == 8
     assert all(text.count("Term") <= 1 for text in rights)
     assert "20 working days" not in " ".join(said_in(paper).values())
     assert "1 working day" in rights[1]
@@ -305,11 +305,11 @@ def test_a_promise_no_longer_than_what_is_known_of_access_stands(register: Regis
 def test_rights_against_automated_decisions_stand_only_where_there_are_such(register: Register, made: Made):
     register.do(change, made["activity"], {"automated": False})
     paper = compose(register, made["operator"])
-    assert len(_of_rights(paper)) == 7
+    assert len(_of_rights(paper)) == 8
     assert "policy.automated_no" in keys(paper)
     register.do(change, made["activity"], {"automated": True, "automated_logic": three("Logic 4")})
     paper = compose(register, made["operator"])
-    assert len(_of_rights(paper)) == 9
+    assert len(_of_rights(paper)) == 10
     assert "Logic 4" in said_in(paper)["automated"]
     register.do(change, made["activity"], {"automated_logic": None})
     assert "automated" in gaps(compose(register, made["operator"]))

@@ -68,7 +68,7 @@ class StartPage(QScrollArea):
             self._tr(
                 N_(
                     "The register of personal-data processing of your clients, in one file on this machine, and the "
-                    "papers the law asks for. Nothing is ever sent anywhere."
+                    "papers written from it. Nothing is ever sent anywhere."
                 )
             )
         )

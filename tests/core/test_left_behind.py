@@ -11,10 +11,13 @@ import pytest
 from sqlalchemy import select, update
 
 from ropa import __version__
+from ropa.errors import RopaError
 from ropa.register import Register
 from ropa.store import backups
 from ropa.store.backup_names import folder_of, listed
 from ropa.store.backups import make_backup
+from ropa.store.left_behind import unfinished
+from ropa.store.opening import hides_content
 from ropa.store.tables import Meta
 from tests.conftest import AUTHOR
 
@@ -90,3 +93,35 @@ def test_a_backup_broken_off_goes_after_a_day(path: Path, monkeypatch: pytest.Mo
         make_backup(register.source())
     assert left.exists() == (seconds == 86_400)
     assert other.exists()
+
+
+@pytest.mark.parametrize("ending", ["password", "upgrade", "restore", "read", "new"])
+def test_what_is_being_written_has_a_name_that_is_swept(path: Path, ending: str) -> None:
+    stray = unfinished(path, ending)
+    stray.write_bytes(b"half")
+    opened(path)
+    assert not stray.exists()
+
+
+def test_nothing_is_made_where_a_link_leads_nowhere(tmp_path: Path) -> None:
+    link = tmp_path / "clients.ropa"
+    link.symlink_to(tmp_path / "gone.ropa")
+    with pytest.raises(RopaError, match="is there already"):
+        Register.create(link, AUTHOR)
+    assert not link.exists()
+
+
+def test_what_cannot_be_read_hides_nothing(tmp_path: Path) -> None:
+    assert not hides_content(tmp_path / "gone.ropa")
+
+
+def test_a_new_register_is_on_the_disk_before_it_has_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, synced, real = tmp_path / "clients.ropa", [], os.fsync
+
+    def fsync(number: int) -> None:
+        synced.append((os.fstat(number).st_ino, path.exists()))
+        real(number)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    Register.create(path, AUTHOR).close()
+    assert (path.stat().st_ino, False) in synced

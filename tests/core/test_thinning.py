@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ropa.store.backup_names import Backup, Why, folder_of, label_of, listed, name_of
+from ropa.store.backup_names import LONGEST_LABEL, Backup, Why, folder_of, label_of, listed, name_of
 from ropa.store.thinning import superfluous
 
 NOW = dt.datetime(2026, 11, 26, 12, 0, tzinfo=dt.UTC)
@@ -137,3 +137,25 @@ def test_a_label_is_safe_in_a_name(typed: str, label: str, tmp_path: Path) -> No
     folder_of(tmp_path / "clients.ropa").mkdir()
     folder_of(tmp_path / "clients.ropa").joinpath(name).write_bytes(b"")
     assert [one.label for one in listed(tmp_path / "clients.ropa")] == [label]
+
+
+def test_of_months_the_last_two_years_are_kept() -> None:
+    back = reversed(range(30))
+    backups = [made(30 - n, NOW - dt.timedelta(days=31 * n), size=1 if n else 100) for n in back]
+    assert left(backups) == backups[-24:]
+
+
+def test_the_newest_gives_the_measure_of_all() -> None:
+    """Its size alone: a small one before it costs nobody anything."""
+    backups = [replace(one, size=1) for one in days(12)]
+    backups[-1] = replace(backups[-1], size=2)
+    assert len(left(backups)) == 12
+    backups[-1], backups[-2] = replace(backups[-1], size=1), replace(backups[-2], size=2)
+    assert len(left(backups)) == 9
+
+
+@pytest.mark.parametrize("letter", ["a", "ж", "€"])
+def test_a_label_is_as_long_as_a_name_can_hold(letter: str) -> None:
+    label = label_of(letter * 500)
+    wide = len(letter.encode())
+    assert len(label) == min(LONGEST_LABEL, 2 * LONGEST_LABEL // wide)

@@ -1,27 +1,19 @@
-"""Two windows on one file, and how records stand: shared ones, conflicts, approval, whose history undo works on."""
+"""Two windows on one file: each shows what the other changes, and two values that meet in one field are both kept."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from ropa.actions.records import change
-from ropa.actions.sample import sample_uid
-from ropa.store.opened import users
-from ropa.store.reading import row
-from ropa.store.rows import Wanted, found
-from tests.conftest import check_whole, edits
+from tests.conftest import check_whole
 from tests.gui.conftest import OPERATOR
-from tests.gui.keyboard import focused, press, settle, type_text
-from tests.gui.window import back_in, command, replace, section, stored, tab_to, whole
-from ui.desk import Place
+from tests.gui.keyboard import focused, press, settle
+from tests.gui.record_form import ACTIVITY, buttons, go, lines_of, read_in, texts, write
+from tests.gui.window import back_in, command, replace, section, stored
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no window manager
 
-Key = Qt.Key
-ACTIVITY = sample_uid("tumar", "viewing")
-LANGUAGES = ("kk", "ru", "en")
 FIELD = "department"
 """A line that the tests of two values fill."""
 
@@ -37,48 +29,11 @@ def other(program, window, qtbot):
     return made
 
 
-def go(window, qtbot, uid=ACTIVITY, kind="activity"):
-    """The form of a record, all of it filled."""
-    window.room.go(Place(kind, uid))
-    return whole(window, qtbot)
-
-
 def use(window, qtbot):
     """Bring a window to the front, as a click does."""
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     settle()
-
-
-def lines_of(form, key):
-    return form.form.field_of(form.form.uid, key).editor.findChildren(QLineEdit)
-
-
-def read_in(form):
-    """What labels say in a form now."""
-    return [one.text() for one in form.findChildren(QLabel) if one.isVisible()]
-
-
-def write(window, key, text):
-    """Type over a field of the form in view, and save."""
-    line = lines_of(window.room.page.form, key)[0]
-    line.setFocus()
-    was = line.text()
-    replace(text)
-    command(window, "save_now", "Ctrl+S")
-    return was
-
-
-def texts(window, key, uid=ACTIVITY):
-    value = stored(window, uid)[key]
-    return [text for _, text in value.texts] if value else []
-
-
-def buttons(widget):
-    return {one.objectName(): one for one in widget.findChildren(QPushButton) if one.isVisible()}
-
-
-# Two windows.
 
 
 def test_the_second_window_opens_at_the_same_place(window, other):
@@ -144,8 +99,6 @@ def test_closing_one_keeps_the_other(program, window, other, qtbot):
 
 
 # One field in both.
-
-
 @pytest.fixture
 def met(window, other, qtbot):
     """Both windows' forms where both typed into one field, and the other one saved first."""
@@ -184,7 +137,7 @@ def test_the_person_chooses_between_them(window, qtbot, met, answer, kept):
     use(window, qtbot)
     button = buttons(note_of(mine))[f"choose-{answer}"]
     button.setFocus()
-    press(Key.Key_Space)
+    press(Qt.Key.Key_Space)
     settle()
     assert kept in texts(window, FIELD)
     assert ({"mine", "theirs"} - {kept}).isdisjoint(texts(window, FIELD))
@@ -222,104 +175,6 @@ def test_the_stored_value_that_is_offered_is_the_one_that_is_stored(window, met)
     assert lines_of(mine, FIELD)[0].text() == "third"
 
 
-# Shared parties.
-
-
-@pytest.fixture
-def party(window):
-    """A party that other operators use too."""
-    ask = window.workspace.ask
-    shared = [
-        uid
-        for uid in ask(found, Wanted("party", OPERATOR, "en"))
-        if ask(row, uid).operator_uid is None and len({one.operator for one in ask(users, uid)}) > 2
-    ]
-    return shared[0]
-
-
-def editable(form):
-    return [one for one in form.form.findChildren(QLineEdit) if not one.isReadOnly() and one.isVisible()]
-
-
-def test_a_shared_party_is_locked_until_it_is_to_be_changed_for_all(window, party, qtbot):
-    form = go(window, qtbot, party, "party")
-    assert editable(form) == []
-    (said,) = [
-        one.text() for one in form.standing.findChildren(QLabel) if one.isVisible() and one.text().startswith("Shared")
-    ]
-    others = {
-        one.operator_name.best("en")[0] for one in window.workspace.ask(users, party) if one.operator != OPERATOR
-    } - {""}
-    assert others
-    assert all(name in said for name in others)
-    assert window.room.desk.operator_name not in said, "the one in view is no other"
-    before = stored(window, party)["name"]
-    command(window, "to_form", "F2")
-    type_text("never")
-    press(Key.Key_Tab)
-    assert stored(window, party)["name"] == before
-    tab_to("Change it for all of them", back=True)
-    press(Key.Key_Space)
-    settle()
-    assert editable(form)
-    assert "unlock" not in buttons(form.standing)
-    command(window, "to_form", "F2")
-    replace("For all")
-    command(window, "save_now", "Ctrl+S")
-    assert "For all" in texts(window, "name", party)
-    assert edits(window.workspace.register, None)[-1].operator_uid is None
-
-
-def test_a_party_of_one_operator_is_not_locked(window, qtbot):
-    ask = window.workspace.ask
-    own = next(uid for uid in ask(found, Wanted("party", OPERATOR, "en")) if ask(row, uid).operator_uid == OPERATOR)
-    form = go(window, qtbot, own, "party")
-    assert editable(form)
-    assert "unlock" not in buttons(form.standing)
-
-
-def test_another_shared_party_is_locked_anew(window, party, qtbot):
-    form = go(window, qtbot, party, "party")
-    buttons(form.standing)["unlock"].click()
-    assert editable(form)
-    own = next(
-        uid
-        for uid in window.workspace.ask(found, Wanted("party", OPERATOR, "en"))
-        if window.workspace.ask(row, uid).operator_uid == OPERATOR
-    )
-    go(window, qtbot, own, "party")
-    form = go(window, qtbot, party, "party")
-    assert editable(form) == []
-
-
-def test_undo_takes_back_what_belongs_to_the_record_in_view(window, party, qtbot):
-    old = {uid: stored(window, uid)["name"] for uid in (ACTIVITY, party)}
-    form = go(window, qtbot)
-    write(window, "name", "Of the operator")
-    form = go(window, qtbot, party, "party")
-    buttons(form.standing)["unlock"].click()
-    write(window, "name", "Of all operators")
-    new = {uid: stored(window, uid)["name"] for uid in (ACTIVITY, party)}
-    assert all(new[uid] != old[uid] for uid in new)
-
-    go(window, qtbot)  # the shared one was changed last, but an activity of the operator is in view
-    assert old[ACTIVITY].get("en") in window.menus.actions["undo"].text()
-    command(window, "undo", "Ctrl+Z")
-    assert stored(window, ACTIVITY)["name"] == old[ACTIVITY]
-    assert stored(window, party)["name"] == new[party]
-    go(window, qtbot, party, "party")
-    assert new[party].best("en")[0] in window.menus.actions["undo"].text()
-    command(window, "undo", "Ctrl+Z")
-    assert stored(window, party)["name"] == old[party]
-    command(window, "redo", "Ctrl+Y")
-    assert stored(window, party)["name"] == new[party]
-    assert stored(window, ACTIVITY)["name"] == old[ACTIVITY]
-    go(window, qtbot)
-    command(window, "redo", "Ctrl+Y")
-    assert stored(window, ACTIVITY)["name"] == new[ACTIVITY]
-    check_whole(window.workspace.register)
-
-
 def test_undo_in_one_window_takes_back_what_was_done_in_the_other(window, other, qtbot):
     old = stored(window, ACTIVITY)["name"]
     form = go(other, qtbot)
@@ -330,97 +185,6 @@ def test_undo_in_one_window_takes_back_what_was_done_in_the_other(window, other,
     command(window, "undo", "Ctrl+Z")
     assert stored(window, ACTIVITY)["name"] == old
     assert lines_of(form, "name")[0].text() in [text for _, text in old.texts]
-
-
-# Copies.
-
-
-def test_a_copy_is_a_record_of_its_own(window, qtbot):
-    go(window, qtbot)
-    parts = len(list(stored(window, ACTIVITY).below()))
-    command(window, "duplicate", "Ctrl+D")
-    copy = window.room.page.list.table.current
-    assert copy != ACTIVITY
-    qtbot.waitUntil(lambda: window.room.current_record() == copy)
-    whole(window, qtbot)
-    record = stored(window, copy)
-    assert len(list(record.below())) == parts
-    assert record["status"] in (None, "draft"), "nobody approved the copy"
-    old = stored(window, ACTIVITY)["name"]
-    write(window, "name", "A copy")
-    assert stored(window, ACTIVITY)["name"] == old
-    window.workspace.register.leave()
-    command(window, "undo", "Ctrl+Z")
-    command(window, "undo", "Ctrl+Z")
-    assert copy not in window.room.page.list.model.uids
-    check_whole(window.workspace.register)
-
-
-# Approval.
-
-
-def table_of(form):
-    """What is said to have changed: (fact, as approved, now)."""
-    shown = form.standing.findChild(type(form.standing), "old-and-new") or next(
-        one for one in form.standing.findChildren(object) if one.objectName() == "old-and-new"
-    )
-    grid = shown.layout()
-    rows = [
-        tuple(grid.itemAtPosition(n, column).widget().text() for column in range(3)) for n in range(grid.rowCount())
-    ]
-    return rows[1:]
-
-
-def test_what_changed_since_approval_is_shown_put_back_and_approved_again(window, qtbot):
-    form = go(window, qtbot)
-    command(window, "approve", "Ctrl+Shift+P")
-    assert stored(window, ACTIVITY)["status"] == "approved"
-    old = stored(window, ACTIVITY)["name"]
-    assert "put-back" not in buttons(form.standing)
-    was = write(window, "name", "Since then")
-    assert stored(window, ACTIVITY)["status"] == "approved", "a change takes no approval away"
-    assert {"differences", "put-back", "approve"} <= buttons(form.standing).keys()
-    tab_to("Show the changes", back=True)
-    press(Key.Key_Space)
-    settle()
-    ((fact, then, now),) = table_of(form)
-    assert fact.startswith("Name")
-    assert (then, now) == (was, "Since then")
-    window.room.page.refresh(None)
-    assert len(table_of(form)) == 1, "what is shown stays when something changes"
-
-    tab_to("Put back what was approved")
-    press(Key.Key_Space)
-    settle()
-    assert stored(window, ACTIVITY)["name"] == old
-    assert "put-back" not in buttons(form.standing)
-    assert lines_of(form, "name")[0].text() == was
-    command(window, "undo", "Ctrl+Z")
-    assert "Since then" in texts(window, "name"), "putting back can be undone"
-
-    tab_to("Order of approval", back=True)
-    type_text("No. 12 of 1.2.2026")
-    tab_to("Approve again")
-    press(Key.Key_Space)
-    settle()
-    record = stored(window, ACTIVITY)
-    assert record["status"] == "approved"
-    assert record["approval_order"] == "No. 12 of 1.2.2026"
-    assert not {"differences", "put-back", "approve"} & buttons(form.standing).keys()
-    check_whole(window.workspace.register)
-
-
-def test_a_draft_is_approved_with_its_order_by_return(window, qtbot):
-    section(window, "system", "Alt+8")
-    command(window, "add", "Ctrl+Return")
-    uid = window.room.current_record()
-    whole(window, qtbot)
-    tab_to("Order of approval", back=True)
-    type_text("Order 5")
-    press(Key.Key_Return)
-    settle()
-    record = stored(window, uid)
-    assert (record["status"], record["approval_order"]) == ("approved", "Order 5")
 
 
 def test_an_approval_in_one_window_is_seen_in_the_other(window, other, qtbot):

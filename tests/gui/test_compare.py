@@ -7,8 +7,8 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from tests.core.sample_papers import papers_of, written
+from tests.gui.findings import checks
 from tests.gui.keyboard import settle
-from tests.gui.test_checks import checks
 from tests.gui.window import dialog_of
 from ui.checks.compare_dialog import CompareDialog
 

@@ -15,8 +15,8 @@ from ropa.actions.following import copies_of
 from ropa.actions.records import change, create
 from ropa.words import Words
 from tests.conftest import facts_of
+from tests.gui.everybody import check
 from tests.gui.keyboard import focused, press, settle
-from tests.gui.test_accessible import check
 from tests.gui.window import back_in, command, dialog_of, section, tab_to, whole
 from ui.bulk.bringing import BringDialog
 from ui.desk import Place

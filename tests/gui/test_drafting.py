@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from ropa.store.reading import holdings, operators
 from tests.core.test_drafting import WHOLE
 from tests.gui.conftest import OPERATOR
+from tests.gui.everybody import check
 from tests.gui.keyboard import press, settle, type_text
-from tests.gui.test_accessible import check
 from tests.gui.window import command, dialog_of, tab_to
 from ui.drafting.dialog import DraftDialog
 from ui.importing.dialog import ImportDialog

@@ -15,7 +15,7 @@ from ropa.store.reading import counts, holdings
 from tests.core.importing import TABLES
 from tests.core.sample_papers import sample
 from tests.gui.conftest import OPERATOR
-from tests.gui.test_accessible import check
+from tests.gui.everybody import check
 from tests.gui.window import dialog_of
 from ui.importing.dialog import BOOK, COLUMNS, FILE, PREVIEW, QUESTIONS, ImportDialog
 from ui.main_window import MainWindow

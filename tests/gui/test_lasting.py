@@ -22,7 +22,7 @@ from ropa.store.row import rows_of
 from ropa.store.rows import Wanted, found
 from ropa.store.work import Work
 from tests.gui.conftest import OPERATOR
-from tests.gui.test_accessible import check
+from tests.gui.everybody import check
 from ui.bulk.dialog import TogetherDialog, change_together
 from ui.bulk.facts import CLEAR
 from ui.desk import Desk

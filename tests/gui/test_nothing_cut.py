@@ -18,9 +18,10 @@ from ropa.actions.sample import sample_uid
 from ropa.i18n import LANGUAGES
 from ropa.store.rows import Wanted, found
 from tests.gui.conftest import OPERATOR
+from tests.gui.everybody import unfold
 from tests.gui.fitting import misfits
 from tests.gui.keyboard import settle
-from tests.gui.test_accessible import DIALOGS, unfold
+from tests.gui.test_accessible import DIALOGS
 from tests.gui.window import back_in, dialog_of, whole
 from ui.bulk.bringing import BringDialog, bring_copies
 from ui.bulk.copying_over import CopyOverDialog

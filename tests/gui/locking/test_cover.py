@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
+from tests.gui.everybody import check
 from tests.gui.keyboard import press, settle, type_text
 from tests.gui.locking.cover import cover_of, in_a_form, unlock
 from tests.gui.window import back_in, command, name_of, tab_to, visible_texts
@@ -72,8 +73,6 @@ def test_a_locked_register_can_be_closed(guarded, qtbot):
 
 def test_the_cover_is_for_everybody(guarded):
     command(guarded, "lock_now", "Ctrl+L")
-    from tests.gui.test_accessible import check
-
     check(guarded)
     assert name_of(cover_of(guarded).asking.password.line) == "Password"
     assert not any(isinstance(one, QDialog) and one.isVisible() for one in QApplication.topLevelWidgets())

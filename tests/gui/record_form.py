@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from ropa.actions.sample import sample_uid
+from tests.gui.keyboard import settle
 from tests.gui.window import command, replace, stored, whole
 from ui.desk import Place
 
@@ -15,6 +16,20 @@ def go(window, qtbot, uid=ACTIVITY, kind="activity"):
     """The form of a record, all of it filled."""
     window.room.go(Place(kind, uid))
     return whole(window, qtbot)
+
+
+def open_form(window, section, uid="", row="", key=""):
+    """Show a record and put the cursor into a field."""
+    window.room.go(Place(section, uid, row or uid, key))
+    settle()
+    return window.room.page.form
+
+
+def field(form, key, row=""):
+    """A field of the record in the form, or of one of its parts."""
+    found = form.form.field_of(row or form.form.uid, key)
+    assert found is not None
+    return found
 
 
 def lines_of(form, key):

@@ -107,6 +107,15 @@ def program(
 
 
 @pytest.fixture
+def started(program: Program, qtbot: QtBot) -> MainWindow:
+    """The window of a start without a file."""
+    begin(program, "", sample=False)
+    window = program.windows[0]
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+@pytest.fixture
 def restart(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[Program], MainWindow]]:
     """Ends a program and starts it again without a file; the first window of the new one."""
     made: list[Program] = []

@@ -28,10 +28,8 @@ from ui.program import Program
 from ui.settings import Settings
 from ui.workspace import Workspace
 
-pytest.register_assert_rewrite(
-    "tests.gui.everybody", "tests.gui.findings", "tests.gui.issuing", "tests.gui.keeping", "tests.gui.locking"
-)
-"""What these assert is told with its values, as in tests."""
+for _beside in ("everybody", "findings", "issuing", "keeping", "lists", "locking", "record_form"):
+    pytest.register_assert_rewrite(f"tests.gui.{_beside}")  # what they assert is told with its values, as in tests
 
 OPERATOR = sample_uid("tumar", "operator")
 

@@ -43,6 +43,9 @@ PLAIN = ("overview", "flows", "documents", "ledger", "checks", "due", "history",
 LISTS = tuple(name for name, _ in SECTIONS if name not in PLAIN)
 
 
+# Pages.
+
+
 def test_every_page_is_for_everybody(window, qtbot, subtests):
     qtbot.waitUntil(lambda: window.room.desk.findings.known)
     for section in PLAIN:
@@ -120,6 +123,9 @@ def test_the_panel_and_the_strips_are_for_everybody(window, qtbot):
     window.rebuild()
     assert window.isActiveWindow(), "nothing came up as a window of its own"
     check(window)
+
+
+# Dialogs.
 
 
 def _report(window) -> CrashDialog:

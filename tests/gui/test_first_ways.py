@@ -1,4 +1,4 @@
-"""The first ways of a person through the real window: the three doors, files that do not open, a first consent printed."""
+"""First ways of a person through the real window: the three doors, files that do not open, a first consent printed."""
 
 from __future__ import annotations
 

@@ -153,3 +153,8 @@ def read_back(which: Which) -> tuple[Said, ...]:
 def papers_of(operator: str, kind: str, language: str) -> list[Which]:
     """The papers of an operator of one kind in one language."""
     return [one for one in whiches() if (one.operator, one.kind, one.languages) == (operator, kind, (language,))]
+
+
+def texts(paper: Document) -> list[str]:
+    """What a paper says, one text after another."""
+    return [said.text for said in paper.said()]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.core.sample_papers import LANGUAGES, Which, read_back, whiches
-from tests.core.test_papers import WORLDS, read_in_the_suite, same_bytes_in
+from tests.core.test_papers import read_in_the_suite
+from tests.core.test_same_bytes import WORLDS, same_bytes_in
 from tests.faults.conftest import times
 
 OTHERS = [one for one in whiches() if not read_in_the_suite(one)]

@@ -37,7 +37,7 @@ from tests.conftest import (
     state,
     wrong_rows,
 )
-from tests.core.test_undo_walk import walking
+from tests.core.walking import walking
 
 # -------------------------------------------------------------------------------------------------------- a visit
 

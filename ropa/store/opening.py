@@ -32,6 +32,10 @@ from ropa.store.tables import FileLog, Meta
 from ropa.words import clean
 
 _HEADER = b"SQLite format 3\x00"
+_NUMBERS = struct.Struct(">16xH6xII28xI4xI20xI4x")
+"""Of SQLite's header: size of a page, count of changes, number of pages, schema, application, count at which the
+number of pages was true.
+"""
 _PAGE = 4096
 _SCHEMA = """
 SELECT type, name FROM sqlite_master
@@ -61,7 +65,7 @@ def create_file(path: Path, key: str | None = None) -> None:
 def check_new(path: Path) -> None:
     """Refuse a path where something is already, or that lies in no folder."""
     try:
-        if path.exists() or path.is_symlink():
+        if os.path.lexists(path):
             raise RopaError(N_("{path} is there already; choose another name."), path=path)
         if not path.parent.is_dir():
             raise RopaError(N_("There is no folder {path}."), path=path.parent)
@@ -180,15 +184,17 @@ def look(path: Path, key: str | None) -> int | None:
         if size % _PAGE:
             raise Damaged(N_("{path} is cut off: copying it was interrupted. Use a backup."), path=path)
         return None
-    page, pages, schema, application = _numbers(header)
+    if len(header) < _NUMBERS.size:
+        raise Damaged(N_("{path} is cut off: copying it was interrupted. Use a backup."), path=path)
+    page, changed, pages, schema, application, counted = _NUMBERS.unpack(header)
     crashed = path.with_name(f"{path.name}-journal").exists()
-    if len(header) < 100 or (size < page * pages and not crashed):
+    if changed == counted and size < page * pages and not crashed:
         raise Damaged(N_("{path} is cut off: copying it was interrupted. Use a backup."), path=path)
     if application != versions.APPLICATION_ID:
         raise RopaError(N_("{path} is no register of Ropa."), path=path)
     if key is not None:
         raise RopaError(N_("{path} has no password; open it without one."), path=path)
-    return schema
+    return int(schema)
 
 
 def _header(path: Path) -> tuple[bytes, int]:
@@ -199,7 +205,7 @@ def _header(path: Path) -> tuple[bytes, int]:
         if not path.is_file():
             raise RopaError(N_("{path} is no file."), path=path)
         with path.open("rb") as file:
-            header = file.read(100)
+            header = file.read(_NUMBERS.size)
             size = os.fstat(file.fileno()).st_size
     except OSError as error:
         raise RopaError(N_("{path} cannot be read: {reason}."), path=path, reason=reason(error)) from error
@@ -207,14 +213,6 @@ def _header(path: Path) -> tuple[bytes, int]:
         what = N_("{path} is empty: it was not downloaded whole, or copying it was interrupted.")
         raise Damaged(what, path=path)
     return header, size
-
-
-def _numbers(header: bytes) -> tuple[int, int, int, int]:
-    """Size of a page, number of pages, schema, application; nothing where the header is not whole."""
-    if len(header) < 100:
-        return 0, 0, 0, 0
-    page, changed, pages, schema, application, counted = struct.unpack(">16xH6xII28xI4xI20xI4x", header)
-    return page, pages if changed == counted else 0, schema, application
 
 
 def _is_text(header: bytes) -> bool:

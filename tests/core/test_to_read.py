@@ -81,6 +81,15 @@ def test_an_older_format_is_not_upgraded_where_it_lies(tmp_path: Path) -> None:
     assert oldest.read_bytes() == before
 
 
+@pytest.mark.parametrize("opens", [open_file, open_to_read])
+def test_of_what_is_strange_in_a_file_three_are_named(path: Path, opens: Callable[[Path], object]) -> None:
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript(";".join(f"CREATE TABLE strange_{n} (a)" for n in range(5)))
+    with pytest.raises(Damaged) as told:
+        opens(path)
+    assert len(str(told.value.facts["what"]).split(", ")) == 3
+
+
 def _files_open(path: Path) -> int:
     return sum(one.resolve() == path for one in Path("/proc/self/fd").iterdir())
 

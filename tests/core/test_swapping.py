@@ -13,7 +13,7 @@ import pytest
 from ropa.register import Register
 from ropa.store.backup_names import Why, folder_of, listed
 from ropa.store.backups import make_backup, swap_in, uid_of
-from tests.core.test_opening import no_second_names
+from tests.core.poor_disks import no_second_names
 
 OF = "3f9a2c1b"
 

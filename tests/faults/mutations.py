@@ -38,7 +38,7 @@ GUARDS = {
         (
             "core/test_left_behind.py",
             "core/test_to_read.py",
-            "core/test_opening.py",
+            "core/opening",
             "core/test_unclean.py",
             "core/test_locking.py",
             "core/test_password.py",

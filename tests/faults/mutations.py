@@ -42,7 +42,7 @@ GUARDS = {
             "core/test_unclean.py",
             "core/test_locking.py",
             "core/test_password.py",
-            "core/test_upgrade.py",
+            "core/upgrade",
         ),
     ),
     "backups": (

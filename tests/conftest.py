@@ -36,7 +36,7 @@ MEMORY, ENOUGH = Path("/dev/shm"), 4 * 2**30  # noqa: S108 (a name of Linux, not
 
 LONGEST = (
     "test_nothing_cut", "test_every_kind", "test_documents", "test_keeping", "test_pages", "test_papers",
-    "test_portability", "test_recovering", "test_comparing_taken", "test_every_act",
+    "test_portability", "test_comparing_taken", "test_every_act",
     "test_backups",
 )  # fmt: skip
 """Files of tests that take longer than a quarter of a minute of a core."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.test_history import moments_can_be_read
+from tests.core.test_walks import moments_can_be_read
 from tests.core.walking import walked
 from tests.faults.conftest import times
 

@@ -1,4 +1,4 @@
-"""Lists: which records stand in them, in what order, what their cells say, and what there is to filter by."""
+"""Lists: which records stand in them, and in what order."""
 
 from __future__ import annotations
 
@@ -7,35 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from ropa.actions.codes import add_code
-from ropa.actions.records import change, create
-from ropa.actions.sample import sample_uid
-from ropa.actions.standing import approve, archive, bin  # noqa: A004 (the word of the field)
+from ropa.actions.records import change
+from ropa.actions.standing import archive, bin  # noqa: A004 (the word of the field)
 from ropa.errors import RopaError
 from ropa.i18n import LANGUAGES
 from ropa.model import ROOTS
 from ropa.register import Register
-from ropa.store.cells import LONGEST
-from ropa.store.choices import called
 from ropa.store.columns import LISTED
-from ropa.store.rows import CHANGED, Filter, Wanted, cells, columns, found, narrowed, operators_found, present
+from ropa.store.rows import Filter, Wanted, cells, columns, found, narrowed, operators_found, present
 from ropa.words import sort_key
 from tests.conftest import House, build_house, new
-
-TUMAR = sample_uid("tumar", "operator")
-
-
-def texts(register: Register, kind: str, uids: list[str], key: str, language: str = "en") -> list[str]:
-    """What one column says, row by row."""
-    said = register.ask(cells, kind, uids, [key], language)
-    return [said[uid][0] for uid in uids]
-
-
-def listed(register: Register, kind: str, operator: str | None, key: str = "name", **more: object) -> list[str]:
-    """A list's texts in one column, in the order of the list."""
-    wanted = replace(Wanted(kind, operator, "en"), **more)  # type: ignore[arg-type]
-    return texts(register, kind, register.ask(found, wanted), key)
-
+from tests.core.listing import TUMAR, listed, texts
 
 # --------------------------------------------------------------------------------------------------- what is listed
 
@@ -162,146 +144,6 @@ def test_numbers_days_and_codes_are_sorted_by_what_they_mean(register: Register,
     assert all(texts(register, "activity", [house.activity], "edited"))
 
 
-# ------------------------------------------------------------------------------------------------ what is looked for
-
-
-def test_words_are_found_in_parts_and_linked_names_too(register: Register, house: House) -> None:
-    build_house(register, "Qurylys")
-    for typed in ("payroll", "WAGES", "bank  of", "base tumar"):
-        assert listed(register, "activity", house.operator, typed=typed) == ["Payroll of Tumar"]
-    assert listed(register, "activity", house.operator, typed="qurylys") == []
-    assert listed(register, "activity", None, typed="100%_") == []
-
-
-def test_filters_are_met_together_and_their_values_one_by_one(register: Register, house: House) -> None:
-    many = {"means": "mixed", "channels": ["web_form"], "published": True, "joint_with": [house.party]}
-    full = new(register, "activity", {"name": {"en": "Full"}, **many}, house.operator)
-    none = {"means": "automated", "channels": [], "published": False, "joint_with": []}
-    empty = new(register, "activity", {"name": {"en": "None"}, **none}, house.operator)
-    want = Wanted("activity", house.operator, "en")
-
-    def chosen(*filters: tuple[str, tuple[str, ...]]) -> set[str]:
-        return set(register.ask(found, replace(want, filters=tuple(Filter(*one) for one in filters))))
-
-    assert chosen(("means", ("mixed",))) == {full}
-    assert chosen(("means", ("mixed", "automated"))) == {full, empty}
-    assert chosen(("means", ("",))) == {house.activity}
-    assert chosen(("means", ("", "mixed")), ("channels", ("web_form",))) == {full}
-    assert chosen(("channels", ("[]",))) == {empty}
-    assert chosen(("joint_with", (house.party,))) == {full}
-    assert chosen(("published", ("yes",))) == {full}
-    assert chosen(("published", ("no",))) == {empty}
-    assert chosen(("published", ())) == set()
-    assert chosen(("name", ("*",))) == {full, empty, house.activity}
-    assert chosen(("item", ("*",))) == {house.activity}
-    assert chosen(("purpose", ("",))) == {full, empty}
-    assert chosen(("basis.code", ("consent",))) == {house.activity}
-    assert chosen(("disclosure", (house.party,))) == {house.activity}
-
-
-def test_what_was_changed_since_approval_can_be_chosen(register: Register, house: House) -> None:
-    other = new(register, "activity", {"name": {"en": "Guests"}}, house.operator)
-    register.do(approve, house.activity, other)
-    want = Wanted("activity", house.operator, "en", filters=(Filter("status", (CHANGED,)),))
-    assert register.ask(found, want) == []
-    register.do(change, house.basis, {"covers": {"en": "all"}})
-    register.do(change, other, {"notes": "x"})
-    register.do(change, other, {"notes": None})
-    assert register.ask(found, want) == [house.activity]
-    assert texts(register, "activity", [house.activity, other], "status") == ["approved, changed since", "approved"]
-    assert (CHANGED, "changed since approval") in register.ask(present, want, "status")
-
-
-def test_present_is_what_the_other_filters_leave(register: Register, house: House) -> None:
-    code = register.do(add_code, "channels", {"en": "Pigeon post", "kk": "Көгершін"})
-    new(register, "activity", {"name": {"en": "A"}, "channels": [code, "web_form"], "means": "mixed"}, house.operator)
-    new(register, "activity", {"name": {"en": "B"}, "channels": [], "means": "automated"}, house.operator)
-    want = Wanted("activity", house.operator, "en")
-    every = register.ask(present, want, "channels")
-    assert [value for value, _ in every] == [code, "web_form", "[]", ""]
-    assert every[0][1] == "Pigeon post"
-    only = replace(want, filters=(Filter("means", ("mixed",)), Filter("channels", ("nothing",))))
-    assert [value for value, _ in register.ask(present, only, "channels")] == [code, "web_form"]
-    assert register.ask(present, replace(want, typed="payroll"), "systems") == [(house.system, "Base of Tumar")]
-    assert [value for value, _ in register.ask(present, want, "purpose")] == ["*", ""]
-    assert register.ask(present, want, "operator") == [(house.operator, "Tumar")]
-    assert register.ask(present, want, "edited") == []
-
-
-# ------------------------------------------------------------------------------------------------ what the cells say
-
-
-def test_cells_speak_in_the_order_of_the_keys(register: Register, house: House) -> None:
-    register.do(change, house.activity, {"means": "mixed", "published": False, "started": "2025-02-01"})
-    register.do(create, "retention", {"number": 5, "unit": "year"}, house.activity)
-    keys = [
-        "started",
-        "ref",
-        "name",
-        "systems",
-        "published",
-        "purpose",
-        "item",
-        "disclosure",
-        "retention.number",
-        "ended",
-    ]
-    said = register.ask(cells, "activity", [house.activity], keys, "en")[house.activity]
-    assert said == (
-        "01.02.2025",
-        "A-001",
-        "Payroll of Tumar",
-        "Base of Tumar",
-        "no",
-        "Paying wages",
-        "Name",
-        "Bank of Tumar",
-        "5 years",
-        "",
-    )
-
-
-@pytest.mark.parametrize(
-    ("number", "unit", "said"),
-    [
-        (5, "year", {"kk": "5 жыл", "ru": "5 лет", "en": "5 years"}),
-        (1, "year", {"kk": "1 жыл", "ru": "1 год", "en": "1 year"}),
-        (22, "month", {"kk": "22 ай", "ru": "22 месяца", "en": "22 months"}),
-        (10, "working_day", {"kk": "10 жұмыс күні", "ru": "10 рабочих дней", "en": "10 working days"}),
-        (10, None, {"kk": "10", "ru": "10", "en": "10"}),
-    ],
-)
-def test_a_number_is_said_with_its_unit(
-    register: Register, house: House, number: int, unit: str | None, said: dict[str, str]
-) -> None:
-    form = new(register, "consent", {"term_number": number, "term_unit": unit}, house.operator)
-    for language, text in said.items():
-        assert register.ask(cells, "consent", [form], ["term_number"], language) == {form: (text,)}
-    empty = new(register, "consent", {"term_unit": "year"}, house.operator)
-    assert register.ask(cells, "consent", [empty], ["term_number"], "ru") == {empty: ("",)}
-
-
-def test_a_record_without_a_name_shows_its_number(register: Register, house: House) -> None:
-    uid = new(register, "activity", {}, house.operator)
-    assert texts(register, "activity", [uid], "name") == ["A-002"]
-
-
-def test_cells_are_one_line_and_not_too_long(register: Register, house: House) -> None:
-    register.do(change, house.activity, {"description": {"en": "one\n\ntwo " * 10_000}})
-    (text,) = texts(register, "activity", [house.activity], "description")
-    assert text.startswith("one two one")
-    assert len(text) == LONGEST + 1
-    assert "\n" not in text
-
-
-def test_parts_stand_in_their_order_and_each_text_once(register: Register, house: House) -> None:
-    for place, name in ((2, "B"), (1, "A"), (3, "B")):
-        new(register, "purpose", {"text": {"en": name}, "place": place}, house.activity)
-    gone = new(register, "purpose", {"text": {"en": "C"}}, house.activity)
-    register.do(bin, gone)
-    assert texts(register, "activity", [house.activity], "purpose") == ["A; B; Paying wages"]
-
-
 # -------------------------------------------------------------------------------------------------------- operators
 
 
@@ -323,21 +165,3 @@ def test_the_switcher_finds_operators_by_what_they_say_of_themselves(register: R
     assert register.ask(operators_found, "elsewhere", "kk") == []
     register.do(archive, blank)
     assert blank not in {one.uid for one in register.ask(operators_found, "", "kk")}
-
-
-@pytest.mark.parametrize(
-    ("kind", "key", "value", "said"),
-    [
-        ("transfer", "country", "JP", {"ru": "Япония", "en": "Japan", "kk": "Жапония"}),
-        ("activity", "transfer.country", "JP", {"ru": "Япония", "en": "Japan", "kk": "Жапония"}),
-        ("activity", "published", "yes", {"ru": "да", "en": "yes", "kk": "иә"}),
-        ("activity", "channels", "[]", {"en": "none"}),
-        ("activity", "name", "", {"ru": "ответ не дан", "en": "not answered"}),
-        ("activity", "means", "no such", {"ru": "no such", "en": "no such"}),
-    ],
-)
-def test_a_value_that_no_record_has_is_called_by_its_name(
-    register: Register, kind: str, key: str, value: str, said: dict[str, str]
-) -> None:
-    for language, text in said.items():
-        assert register.ask(called, kind, key, value, language) == text

@@ -1,31 +1,25 @@
-"""Acts over several records at once, answers that are more than a field, well-known records, and the names of acts."""
+"""Acts over several records at once, what the window is told of acts, and the names of acts."""
 
 from __future__ import annotations
 
 import importlib
 import inspect
-import json
 import pkgutil
 from typing import Any
 
 import pytest
 
 import ropa.actions
-from ropa.actions.answers import arrange, keep_answered_none, restore_value
 from ropa.actions.codes import add_code
-from ropa.actions.known import add_known_party, add_known_tracker
 from ropa.actions.named import ACTS, DONE
 from ropa.actions.records import change, create, duplicate
 from ropa.actions.standing import approve, archive, bin, reopen, restore  # noqa: A004 (the word of the field)
 from ropa.actions.undo import next_redo, next_undo, redo, undo
 from ropa.errors import RopaError
-from ropa.i18n import LANGUAGES, translator
-from ropa.reference import catalogue
 from ropa.register import Done, Register
 from ropa.store.opened import opened
-from ropa.store.reading import row
 from ropa.words import Words
-from tests.conftest import House, build_house, check_whole, edits, facts_of, new, same, state
+from tests.conftest import House, build_house, check_whole, edits, facts_of, new, state
 
 
 def statuses(register: Register, *uids: str) -> list[Any]:
@@ -153,132 +147,6 @@ def test_steps_of_a_visit_are_named_by_what_they_did(register: Register, house: 
     door = register.visit(house.activity)
     door.do(restore, house.disclosure)
     assert register.ask(next_undo, house.operator, register.visiting).action == "restore"  # type: ignore[union-attr]
-
-
-# ------------------------------------------------------------------------------------------------- order, none, values
-
-
-def test_the_members_of_a_list_are_put_in_order(register: Register, house: House) -> None:
-    parts = [house.purpose, *(new(register, "purpose", {}, house.activity) for _ in range(2))]
-    wanted = [parts[2], parts[0], parts[1]]
-    register.do(arrange, wanted)
-    assert [one.uid for one in register.ask(opened, house.activity).record.of("purpose")] == wanted
-    assert edits(register)[-1].action == "arrange"
-    register.do(undo, house.operator)
-    assert [one.uid for one in register.ask(opened, house.activity).record.of("purpose")] == parts
-    with pytest.raises(RopaError, match="one list"):
-        register.do(arrange, [house.purpose, house.item])
-    register.do(arrange, [])
-
-
-def test_that_there_are_none_is_answered_and_taken_back(register: Register, house: House) -> None:
-    register.do(keep_answered_none, house.activity, "transfer", on=True)
-    register.do(keep_answered_none, house.activity, "retention", on=True)
-    assert facts_of(register, house.activity)["none"] == ("retention", "transfer")
-    register.do(keep_answered_none, house.activity, "retention", on=False)
-    assert facts_of(register, house.activity)["none"] == ("transfer",)
-    new(register, "transfer", {}, house.disclosure)
-    assert facts_of(register, house.activity)["none"] is None
-    with pytest.raises(RopaError, match="There are such records"):
-        register.do(keep_answered_none, house.activity, "transfer", on=True)
-    with pytest.raises(RopaError, match="There are such records") as refusal:
-        register.do(keep_answered_none, house.operator, "system", on=True)
-    assert "Base of Tumar" in refusal.value.says(translator("en"))
-    register.do(keep_answered_none, house.operator, "tracker", on=True)
-    assert facts_of(register, house.operator)["none"] == ("tracker",)
-    with pytest.raises(RopaError, match="no field"):
-        register.do(keep_answered_none, house.party, "tracker", on=True)
-    with pytest.raises(RopaError, match="no kind of record"):
-        register.do(keep_answered_none, house.activity, "moon", on=True)
-
-
-@pytest.mark.parametrize(
-    ("key", "earlier", "later"),
-    [
-        ("name.en", "Payroll of Tumar", {"name": {"en": "Wages", "kk": "Жалақы"}}),
-        ("means", "mixed", {"means": "automated"}),
-        ("channels", ["email"], {"channels": []}),
-        ("started", "2025-01-01", {"started": None}),
-        ("published", False, {"published": True}),
-    ],
-)
-def test_a_value_is_restored_out_of_the_history(
-    register: Register, house: House, key: str, earlier: Any, later: dict[str, Any]
-) -> None:
-    name = key.partition(".")[0]
-    register.do(change, house.activity, {name: {"en": earlier} if "." in key else earlier})
-    register.do(change, house.activity, later)
-    register.do(restore_value, house.activity, key, json.dumps(earlier))
-    assert register.ask(row, house.activity).part(key) == json.dumps(earlier, ensure_ascii=False, separators=(",", ":"))
-    if name == "name":
-        assert facts_of(register, house.activity)["name"].get("kk") == "Жалақы"
-    assert edits(register)[-1].action == "restore_value"
-    register.do(restore_value, house.activity, key, None)
-    assert register.ask(row, house.activity).part(key) is None
-    check_whole(register)
-
-
-def test_what_cannot_be_said_again_is_refused(register: Register, house: House) -> None:
-    gone = new(register, "system", {}, house.operator)
-    register.do(bin, gone)
-    with pytest.raises(RopaError, match="in the bin"):
-        register.do(restore_value, house.activity, "systems", json.dumps([gone]))
-    register.do(change, house.activity, {"ended": "2025-01-01"})
-    with pytest.raises(RopaError, match="lies before"):
-        register.do(restore_value, house.activity, "started", '"2026-01-01"')
-    assert register.ask(opened, house.activity).waiting == {}
-    for key in ("status", "approved", "binned", "colour"):
-        with pytest.raises(RopaError, match="no field"):
-            register.do(restore_value, house.activity, key, None)
-
-
-# ---------------------------------------------------------------------------------------------------- well-known ones
-
-
-@pytest.mark.parametrize("key", catalogue("known_parties"))
-def test_a_well_known_party_is_copied_once(register: Register, key: str) -> None:
-    uid = register.do(add_known_party, key)
-    party = register.ask(opened, uid).record
-    told = catalogue("known_parties")[key].more
-    assert {language: party["name"].get(language) for language in LANGUAGES} == {
-        language: told[f"name_{language}"] for language in LANGUAGES
-    }
-    assert (party["country"], party["nature"], party["source"]) == (told["country"], "company", told["source"])
-    assert party["as_of"].isoformat() == str(told["as_of"])
-    assert [one["country"] for one in party.of("location")] == told["locations"]
-    assert not register.ask(opened, uid).waiting
-    assert register.do(add_known_party, key) == uid
-
-
-def test_a_party_of_that_name_is_taken_and_not_doubled(register: Register, house: House) -> None:
-    own = new(register, "party", {"name": {"ru": "ООО «Яндекс»"}}, owner=house.operator)
-    present = new(register, "party", {"name": {"ru": "ооо  «яндекс»"}})
-    assert register.do(add_known_party, "yandex") == present != own
-    register.do(bin, present)
-    assert register.do(add_known_party, "yandex") != present
-
-
-@pytest.mark.parametrize("key", catalogue("known_trackers"))
-def test_a_well_known_tracker_comes_with_its_cookies_and_party(register: Register, house: House, key: str) -> None:
-    before = state(register)
-    uid = register.do(add_known_tracker, key, house.operator)
-    told = catalogue("known_trackers")[key].more
-    whole = register.ask(opened, uid)
-    assert whole.record["name"].get("en") == told["name"]
-    assert whole.record["categories"] == tuple(told["reads"])
-    assert not whole.waiting
-    party = register.ask(opened, whole.record["party"]).record
-    assert party["name"].get("ru") == catalogue("known_parties")[told["party"]].more["name_ru"]
-    assert {one["name"] for one in whole.record.of("cookie")} == set(told["cookies"])
-    register.do(undo, house.operator)
-    assert same(state(register), before)
-
-
-def test_what_nobody_knows_cannot_be_copied(register: Register, house: House) -> None:
-    with pytest.raises(RopaError, match="nobodies"):
-        register.do(add_known_party, "nobodies")
-    with pytest.raises(RopaError, match="nothing"):
-        register.do(add_known_tracker, "nothing", house.operator)
 
 
 # ------------------------------------------------------------------------------------------------------ names of acts

@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
 from ropa.actions.records import change
-from ropa.actions.standing import approve, archive
-from ropa.documents.model import Document, Heading, Signature, Signer, Table
-from ropa.documents.papers import papers
-from ropa.documents.registers.journal import QUESTIONS
-from ropa.documents.registers.sheets import printed_fields
-from ropa.documents.render import FORMATS
-from ropa.documents.scope import Scope
-from ropa.fields import Kind
+from ropa.actions.standing import archive
 from ropa.i18n import LANGUAGES
-from ropa.model import fields
 from ropa.register import Register
-from ropa.store.reading import holdings
-from tests.conftest import new
+from tests.core.journal_client import BANK_DETAILS, NAMES, Client, heads, tables
 from tests.core.one_language import check_language
-from tests.core.reading_back import check_docx, check_pdf
-from tests.core.sample_papers import SCOPE, sample
-from tests.core.token_register import tokens
 
 DAY = dt.date(2026, 12, 31)
-NAMES = {
-    "bank": {"kk": "«Алтын» банкі", "ru": "Банк «Алтын»", "en": "Altyn Bank"},
-    "cloud": {"kk": "Бұлт", "ru": "Облако", "en": "Cloud"},
-    "payroll": {"kk": "Жалақы есептеу", "ru": "Расчёт зарплаты", "en": "Payroll"},
-    "form": {"kk": "Жұмыскердің келісімі", "ru": "Согласие работника", "en": "Consent of an employee"},
-}
-BANK_DETAILS = "bank details (account or payment card number)"
+
+
 ACTIONS = {
     "kk": ("келісімнің қолданылу мерзімі", "үшінші тұлғаға беру", "трансшекаралық беру", "жою"),
     "ru": ("срок действия согласия", "передача третьему лицу", "трансграничная передача", "уничтожение"),
@@ -43,63 +24,9 @@ ACTIONS = {
 """Of a consent, a disclosure, a transfer, and of an entry by hand."""
 
 
-class Client:
-    """An operator with one action of each kind, all in three languages."""
-
-    def __init__(self, register: Register) -> None:
-        self.register = register
-        make = self.make
-        responsible = dict.fromkeys(LANGUAGES, "Dana")
-        self.operator = make("operator", {"name": dict.fromkeys(LANGUAGES, "Tumar"), "bin": "990140001233"}, None)
-        register.do(change, self.operator, {"responsible_name": responsible})
-        self.bank = make("party", {"name": NAMES["bank"], "country": "KZ"}, None)
-        self.cloud = make("party", {"name": NAMES["cloud"], "country": "US"}, None)
-        make("location", {"country": "IE"}, self.cloud)
-        self.activity = make("activity", {"name": NAMES["payroll"]}, self.operator)
-        purpose = make("purpose", {"code": "accounting_tax"}, self.activity)
-        make("basis", {"law": "kz", "code": "KZ7-1"}, purpose)
-        item = {"category": "bank_details", "groups": ["employee"], "text": dict.fromkeys(LANGUAGES, "KZ86 125K")}
-        self.item = make("item", item, self.activity)
-        dates = {"since": "2026-03-03", "until": "2026-09-30"}
-        self.to_bank = make("disclosure", {"party": self.bank, "items": [self.item], **dates}, self.activity)
-        make("disclosure_ground", {"law": "kz", "code": "KZ7-1"}, self.to_bank)
-        self.to_cloud = make("disclosure", {"party": self.cloud, "certainty": "may_take_place"}, self.activity)
-        make("disclosure_ground", {"law": "kz", "code": "KZC-contract", "claimed": True}, self.to_cloud)
-        form = {"name": NAMES["form"], "activities": [self.activity], "term_number": 1, "term_unit": "year"}
-        self.form = make("consent", {**form, "term_events": ["contract_end", "indefinite"]}, self.operator)
-        paper = make("paper", {"document": "consent", "about": [self.form]}, self.operator)
-        make("edition", {"number": 1, "in_force_from": "2026-01-10"}, paper)
-        self.transfer = make("transfer", {"country": "IE", "since": "2026-05-01", "consent": self.form}, self.to_cloud)
-        make("transfer_ground", {"law": "kz", "code": "KZ16-3-1"}, self.transfer)
-        by_hand = {"date": "2026-04-04", "action": "destruction", "groups": ["employee"], "subjects": 45}
-        self.line = make("journal_line", by_hand, self.operator)
-        self.undated = make("journal_line", {"action": "other", "party": self.bank}, self.operator)
-        for uid in (self.activity, self.form):
-            register.do(approve, uid)
-
-    def make(self, kind: str, values: dict[str, Any], parent: str | None) -> str:
-        return new(self.register, kind, values, parent)
-
-    def paper(self, languages: tuple[str, ...] = ("en",), *, whole: bool = False, **typed: Any) -> Document:
-        scope = Scope(DAY, typed=typed, whole=whole)
-        (paper,) = papers(self.register.ask(holdings, self.operator), ("journal",), scope)
-        return paper.document(languages)
-
-
 @pytest.fixture
 def client(register: Register) -> Client:
     return Client(register)
-
-
-def tables(paper: Document) -> list[list[list[str]]]:
-    """The rows of the tables of actions, each cell as lines."""
-    found = [one for one in paper.blocks if isinstance(one, Table) and one.header]
-    return [[["\n".join(said.text for said in cell) for cell in row] for row in one.rows] for one in found]
-
-
-def heads(paper: Document) -> list[list[str]]:
-    found = [one for one in paper.blocks if isinstance(one, Table) and one.header]
-    return [[cell[0].text for cell in one.header] for one in found]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -251,16 +178,6 @@ def test_a_period_has_the_actions_with_a_day_in_it(client: Client, period: dict[
     assert ("journal.nothing_dated" in {one.key for one in paper.said()}) is not bool(wanted)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_period_is_said_below_the_title(client: Client, language: str):
-    both = {"from": dt.date(2026, 1, 1), "until": dt.date(2026, 12, 31)}
-    ways = ({}, {"from": both["from"]}, {"until": both["until"]}, both)
-    said = [client.paper((language,), **one).subtitle[1] for one in ways]
-    assert len({one.key for one in said}) == 4
-    assert said[3].text.count("2026") == 2
-    assert [one.field.key for one in QUESTIONS] == ["from", "until"]
-
-
 def test_what_is_archived_stands_in_no_journal(client: Client):
     for uid in (client.line, client.to_bank, client.form):
         client.register.do(archive, uid)
@@ -287,75 +204,3 @@ def test_a_tracker_of_a_party_is_a_transfer_of_data_to_it(client: Client):
     assert [row[4] for row in rows].count("Cloud") == 2
     client.register.do(change, tracker, {"activity": client.activity})
     assert [row[4] for row in tables(client.paper())[1]].count("Cloud") == 2
-
-
-def test_the_responsible_person_signs_or_there_are_lines_for_it(client: Client):
-    assert isinstance(client.paper().blocks[-1], Signer)
-    client.register.do(change, client.operator, {"responsible_name": None})
-    assert isinstance(client.paper().blocks[-1], Signature)
-
-
-def test_an_operator_of_another_law_has_no_journal(client: Client):
-    client.make("operator_law", {"law": "gdpr"}, client.operator)
-    held = client.register.ask(holdings, client.operator)
-    assert list(papers(held, ("journal",), Scope(DAY))) == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_fact_of_an_entry_stands_in_the_journal(language: str):
-    held, made = tokens()
-    (paper,) = papers(held, ("journal",), Scope(DAY, drafts=True))
-    said = [one for one in paper.document((language,)).said() if one.sources]
-    unsaid = []
-    for row in made["journal_line"]:
-        for field in printed_fields("journal_line"):
-            texts = [one.text for one in said if (row.uid, field.key) in one.sources]
-            value = row.values[field.key]
-            if field.kind is Kind.LINK:
-                record = held.find(value)
-                assert record is not None
-                texts = [one.text for one in said]
-                value = held.name(record, language)[0]
-            wanted = value if isinstance(value, tuple) else (value,)
-            for one in wanted:
-                spelled = one[language] if field.kind in (Kind.WORDS, Kind.PROSE) else str(one)
-                if not any(_has(text, spelled, field.kind) for text in texts):
-                    unsaid.append((field.key, spelled))
-    assert unsaid == []
-    assert {one.key for one in printed_fields("journal_line")} <= set(fields("journal_line"))
-
-
-def _has(text: str, spelled: str, kind: Kind) -> bool:
-    """Days and numbers are spelled as the language does: it is enough that they are there."""
-    return bool(text) if kind in (Kind.DATE, Kind.NUMBER) else spelled in text
-
-
-def composed(*languages: str) -> Iterator[Document]:
-    for held in sample().values():
-        for paper in papers(held, ("journal",), SCOPE):
-            yield paper.document(languages)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_journals_of_the_sample_are_in_one_language(language: str):
-    count = 0
-    for paper in composed(language):
-        count += 1
-        assert any(isinstance(one, Heading) for one in paper.blocks)
-        for said in paper.said():
-            if not said.borrowed and said.key.startswith(("journal.", "gap.")):
-                check_language(said.text, language)
-    assert count == len(sample())
-
-
-@pytest.mark.parametrize("languages", [("kk", "ru"), ("ru", "en"), ("en", "kk")])
-def test_two_languages_stand_side_by_side(client: Client, languages: tuple[str, str]):
-    assert all(paper.languages == languages for paper in composed(*languages))
-    assert client.paper(languages).languages == languages
-
-
-@pytest.mark.parametrize("languages", [("kk",), ("ru",), ("en",), ("kk", "ru")])
-def test_files_say_what_the_journal_says(client: Client, languages: tuple[str, ...]):
-    for paper in (client.paper(languages), next(composed(*languages))):
-        check_pdf(FORMATS["pdf"](paper), paper)
-        check_docx(FORMATS["docx"](paper), paper)

@@ -47,7 +47,7 @@ GUARDS = {
     ),
     "backups": (
         ("ropa.store.thinning", "ropa.store.backup_names", "ropa.store.backups"),
-        ("core/test_thinning.py", "core/test_swapping.py", "core/test_left_behind.py", "core/test_backups.py"),
+        ("core/test_thinning.py", "core/test_swapping.py", "core/test_left_behind.py", "core/backups"),
     ),
 }
 """What guards, by the modules it stands in and the tests that hold it, the quickest first."""

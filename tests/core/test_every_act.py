@@ -13,8 +13,9 @@ from ropa.fields import Kind
 from ropa.model import KINDS, ROOTS, fields, is_record, parents, table
 from ropa.register import Register
 from ropa.values import accept, from_plain, plain
-from tests.conftest import House, build_house, check_whole, facts_of, new, place_for, state, typical_keys, value_for
+from tests.conftest import House, build_house, check_whole, facts_of, new, state
 from tests.core.acting import act, line_of, there_and_back
+from tests.core.answering import place_for, typical_keys, value_for
 
 PLACES = [(kind, above) for kind in KINDS for above in (*parents(kind), *([] if parents(kind) else [None]))]
 """Every kind with every kind of record in which it may stand."""

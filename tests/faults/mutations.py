@@ -32,7 +32,7 @@ GUARDS = {
         ("core/test_paragraph.py", "core/test_pdf.py"),
     ),
     "clean": (("ropa.words",), ("core/test_words.py", "core/test_hostile_text.py")),
-    "names": (("ropa.exchange.files",), ("core/test_files.py",)),
+    "names": (("ropa.exchange.files",), ("core/test_file_names.py", "core/test_files.py")),
     "opening": (
         ("ropa.store.opening", "ropa.store.to_read", "ropa.store.left_behind"),
         (

@@ -13,6 +13,7 @@ from ropa.actions.importing.heads import Table
 from ropa.actions.importing.matching import Around, name_key
 from ropa.actions.importing.meaning import Meanings, spoken
 from ropa.actions.importing.proposals import Certainty, Proposal, Source, Trouble
+from ropa.actions.importing.rows import bare_number
 from ropa.errors import RopaError
 from ropa.exchange.tables import is_error, text_of
 from ropa.i18n import LANGUAGES, N_
@@ -143,11 +144,15 @@ class Draft:
         return one
 
     def top(self, kind: str, gathered_row: Gathered, names: dict[str, str], number: str = "") -> Growing | None:
-        """The proposal of a row of the table itself; None where it has no name, which is told."""
+        """The proposal of a row of the table itself; None where it has no name, or only a number, which is told."""
         source = Source(str(gathered_row.row), gathered_row.text())
         if not names:
             refusal = RopaError(N_("The row has no name, so nothing was made of it."))
             self.left.append(Trouble(str(gathered_row.row), "", refusal))
+            return None
+        if all(map(bare_number, names.values())):
+            why = N_("The name of the row is only a number, “{text}”, so nothing was made of it.")
+            self.left.append(Trouble(str(gathered_row.row), "", RopaError(why, text=next(iter(names.values())))))
             return None
         one = self.add(kind, None, source, {"name": names})
         present = self.around.find(kind, names, number)

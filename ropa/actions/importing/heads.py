@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from ropa.actions.importing.rows import Row, records
 from ropa.assets import asset
 from ropa.exchange.tables import SheetOfCells, text_of, turned
 
@@ -36,7 +37,7 @@ class Table:
     sheet: str
     heads: tuple[str, ...]
     above: tuple[str, ...]
-    rows: tuple[tuple[int | str, tuple[Any, ...]], ...]
+    rows: tuple[Row, ...]
 
     def column(self, place: int) -> list[Any]:
         """The cells of a column that are not empty."""
@@ -148,15 +149,7 @@ def _figure(heads: Sequence[str], above: Sequence[str]) -> int:
 
 
 def _table(sheet: SheetOfCells, head: _Head) -> Table:
-    rows = tuple(one for one in sheet.rows[head.begins :] if not _counts(one[1]))
+    rows = records(sheet.rows[head.begins :])
     named = max((n for n, text in enumerate(head.heads, start=1) if text), default=0)
     width = max([named, *(len(row) for _, row in rows)])
     return Table(sheet.name, head.heads[:width], head.above[:width], rows)
-
-
-def _counts(cells: Sequence[Any]) -> bool:
-    """Whether a row only numbers the columns, as printed forms do."""
-    if text_of(next((cell for cell in cells if cell is not None), None)) != "1":
-        return False
-    numbers = [text_of(cell) for cell in cells if cell is not None]
-    return len(numbers) > 2 and numbers == [str(n) for n in range(1, len(numbers) + 1)]

@@ -10,9 +10,8 @@ import openpyxl
 import pytest
 
 from ropa.actions.importing.guessing import guess, head_set, kept, remembered, unread
-from ropa.actions.importing.heads import known_heads, table_of
+from ropa.actions.importing.heads import table_of
 from ropa.actions.importing.meaning import basis_of, country, pieces
-from ropa.actions.importing.targets import KINDS_READ, targets
 from ropa.errors import RopaError
 from ropa.exchange.delimited import decoded
 from ropa.exchange.tables import SheetOfCells, sheets_of
@@ -216,14 +215,6 @@ def test_hostile_tables_are_read_or_refused() -> None:
     [sheet] = sheets_of("quote.csv", b'name;country\r\n"never closed;KZ\r\n')
     assert len(sheet.rows) == 2
     assert table_of(sheet).heads == ("name", "country")
-
-
-def test_heads_are_told_apart() -> None:
-    for kind in KINDS_READ:
-        assert set(known_heads()[kind]) <= set(targets(kind))
-        for key, names in known_heads()[kind].items():
-            one = table_of(SheetOfCells("", ((1, (names[0], "?", "??")), (2, ("a", "b", "c")))))
-            assert guess(one, kind).columns.get(0) == key, (kind, key)
 
 
 def test_words_of_cells() -> None:

@@ -95,6 +95,19 @@ def test_a_register_of_the_gdpr_asks_before_the_preview(dialog: ImportDialog, qt
     dialog.reject()
 
 
+def test_one_word_in_a_cell_makes_no_register_of_the_gdpr(dialog: ImportDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("Процесс;Цель;Правовое основание\nПропуска;Допуск в здание;договор\n", encoding="utf-8")
+    dialog.take_file(path)
+    at(dialog, COLUMNS, qtbot)
+    dialog.next.click()
+    at(dialog, QUESTIONS, qtbot)
+    assert list(dialog.questions.boxes) == ["basis:договор"]
+    assert "GDPR" not in dialog.questions.told.text()
+    assert "94-V" in dialog.questions.told.text()
+    dialog.reject()
+
+
 def test_what_is_no_table_is_told_in_place(dialog: ImportDialog, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "broken.xlsx").write_bytes(b"no zip")
     dialog.take_file(tmp_path / "broken.xlsx")

@@ -1,4 +1,4 @@
-"""Between columns and preview: what a register of another law says, and a person says what that is here."""
+"""Between columns and preview: what a table has and the law does not know, and a person says what that is here."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class QuestionsPage(QWidget):
         self._desk = desk
         self.boxes: dict[str, QComboBox] = {}
         told = N_(
-            "The table speaks the language of the GDPR. Law No. 94-V knows other bases and no processor, and nothing "
-            "is converted by itself: say what each of these is here, or leave it open."
+            "The table has bases or roles that Law No. 94-V does not know, and nothing is converted by itself: say "
+            "what each of these is here, or leave it open."
         )
         self._area = QScrollArea()
         self._area.setProperty("wear", "plain")
@@ -41,7 +41,8 @@ class QuestionsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.5))
-        column.addWidget(plain_label(desk.tr(told)))
+        self.told = plain_label(desk.tr(told))
+        column.addWidget(self.told)
         column.addWidget(self._area, 1)
 
     def show_questions(self, questions: Sequence[Question]) -> None:

@@ -15,7 +15,7 @@ from ui.desk import Desk, Place
 from ui.dialogs import showing
 from ui.keeping import handing as keeping
 from ui.settings import LARGEST, SMALLEST
-from ui.undoing import do_again, take_back
+from ui.undoing import chain_of, do_again, take_back
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -185,7 +185,7 @@ def _print_papers(window: MainWindow) -> None:
 def _turn(window: MainWindow, turn: Callable[[Desk, str | None], None]) -> None:
     if window.room is not None:
         window.leave()
-        turn(window.room.desk, window.room.chain)
+        turn(window.room.desk, chain_of(window))
 
 
 def _stand(window: MainWindow, act: str, action: Callable[..., Any]) -> None:
@@ -194,9 +194,10 @@ def _stand(window: MainWindow, act: str, action: Callable[..., Any]) -> None:
     if room is None or _on_page(window, act) or not (uid := room.current_record()):
         return
     window.leave()
-    room.desk.workspace.do(action, uid)
-    if act == "to_bin" and uid == room.desk.operator:
-        room.after_operator_left()
+    desk, operator, name = room.desk, room.desk.operator, room.desk.operator_name
+    desk.workspace.do(action, uid)
+    if act == "to_bin" and uid == operator:  # another one is in view by now
+        desk.say(desk.tr(N_("Into the bin: “{name}”")).format(name=name), undo=True)
 
 
 def _to_form(window: MainWindow) -> None:

@@ -49,7 +49,6 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace | None = None
         self.room: Room | None = None
         self.menus: Menus
-        self._last_chain: str | None = None
         self._unsaved = False
         self._menus_soon = QTimer(self)  # undo looks into the history: a record's form is painted first
         self._menus_soon.setSingleShot(True)
@@ -98,6 +97,7 @@ class MainWindow(QMainWindow):
         self.refusal = RefusalStrip(tr)
         self.done = DoneStrip(tr)
         self.done.undo_requested.connect(self._undo_last)
+        self.done.turned.connect(self._menus_soon.start)
         self.room = self._room(self.workspace) if self.workspace is not None else None
         self._lay(self.room or self._start_page())
         self.menus = fill_menus(self)
@@ -204,8 +204,9 @@ class MainWindow(QMainWindow):
         if self.room is None:
             return
         self.refusal.hide()
-        self._last_chain = next(iter(done.operators - {None}), None)
-        self.done.undo.hide()  # what it told of is not the last thing done any more
+        self.done.chain = next(iter(done.operators - {None}), None)
+        if self.done.undo.isVisible():  # what it told of is not the last thing done any more
+            self.done.hide()
         if isinstance(status := self.statusBar(), Status):
             status.tell_saved()
         if done.removed:
@@ -221,7 +222,7 @@ class MainWindow(QMainWindow):
     def _undo_last(self) -> None:
         """Undo what the strip at the foot told of; what is being typed was not told of, and stays."""
         if self.room is not None:
-            take_back(self.room.desk, self._last_chain)
+            take_back(self.room.desk, self.done.chain)
 
     def tell_menus(self) -> None:
         """Say what undo and redo would do, and what can be done here."""

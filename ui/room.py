@@ -60,9 +60,8 @@ class Room(QWidget):
         self.sidebar.section_chosen.connect(lambda section: self.go(Place(section)))
         self.sidebar.new_requested.connect(self.new_operator_requested)
         self.panel = SidePanel(desk)
-        self._columns = (
-            f"columns/{desk.settings.font_percent}"  # widths are in dots: letters of another size need others
-        )
+        # widths are in dots: letters of another size need others
+        self._columns = f"columns/{desk.settings.font_percent}"
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         for widget, stretch in ((self.sidebar, 0), (self.stack, 1), (self.panel, 0)):
             self._splitter.addWidget(widget)
@@ -165,7 +164,7 @@ class Room(QWidget):
         self.go(Place(root.kind, root.uid, uid if uid != root.uid else ""))
 
     def after_operator_left(self) -> None:
-        """The operator in view went into the bin: another one comes into view."""
+        """The operator in view is in the list no more: another one comes into view."""
         self.sidebar.read()
         if (first := self.sidebar.first_uid()) is not None:
             self.choose_operator(first, Place("overview"))
@@ -248,9 +247,12 @@ class Room(QWidget):
 
     def take_change(self, done: Done) -> None:
         """Something changed, here or in another window."""
+        there = self.desk.operator is not None and self.sidebar.lists(self.desk.operator)
         if done.roots & done.operators:
             self.sidebar.read()
-        if self.desk.operator in done.roots:
+        if there and self.desk.operator and not self.sidebar.lists(self.desk.operator):
+            self.after_operator_left()
+        elif self.desk.operator in done.roots:
             try:
                 self.desk.show_operator(self.desk.workspace.ask(operator_card, self.desk.operator))
             except RopaError:  # it was erased for good

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from ropa.i18n import N_, Translator
@@ -77,9 +78,13 @@ class RefusalStrip(_Strip):
 
 
 class DoneStrip(_Strip):
-    """What was done. Signals: `undo_requested()`."""
+    """What was done. `chain` is in whose history: an operator's, or None of shared records. Signals:
+    `undo_requested()`; `turned()` when it comes and goes.
+    """
 
     undo_requested = Signal()
+    turned = Signal()
+    chain: str | None = None
 
     def __init__(self, tr: Translator) -> None:
         super().__init__(tr, "done", "done")
@@ -99,3 +104,8 @@ class DoneStrip(_Strip):
         self.undo.setVisible(undo)
         self.show()
         self._timer.start()
+        self.turned.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.turned.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ropa.actions.named import ACTS
 from ropa.actions.undo import Step, next_redo, next_undo, redo, undo
@@ -12,6 +12,9 @@ from ropa.i18n import N_
 from ropa.spoken import Spoken
 from ui.desk import Desk
 from ui.lasting import do_lasting
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
 
 LONGEST = 40
 """As many letters of a name as a menu shows."""
@@ -29,6 +32,15 @@ def words_of(desk: Desk, step: Step) -> str:
     if step.operators > 1:
         words += " " + desk.tr.count("({n} operator)", "({n} operators)", step.operators)
     return words
+
+
+def chain_of(window: MainWindow) -> str | None:
+    """Whose history undo works on: that of the act which the strip at the foot offers to undo, as long as it does;
+    else that of what is in view.
+    """
+    if window.room is None or window.done.undo.isVisible():
+        return window.done.chain
+    return window.room.chain
 
 
 def menu_words(desk: Desk, chain: str | None) -> tuple[str | None, str | None]:

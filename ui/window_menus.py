@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 from ropa.i18n import N_, translator
 from ui.handling import handlers_of, usable
 from ui.menus import Menus, fill
-from ui.undoing import menu_words
+from ui.undoing import chain_of, menu_words
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -30,7 +30,7 @@ def tell_undo(window: MainWindow) -> None:
     """Say what undo and redo would do; of a register that is locked or can only be read, nothing."""
     shut = window.is_locked or (window.workspace is not None and window.workspace.read_only)
     room = window.room if not shut else None
-    back, forth = menu_words(room.desk, room.chain) if room is not None else (None, None)
+    back, forth = menu_words(room.desk, chain_of(window)) if room is not None else (None, None)
     tr = translator(window.program.language)
     for name, plain, words, step in (
         ("undo", N_("&Undo"), N_("&Undo: {what}"), back),

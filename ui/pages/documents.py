@@ -98,7 +98,8 @@ class DocumentsPage(QWidget):
     def place(self) -> Place:
         """Where the page stands."""
         one = self.papers.current
-        return Place("documents", one.record if one else "")
+        mine = one is not None and one.operator in self.choices.operators  # else the list is not read anew yet
+        return Place("documents", one.record if one and mine else "")
 
     def fall_behind(self, done: Done | None) -> bool:
         """Note that one of the operators was touched, or something that all share; whether that is so."""

@@ -12,17 +12,19 @@ from dataclasses import dataclass, field, replace
 
 from ropa.documents.asked import record_of
 from ropa.documents.kinds import Paper
+from ropa.documents.lacking import wanted
 from ropa.documents.layout import approved, footed, layout
 from ropa.documents.model import Document, Said
 from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.documents.render import FORMATS
 from ropa.documents.said import Lines, digest, lines
 from ropa.documents.scope import Scope
+from ropa.documents.spots import Spot, Spots
 from ropa.documents.whole import borrowed, gaps
 from ropa.documents.wording import wording, wording_version
 from ropa.errors import RopaError
 from ropa.holdings import Holdings, Plain
-from ropa.i18n import N_
+from ropa.i18n import N_, translator
 from ropa.words import Words
 
 _APPROVED_KINDS = frozenset({"activity", "consent"})
@@ -109,6 +111,14 @@ def with_gaps(holdings: Holdings, which: Which, order: Order) -> tuple[Document,
 def lacks(drawn: Iterable[Document]) -> tuple[Said, ...]:
     """What is missing from the paper in the languages wanted: gaps, and words of another language."""
     return tuple(said for one in drawn for said in (*gaps(one), *borrowed(one)))
+
+
+def to_fill(
+    holdings: Holdings, which: Which, order: Order, drawn: Iterable[Document], language: str
+) -> tuple[Spot, ...]:
+    """The same as facts of the register, each once whatever the number of languages; `language`: the reader's."""
+    scope = replace(scope_of(holdings, which, order), whole=False)
+    return wanted(Spots(holdings, translator(language)), drawn, find(holdings, which, scope), scope)
 
 
 def unapproved(holdings: Holdings, drawn: Sequence[Document]) -> tuple[Plain, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ropa import linked
 from ropa.covered import covered
@@ -20,14 +20,39 @@ from ropa.words import Words
 def texts(spots: Spots, document: Document, paper: Paper, scope: Scope) -> Iterator[tuple[str, Spot]]:
     """Of every text that is marked as borrowed: the fact that has no words in the language, or no answer."""
     for said in document.said():
-        if not said.borrowed:
-            continue
-        if said.key.startswith("gap."):
-            yield from (("unanswered", spot) for spot in _gap(spots, said, paper, scope))
-        elif said.gap:
-            yield from (("unanswered", spot) for spot in _unanswered(spots, said))
-        else:
-            yield from (("borrowed", spot) for spot in _borrowed(spots, said, document.languages))
+        if said.borrowed:
+            reason = "unanswered" if said.gap or said.key.startswith("gap.") else "borrowed"
+            yield from ((reason, spot) for spot in _places(spots, said, document.languages, paper, scope))
+
+
+def wanted(spots: Spots, drawn: Iterable[Document], paper: Paper, scope: Scope) -> tuple[Spot, ...]:
+    """What is missing from a paper, drawn in several languages: each fact once. What rests on no fact of the register
+    keeps the words of the paper, those in the language of the reader where there are such.
+    """
+    found: dict[tuple[str, ...], Spot] = {}
+    own: dict[str, dict[str, Spot]] = {}
+    lent: dict[str, Spot] = {}
+    several = tuple(drawn)
+    languages = tuple(dict.fromkeys(one for document in several for one in document.languages))
+    for said in (said for document in several for said in document.said() if said.gap or said.borrowed):
+        places = tuple(_places(spots, said, languages, paper, scope))
+        for spot in places:
+            found.setdefault((spot.row, spot.key, spot.fact), spot)
+        if not places:
+            texts_of = own.setdefault(said.language, {}) if said.gap else lent
+            texts_of[said.text] = Spot("", "", "", "", said.text)
+    in_words = own.get(spots.language) or next(iter(own.values()), {})
+    return (*found.values(), *in_words.values(), *lent.values())
+
+
+def _places(spots: Spots, said: Said, languages: tuple[str, ...], paper: Paper, scope: Scope) -> Iterator[Spot]:
+    """Where in the register one would mend a text that is marked."""
+    if said.key.startswith("gap."):
+        yield from _gap(spots, said, paper, scope)
+    elif said.gap:
+        yield from _unanswered(spots, said)
+    else:
+        yield from _borrowed(spots, said, languages)
 
 
 def _unanswered(spots: Spots, said: Said) -> Iterator[Spot]:
@@ -81,8 +106,11 @@ def _gap(spots: Spots, said: Said, paper: Paper, scope: Scope) -> Iterator[Spot]
 def _at_sources(spots: Spots, said: Said) -> Iterator[Spot]:
     """The facts that would answer; a kind of part stands for all of its kind."""
     for uid, key in said.sources:
-        if row := spots.holdings.find(uid):
-            yield spots.of(row, key)
+        row = spots.holdings.find(uid)
+        if row is None:
+            continue
+        uncounted = tuple(_uncounted(spots, row)) if row.kind == "activity" and key == "none" else ()
+        yield from uncounted or (spots.of(row, key),)
 
 
 def _borrowed(spots: Spots, said: Said, languages: tuple[str, ...]) -> Iterator[Spot]:

@@ -12,16 +12,15 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
-    QListWidget,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from ropa.documents.issuing import Order, Which
-from ropa.documents.model import Said
 from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.documents.render import FORMATS
+from ropa.documents.spots import Spot
 from ropa.fields import Field
 from ropa.i18n import N_
 from ropa.model import fields
@@ -33,19 +32,19 @@ from ui.forms.field_row import FieldRow, Note
 from ui.look import em
 from ui.papers.answered import answered
 from ui.papers.language_choice import LanguageChoice
-from ui.tips import tip
+from ui.papers.missing_list import MissingList
 from ui.wrapped_check import WrappedCheck
 
 OF_EDITION = ("order_number", "order_date", "in_force_from", "in_force_text", "change_class")
-_MOST = 200
 
 
 class IssueDialog(QDialog):
-    """Opened with `open()`. Signals: `ordered(Order)`; `look_requested()` where the languages were chosen otherwise:
-    then `show_missing` is to follow.
+    """Opened with `open()`. Signals: `ordered(Order)`; `fact_chosen(Spot)`, closed without an order; `look_requested()`
+    where the languages were chosen otherwise: then `show_missing` is to follow.
     """
 
     ordered = Signal(object)
+    fact_chosen = Signal(object)
     look_requested = Signal()
 
     def __init__(
@@ -103,9 +102,9 @@ class IssueDialog(QDialog):
         self.missing = QLabel()
         self.missing.setWordWrap(True)
         self.missing.setProperty("wear", "warning")
-        self.list = QListWidget()
-        self.list.setAccessibleName(self._tr(N_("What is missing")))
+        self.list = MissingList(self._tr)
         self.list.setMaximumHeight(em(self, 9))
+        self.list.chosen.connect(self._leave_for)
         self._column.addWidget(self.missing)
         self._column.addWidget(self.list)
 
@@ -142,15 +141,12 @@ class IssueDialog(QDialog):
         self._column.addWidget(row)
         return row
 
-    def show_missing(self, missing: Sequence[Said], drafts: Sequence[str] = ()) -> None:
+    def show_missing(self, missing: Sequence[Spot], drafts: Sequence[str] = ()) -> None:
         """What the paper lacks in the languages that are chosen, and records in it that are not approved as they are
         now; then a reason is asked for.
         """
-        self.list.clear()
         not_approved = self._tr(N_("not approved as it is now: {name}"))
-        for words in (*(one.text for one in missing[:_MOST]), *(not_approved.format(name=one) for one in drafts)):
-            self.list.addItem(words)
-            self.list.item(self.list.count() - 1).setToolTip(tip(words))
+        self.list.show_lines(missing, [not_approved.format(name=one) for one in drafts])
         told = []
         if missing:
             sentence = N_("Missing in the paper: {n}. Fill it in the register, or say why it is issued as it is.")
@@ -170,6 +166,10 @@ class IssueDialog(QDialog):
 
     def _weigh(self) -> None:
         self.issue.setEnabled(bool(self.wanted) and any(one.isChecked() for one in self.formats.values()))
+
+    def _leave_for(self, spot: Spot) -> None:
+        self.reject()
+        self.fact_chosen.emit(spot)
 
     def _give(self) -> None:
         values = answered({**self.rows, "reason": self.reason}, self._tr)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from ropa.actions.issuing import answer_paper, issue, lay_out_paper, next_number
 from ropa.actions.outdated import how_it_stands, last_edition, said_then
 from ropa.documents.asked import answers, record_of, to_ask
-from ropa.documents.issuing import Order, Ready, Which, lacks, ready, unapproved, with_gaps
+from ropa.documents.issuing import Order, Ready, Which, ready, to_fill, unapproved, with_gaps
 from ropa.documents.layout import Layout, layout
 from ropa.documents.papers import KINDS_OF_PAPER
 from ropa.exchange.files import file_name, write_new
@@ -22,6 +22,7 @@ from ropa.law import LAWS
 from ropa.progress import Progress
 from ropa.store.history import ChainLine, whole_chain
 from ui.jobs import Job
+from ui.papers.facts import go_to_spot
 from ui.papers.fill_dialog import FillDialog
 from ui.papers.issue_dialog import IssueDialog
 from ui.papers.saving import ask_file, ask_folder, folder_of, remember_folder, write_chosen
@@ -85,6 +86,7 @@ class Issuing(QObject):
         dialog = IssueDialog(desk, one.operator, which, title, today(), typed, proposed, self._page)
         dialog.look_requested.connect(partial(self._look, dialog, held, which))
         dialog.ordered.connect(partial(self.issue, one.operator, which))
+        dialog.fact_chosen.connect(partial(go_to_spot, desk))
         self._look(dialog, held, which)
         dialog.open()
 
@@ -102,7 +104,7 @@ class Issuing(QObject):
         order = Order(dialog.wanted, today(), typed=self.typed.get(which, {}))
         drawn = with_gaps(held, which, order)
         drafts = [held.name(one, self._page.desk.language)[0] for one in unapproved(held, drawn)]
-        dialog.show_missing(lacks(drawn), drafts)
+        dialog.show_missing(to_fill(held, which, order, drawn, self._page.desk.language), drafts)
 
     def issue(self, operator: str, which: Which, order: Order) -> None:
         """Make the files on the worker, then keep them."""

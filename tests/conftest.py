@@ -34,9 +34,8 @@ GOOD_BIN = "990140001233"
 MEMORY, ENOUGH = Path("/dev/shm"), 4 * 2**30  # noqa: S108 (a name of Linux, not one that we choose)
 
 LONGEST = (
-    "test_nothing_cut", "test_every_kind", "test_documents", "test_keeping", "test_pages", "test_papers",
-    "test_portability", "test_comparing_taken", "test_every_act",
-    "test_backups",
+    "test_nothing_cut", "test_every_kind", "test_backups", "test_papers", "test_portability", "test_comparing_taken",
+    "test_every_act",
 )  # fmt: skip
 """Files of tests that take longer than a quarter of a minute of a core."""
 

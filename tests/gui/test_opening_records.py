@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ropa.store.rows import Wanted, found
@@ -57,3 +58,24 @@ def test_once_it_is_painted_the_rest_follows_at_once(desk: Desk, activities: lis
     page.grab()
     assert form._rest.interval() == 0
     qtbot.waitUntil(lambda: form._filled == len(form._plan))
+
+
+def test_whoever_adds_sees_the_line_in_which_it_is_typed(desk: Desk, activities: list[str], qtbot: QtBot) -> None:
+    """Each part that is added pushes it down."""
+    page = RecordForm(desk)
+    qtbot.addWidget(page)
+    page.resize(700, 500)
+    page.show()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.open(activities[0])
+    parts = page.form.list_of(activities[0], "item")
+    parts.adder.setFocus()
+    held = QApplication.focusWidget()
+    assert held is not None
+    assert parts.adder.isAncestorOf(held)
+    for code in ("email", "phone", "ip_address", "name", "iin", "photo", "cookie"):
+        page.filing.add("item", activities[0], {"category": code})
+        qtbot.wait(20)
+    view = page._scroll.viewport()
+    top = held.mapTo(view, held.rect().topLeft()).y()
+    assert 0 <= top <= view.height() - held.height()

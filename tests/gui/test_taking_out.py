@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from contextlib import closing
 
+import pytest
+from sqlalchemy import select
+
+from ropa.actions.records import change, create
 from ropa.errors import RopaError
 from ropa.register import Register
 from ropa.store.reading import operators
+from ropa.store.tables import Edit
 from tests.gui.conftest import OPERATOR
 from tests.gui.keyboard import settle
 from tests.gui.window import back_in, dialog_of
@@ -53,3 +58,24 @@ def test_a_file_that_is_there_is_refused_before_a_password_is_asked_for(window, 
     with pytest.raises(RopaError, match="there already"):
         ask_password(window, OPERATOR, tmp_path / "there.ropa")
     assert (tmp_path / "there.ropa").read_bytes() == b"x"
+
+
+def test_the_entry_of_a_visit_ends_before_it_is_taken_out(window, qtbot, tmp_path):
+    """Else it went on here after it had ended there, and taking the file in again met a conflict that is none."""
+    workspace = window.workspace
+    record = workspace.do(create, "activity", {"name": {"en": "Payroll"}}, OPERATOR).uid
+    workspace.do_in(record, change, record, {"notes": "before"})
+    assert workspace.register.visiting is not None
+    ask_password(window, OPERATOR, tmp_path / "plain.ropa")
+    dialog = dialog_of(window, ProtectingDialog, qtbot)
+    dialog.without.setChecked(True)
+    settle()
+    dialog.give.click()
+    assert workspace.register.visiting is None
+    back_in(window, qtbot)
+    qtbot.waitUntil(lambda: "plain.ropa" in window.done.sentence.text(), timeout=60_000)
+    workspace.do_in(record, change, record, {"notes": "after"})
+    ours = {line.id: line.closed_at for line in workspace.ask(lambda one: one.execute(select(Edit.__table__)).all())}
+    with closing(Register(tmp_path / "plain.ropa", "Aliya")) as there:
+        theirs = {line.id for line in there.ask(lambda one: one.execute(select(Edit.__table__)).all())}
+    assert not theirs & {edit for edit, closed in ours.items() if closed is None}

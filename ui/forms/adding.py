@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QMoveEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ropa.i18n import N_
 from ropa.law import LAWS
@@ -14,6 +15,7 @@ from ui.flow import Flow
 from ui.forms.filing import Filing
 from ui.forms.plan import ADDED_BY
 from ui.icons import icon
+from ui.look import em
 
 
 class Adder(QWidget):
@@ -79,6 +81,13 @@ class Adder(QWidget):
             for law, editor in self._editors.items():
                 editor.look_up(self._filing.lookup(uid, law=law))
 
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """A line that was added pushed it down: whoever goes on adding is to see what is typed."""
+        super().moveEvent(event)
+        held = QApplication.focusWidget()
+        if held is not None and self.isAncestorOf(held):
+            QTimer.singleShot(0, held, lambda: _bring_into_view(held))
+
     def _add_picked(self, editor: Editor, law: str) -> None:
         value = editor.value()
         if value:
@@ -92,3 +101,11 @@ class Adder(QWidget):
 
     def _add(self, values: dict[str, object]) -> None:
         self.added.emit(self._filing.add(self._kind, self._parent, values))
+
+
+def _bring_into_view(widget: QWidget) -> None:
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(widget, 0, em(widget, 2))

@@ -48,6 +48,7 @@ def _begin(window: MainWindow, uid: str, path: Path, key: str | None) -> None:
     if workspace is None:
         return
     tr = translator(window.program.language)
+    workspace.register.leave()  # an entry that goes on here and ends there would seem a change of both sides
     source = workspace.register.source()
     worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="taking out")
     job = Job(worker, lambda progress: extract(source, uid, path, key, progress))

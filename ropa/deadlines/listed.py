@@ -76,6 +76,10 @@ class DueLine:
             return Spoken(tr.language).term(*self.term)
         return tr(N_("12 months from the last review")) if self.kind == "access" else tr(_RULES[self.sort])
 
+    def brief(self, tr: Translator) -> tuple[str, ...]:
+        """What stands beside the day of a request or an incident, a sentence each."""
+        return saying.brief(self.due, tr) if self.due else ()
+
     def why(self, tr: Translator) -> tuple[str, ...]:
         """Everything that led to its day, a sentence each."""
         if self.due is not None:

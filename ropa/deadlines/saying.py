@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from ropa.deadlines.clock import Deadline
@@ -13,6 +13,12 @@ from ropa.law import law
 from ropa.spoken import Spoken
 
 VERIFY = N_("The date is computed: verify it.")
+_WANTS: Mapping[str, str] = {
+    "code": N_("What is asked for is not answered: the term follows from it."),
+    "received": N_("The day from which the term runs is not answered."),
+    "detected": N_("The day on which the breach was detected is not answered: the term runs from it."),
+}
+_BY_HAND = N_("This date was set by hand, with a reason.")
 CHECKED = frozenset({"A", "B"})
 """Grades of what was read in the text of the law or in an official excerpt."""
 
@@ -37,23 +43,49 @@ def short(due: Due, tr: Translator) -> str:
     if due.own:
         return tr(N_("own date"))
     if not due.code:
-        return tr(N_("no term found in the law"))
+        return tr(N_("not known yet")) if due.wants else tr(N_("no term found in the law"))
     return f"{_term(due, tr)}, {cited(due, tr.language)}"
 
 
-def told(due: Due, tr: Translator) -> tuple[str, ...]:
-    """Everything that led to the day, a sentence each; the last says that it is computed and has to be verified."""
+def brief(due: Due, tr: Translator) -> tuple[str, ...]:
+    """What stands beside the day, a sentence each: by what rule it is that day, or why there is none yet."""
     found = due.computed
-    if not due.code:
-        return (tr(N_("The law was not found to set a term for this.")),)
-    lines = [f"{_term(due, tr)}: {cited(due, tr.language)}."]
-    if found is None:
-        return (*lines, tr(N_("The day from which the term runs is not answered.")))
     if due.own:
-        lines.insert(0, tr(N_("This date was set by hand, with a reason.")))
-        if found.due:
-            lines.append(tr(N_("By the clock it would be {date}.")).format(date=_day(found.due, tr)))
-    return (*lines, *_counted(found, due, tr), *_unsure(found, due, tr))
+        return (tr(_BY_HAND),)
+    rule = (f"{short(due, tr)}.",) if due.code else ()
+    if found is None:
+        return (*rule, *_untold(due, tr))
+    return (*rule, *_paused(found, tr), *((tr(VERIFY),) if found.due else ()))
+
+
+def told(due: Due, tr: Translator) -> tuple[str, ...]:
+    """Everything that led to the day, a sentence each; the last says of a computed one that it has to be verified."""
+    found = due.computed
+    by_hand = (tr(_BY_HAND),) if due.own else ()
+    rule = (f"{_term(due, tr)}: {cited(due, tr.language)}.",) if due.code else ()
+    if found is None:
+        return (*by_hand, *rule, *_untold(due, tr))
+    clock = (
+        (tr(N_("By the clock it would be {date}.")).format(date=_day(found.due, tr)),) if due.own and found.due else ()
+    )
+    return (*by_hand, *rule, *clock, *_counted(found, due, tr), *_unsure(found, due, tr))
+
+
+def _untold(due: Due, tr: Translator) -> Iterator[str]:
+    """Why no day could be computed."""
+    if due.wants:
+        yield tr(_WANTS[due.wants])
+    elif not due.code:
+        yield tr(N_("The law was not found to set a term for this."))
+
+
+def _paused(found: Deadline, tr: Translator) -> Iterator[str]:
+    if found.stands:
+        yield tr(N_("The clock stands: a pause has no last day yet."))
+    elif found.paused:
+        yield tr(N_("Days of pause: {days}.")).format(days=found.paused)
+    if found.bare and found.bare != found.due:
+        yield tr(N_("Without the pauses it would be {date}.")).format(date=_day(found.bare, tr))
 
 
 def _term(due: Due, tr: Translator) -> str:
@@ -72,12 +104,7 @@ def _counted(found: Deadline, due: Due, tr: Translator) -> Iterator[str]:
         )
     else:
         yield tr(N_("Counted from the day after; not moved by days off, since earlier is safe."))
-    if found.stands:
-        yield tr(N_("The clock stands: a pause has no last day yet."))
-    elif found.paused:
-        yield tr(N_("Days of pause: {days}.")).format(days=found.paused)
-    if found.bare and found.bare != found.due:
-        yield tr(N_("Without the pauses it would be {date}.")).format(date=_day(found.bare, tr))
+    yield from _paused(found, tr)
     if found.moved:
         yield tr(
             N_("The last day by count, {date}, is a day off: the next working day (Civil Code, Art. 175).")
@@ -98,7 +125,8 @@ def _unsure(found: Deadline, due: Due, tr: Translator) -> Iterator[str]:
         yield tr(N_("Days moved by the Government are not known for: {years}.")).format(years=years)
     if second_hand(due):
         yield str(law(due.law).about[f"disclaimer_{tr.language}"])
-    yield tr(VERIFY)
+    if found.due or found.bare:
+        yield tr(VERIFY)
 
 
 def _spans(days: Iterable[dt.date], tr: Translator) -> str:

@@ -23,6 +23,7 @@ class Due:
 
     `own`: a person set it, with a reason; `computed` is what the clock says beside it. `law` and `code` name the term,
     both empty where the law sets none. `day` is None where no day can be told: no anchor, no term, a clock that stands.
+    `wants` is the fact without which no term begins, "" where it is answered.
     """
 
     day: dt.date | None
@@ -30,6 +31,7 @@ class Due:
     computed: Deadline | None = None
     law: str = ""
     code: str = ""
+    wants: str = ""
 
     @property
     def at(self) -> dt.time | None:
@@ -50,7 +52,8 @@ def of_request(
         stops = (Pause(one["since"], one["until"]) for one in pauses if one["since"])
         found = deadline(anchor, _term(under, code), days, stops)
     own = facts["due"] if facts["due_reason"] else facts["extended_to"] if facts["extension"] else None
-    return _either(own, found, under, code)
+    wants = "code" if not facts["code"] else "received" if code and not anchor else ""
+    return _either(own, found, under, code, wants)
 
 
 def of_incident(facts: Mapping[str, Any], laws: Sequence[str], days: WorkingDays) -> Due:
@@ -62,7 +65,7 @@ def of_incident(facts: Mapping[str, Any], laws: Sequence[str], days: WorkingDays
             found = deadline(facts["detected"], _term(under, _NOTICES[under]), days, at=clock(facts["detected_at"]))
             every.append(((found.due or dt.date.max, found.at or dt.time.max), found, under, _NOTICES[under]))
     if not every:
-        return _either(own, None, "", "")
+        return _either(own, None, "", "", "detected")
     _, found, under, code = min(every, key=lambda one: one[0])
     return _either(own, found, under, code)
 
@@ -79,7 +82,7 @@ def _term(under: str, code: str) -> Term:
     return Term(int(more["number"]), str(more["unit"]), moves=under == "kz")
 
 
-def _either(own: dt.date | None, found: Deadline | None, under: str, code: str) -> Due:
+def _either(own: dt.date | None, found: Deadline | None, under: str, code: str, wants: str = "") -> Due:
     if own is not None:
-        return Due(own, own=True, computed=found, law=under, code=code)
-    return Due(found.due if found else None, computed=found, law=under, code=code)
+        return Due(own, own=True, computed=found, law=under, code=code, wants=wants)
+    return Due(found.due if found else None, computed=found, law=under, code=code, wants=wants)

@@ -88,29 +88,63 @@ def test_what_is_second_hand_is_said_to_be(desk: Desk):
     assert any("verify with counsel" in one for one in desk.one().why(EN))
 
 
-def test_a_request_without_a_term_or_a_day_stands_last_and_says_why(desk: Desk):
-    desk.make("request", {"law": "kz", "code": "complaint", "received": "2026-11-26"})
-    desk.make("request", {"law": "kz", "code": "access"})
+@pytest.mark.parametrize(
+    ("kind", "facts", "rule", "told"),
+    [
+        (
+            "request",
+            {"law": "kz", "code": "complaint", "received": "2026-11-26"},
+            "no term found in the law",
+            "The law was not found to set a term for this.",
+        ),
+        (
+            "request",
+            {"law": "kz", "code": "access"},
+            "3 working days, cl. 16 of the Rules approved by Order No. 395/NK",
+            "The day from which the term runs is not answered.",
+        ),
+        (
+            "request",
+            {"received": "2026-11-26"},
+            "not known yet",
+            "What is asked for is not answered: the term follows from it.",
+        ),
+        ("request", {}, "not known yet", "What is asked for is not answered: the term follows from it."),
+        (
+            "incident",
+            {},
+            "not known yet",
+            "The day on which the breach was detected is not answered: the term runs from it.",
+        ),
+    ],
+)
+def test_what_has_no_day_says_why_and_that_nothing_was_computed(
+    desk: Desk, kind: str, facts: dict[str, Any], rule: str, told: str
+):
+    desk.make(kind, facts)
     desk.make("request", {"law": "kz", "code": "withdraw", "received": "2026-11-26"})
-    first, *others = desk.due()
+    first, other = desk.due()
     assert first.date == day("2026-12-18")
-    assert [one.date for one in others] == [None, None]
-    assert {one.standing(day("2026-11-26")) for one in others} == {UNKNOWN}
-    assert {one.why(EN)[-1] for one in others} == {
-        "The law was not found to set a term for this.",
-        "The day from which the term runs is not answered.",
-    }
+    assert (other.date, other.standing(day("2026-11-26"))) == (None, UNKNOWN)
+    assert (other.rule(EN), other.why(EN)[-1], other.brief(EN)[-1]) == (rule, told, told)
 
 
 def test_pauses_move_a_request_and_the_day_without_them_is_told(desk: Desk):
     asked = desk.make("request", {"law": "kz", "code": "access", "received": "2026-11-23"})
     pause = desk.make("pause", {"since": "2026-11-24", "reason": {"en": "proof"}}, asked)
     assert desk.one().date is None
-    assert any("The clock stands" in one for one in desk.one().why(EN))
+    stands = ("The clock stands: a pause has no last day yet.", "Without the pauses it would be 26.11.2026.")
+    assert set(stands) < set(desk.one().why(EN))
+    assert desk.one().brief(EN)[1:] == stands
     desk.put(pause, until="2026-11-25")
     line = desk.one()
     assert line.date == day("2026-11-30")
     assert "Without the pauses it would be 26.11.2026." in line.why(EN)
+    assert line.brief(EN)[1:] == (
+        "Days of pause: 2.",
+        "Without the pauses it would be 26.11.2026.",
+        "The date is computed: verify it.",
+    )
 
 
 def test_another_anchor_extension_and_own_date_each_count_with_their_reason(desk: Desk):
@@ -127,6 +161,7 @@ def test_another_anchor_extension_and_own_date_each_count_with_their_reason(desk
     line = desk.one()
     assert (line.date, line.rule(EN)) == (day("2026-12-05"), "own date")
     assert "By the clock it would be 27.11.2026." in line.why(EN)
+    assert line.brief(EN) == ("This date was set by hand, with a reason.",)
 
 
 def test_a_request_is_due_until_it_is_answered_archived_or_binned(desk: Desk):

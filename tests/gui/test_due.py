@@ -144,6 +144,32 @@ def test_the_form_of_a_request_says_until_when(desk: Desk, qtbot: object):
     settle()
 
 
+@pytest.mark.parametrize("kind", ["request", "incident"])
+def test_a_new_record_has_no_date_and_is_told_what_wants(desk: Desk, qtbot: QtBot, kind: str):
+    note = DueNote(desk)
+    qtbot.addWidget(note)
+    note.show_record(desk.workspace.do(create, kind, {}, OPERATOR).uid, kind)
+    said = note.sentence.text()
+    assert said.split(". ")[0] in ("Answer to a request: no date yet", "Notice of a breach: no date yet")
+    assert "is not answered" in said
+    assert "computed" not in said
+    assert all(one[0].isupper() for one in said.split(". ")), "each sentence begins as one"
+
+
+def test_the_note_names_the_day_without_the_pauses_or_that_the_clock_stands(desk: Desk, qtbot: QtBot):
+    note = DueNote(desk)
+    qtbot.addWidget(note)
+    note.show_record(WITHDRAW, "request")
+    assert "Without the pauses it would be 07.12.2026." in note.sentence.text()
+    assert note.sentence.text().endswith("The date is computed: verify it.")
+    facts = {"law": "kz", "code": "access", "received": "2026-11-23"}
+    uid = desk.workspace.do(create, "request", facts, OPERATOR).uid
+    desk.workspace.do(create, "pause", {"since": "2026-11-24"}, uid)
+    note.show_record(uid, "request")
+    assert "Answer to a request: no date yet." in note.sentence.text()
+    assert "The clock stands" in note.sentence.text()
+
+
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_figures_are_said_in_each_language(language: str, page: DuePage):
     tr = translator(language)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from ropa.deadlines.listed import SORTS, DueLine
-from ropa.deadlines.saying import VERIFY
 from ropa.i18n import N_
 from ui.breaking import breakable
 from ui.desk import Desk
@@ -62,7 +61,11 @@ class DueNote(QFrame):
         from ui.due.told import day_in_words, stands
 
         desk, tr = self._desk, self._desk.tr
-        first = tr(N_("{what}: {date}. {stands}.")).format(
-            what=tr(SORTS[line.sort]), date=day_in_words(line, desk), stands=stands(line, today(), tr)
-        )
-        return f"{first} {line.rule(tr)}. {tr(VERIFY)}"
+        what = tr(SORTS[line.sort])
+        if line.date is None:
+            first = tr(N_("{what}: no date yet.")).format(what=what)
+        else:
+            first = tr(N_("{what}: {date}. {stands}.")).format(
+                what=what, date=day_in_words(line, desk), stands=stands(line, today(), tr)
+            )
+        return " ".join((first, *line.brief(tr)))

@@ -109,7 +109,7 @@ class Lookup:
         return sorted(found.values(), key=lambda one: one.claim)
 
     def _option(self, entry: Entry, detail: str = "", article: str = "") -> Option:
-        also = (*entry.names.values(), entry.code, article)
+        also = (*entry.names.values(), entry.code, article, *entry.more.get("also", ()))
         return Option(entry.code, entry.names[self.desk.language] or entry.code, detail, entry.claim, also=also)
 
     def targets(self, field: Field) -> list[Option]:

@@ -199,6 +199,8 @@ class ImportDialog(QDialog):
         self.columns.keep()
         n, tr = len(taken.rows), self._desk.tr
         said = tr.count("{n} record was added from the table", "{n} records were added from the table", n)
+        if self.preview.proposed.kind == "party":
+            said += ". " + tr(N_("All operators share them; an operator's list shows those that its records name."))
         self._end(said, taken.rows[0])
 
     def _put_back(self) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from ropa.actions.codes import add_code
 from ropa.reference import catalogue, countries
 from ropa.store.opened import opened
+from ropa.words import fold
 from tests.gui.editors.at_the_editor import Key, offered, picking, press
 from tests.gui.editors.samples import known
 from ui.desk import Desk
@@ -115,3 +116,25 @@ def test_own_codes_of_others_are_named(lookup: Lookup, desk: Desk, qtbot: QtBot)
     qtbot.addWidget(editor)
     editor.show_value(code)
     assert editor.picker.text() == "лотерея"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("ФИО", "full_name"),
+        ("паспорт", "id_document"),
+        ("ЖСН", "iin"),
+        ("фото", "photo"),
+        ("жеке куәлік", "id_document"),
+    ],
+)
+def test_data_are_found_by_the_words_that_people_use(lookup: Lookup, typed: str, code: str) -> None:
+    options = lookup.options(known("item", "category"))
+    assert code in [one.value for one in matching(options, typed)][:3]
+
+
+def test_no_word_leads_to_two_kinds_of_data() -> None:
+    words = [fold(word) for entry in catalogue("data_categories").values() for word in entry.more.get("also", ())]
+    assert len(words) > 30
+    assert len(set(words)) == len(words)
+    assert all(words)

@@ -10,6 +10,7 @@ from ropa.deadlines.clock import Deadline
 from ropa.deadlines.terms import Due
 from ropa.i18n import N_, Translator
 from ropa.law import law
+from ropa.model import fields
 from ropa.spoken import Spoken
 
 VERIFY = N_("The date is computed: verify it.")
@@ -50,18 +51,19 @@ def short(due: Due, tr: Translator) -> str:
 def brief(due: Due, tr: Translator) -> tuple[str, ...]:
     """What stands beside the day, a sentence each: by what rule it is that day, or why there is none yet."""
     found = due.computed
+    ignored = tuple(_ignored(due, tr))
     if due.own:
-        return (tr(_BY_HAND),)
+        return (*ignored, tr(_BY_HAND))
     rule = (f"{short(due, tr)}.",) if due.code else ()
     if found is None:
-        return (*rule, *_untold(due, tr))
-    return (*rule, *_paused(found, tr), *((tr(VERIFY),) if found.due else ()))
+        return (*ignored, *rule, *_untold(due, tr))
+    return (*ignored, *rule, *_paused(found, tr), *((tr(VERIFY),) if found.due else ()))
 
 
 def told(due: Due, tr: Translator) -> tuple[str, ...]:
     """Everything that led to the day, a sentence each; the last says of a computed one that it has to be verified."""
     found = due.computed
-    by_hand = (tr(_BY_HAND),) if due.own else ()
+    by_hand = (*_ignored(due, tr), *((tr(_BY_HAND),) if due.own else ()))
     rule = (f"{_term(due, tr)}: {cited(due, tr.language)}.",) if due.code else ()
     if found is None:
         return (*by_hand, *rule, *_untold(due, tr))
@@ -69,6 +71,11 @@ def told(due: Due, tr: Translator) -> tuple[str, ...]:
         (tr(N_("By the clock it would be {date}.")).format(date=_day(found.due, tr)),) if due.own and found.due else ()
     )
     return (*by_hand, *rule, *clock, *_counted(found, due, tr), *_unsure(found, due, tr))
+
+
+def _ignored(due: Due, tr: Translator) -> Iterator[str]:
+    for kind, key in due.unreasoned:
+        yield tr(N_("“{field}” counts only once its reason is given.")).format(field=tr(fields(kind)[key].label))
 
 
 def _untold(due: Due, tr: Translator) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ropa.deadlines.clock import Deadline, Pause, Term, deadline
@@ -23,7 +23,8 @@ class Due:
 
     `own`: a person set it, with a reason; `computed` is what the clock says beside it. `law` and `code` name the term,
     both empty where the law sets none. `day` is None where no day can be told: no anchor, no term, a clock that stands.
-    `wants` is the fact without which no term begins, "" where it is answered.
+    `wants` is the fact without which no term begins, "" where it is answered. `unreasoned`: dates set by hand that do
+    not count, since no reason is given, as kind and key.
     """
 
     day: dt.date | None
@@ -32,6 +33,7 @@ class Due:
     law: str = ""
     code: str = ""
     wants: str = ""
+    unreasoned: tuple[tuple[str, str], ...] = ()
 
     @property
     def at(self) -> dt.time | None:
@@ -53,7 +55,7 @@ def of_request(
         found = deadline(anchor, _term(under, code), days, stops)
     own = facts["due"] if facts["due_reason"] else facts["extended_to"] if facts["extension"] else None
     wants = "code" if not facts["code"] else "received" if code and not anchor else ""
-    return _either(own, found, under, code, wants)
+    return replace(_either(own, found, under, code, wants), unreasoned=_unreasoned("request", facts))
 
 
 def of_incident(facts: Mapping[str, Any], laws: Sequence[str], days: WorkingDays) -> Due:
@@ -64,10 +66,20 @@ def of_incident(facts: Mapping[str, Any], laws: Sequence[str], days: WorkingDays
         if facts["detected"]:
             found = deadline(facts["detected"], _term(under, _NOTICES[under]), days, at=clock(facts["detected_at"]))
             every.append(((found.due or dt.date.max, found.at or dt.time.max), found, under, _NOTICES[under]))
-    if not every:
-        return _either(own, None, "", "", "detected")
-    _, found, under, code = min(every, key=lambda one: one[0])
-    return _either(own, found, under, code)
+    if every:
+        _, found, under, code = min(every, key=lambda one: one[0])
+        due = _either(own, found, under, code)
+    else:
+        due = _either(own, None, "", "", "detected")
+    return replace(due, unreasoned=_unreasoned("incident", facts))
+
+
+def _unreasoned(kind: str, facts: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Dates set by hand without a reason; an extension is of no matter where an own date counts."""
+    if facts["due"] and facts["due_reason"]:
+        return ()
+    hand = {"due": "due_reason", "extended_to": "extension"}
+    return tuple((kind, key) for key, reason in hand.items() if facts.get(key) and not facts.get(reason))
 
 
 def clock(typed: str | None) -> dt.time | None:

@@ -1,4 +1,4 @@
-"""What is due: of one operator and of all, why, until settled; and as a calendar file."""
+"""What is due: of one operator and of all, why, until settled."""
 
 from __future__ import annotations
 
@@ -6,54 +6,20 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from icalendar import Calendar
 
-from ropa.actions.records import change, create
 from ropa.actions.standing import archive
 from ropa.actions.standing import bin as to_bin
-from ropa.deadlines.days import working_days
-from ropa.deadlines.listed import LATER, OVERDUE, SOON, SORTS, TODAY, UNKNOWN, DueLine
-from ropa.exchange.calendar_file import calendar_file
+from ropa.deadlines.listed import LATER, OVERDUE, SOON, TODAY, UNKNOWN, DueLine
 from ropa.i18n import LANGUAGES, translator
+from ropa.model import fields
 from ropa.register import Register
-from ropa.store.due import due, named
 from ropa.words import Words
-
-DAYS = working_days()
-EN = translator("en")
-
-
-class Desk:
-    """A register with one operator, and a short way to make records and to ask what is due."""
-
-    def __init__(self, register: Register) -> None:
-        self.register = register
-        self.operator = self.make("operator", {"name": {"en": "Tumar"}})
-
-    def make(self, kind: str, facts: dict[str, Any], parent: str | None = None) -> str:
-        above = parent or (None if kind in ("operator", "party") else self.operator)
-        saved = self.register.do(create, kind, facts, above)
-        assert saved.waiting == ()
-        return saved.uid
-
-    def put(self, uid: str, **facts: Any) -> None:
-        assert self.register.do(change, uid, facts).waiting == ()
-
-    def due(self, **asked: Any) -> list[DueLine]:
-        return self.register.ask(named, self.register.ask(due, DAYS, **asked))
-
-    def one(self) -> DueLine:
-        (line,) = self.due()
-        return line
+from tests.core.due_desk import EN, Desk, day
 
 
 @pytest.fixture
 def desk(register: Register) -> Desk:
     return Desk(register)
-
-
-def day(text: str) -> dt.date:
-    return dt.date.fromisoformat(text)
 
 
 @pytest.mark.parametrize(
@@ -153,15 +119,34 @@ def test_another_anchor_extension_and_own_date_each_count_with_their_reason(desk
     assert desk.one().date == day("2026-11-27")
     desk.put(asked, extended_to="2026-12-10")
     assert desk.one().date == day("2026-11-27")
+    assert desk.one().brief(EN)[0] == desk.one().why(EN)[0] == "“Extended to” counts only once its reason is given."
     desk.put(asked, extension={"en": "much to read"})
     assert desk.one().date == day("2026-12-10")
     desk.put(asked, due="2026-12-05")
     assert desk.one().date == day("2026-12-10")
+    ignored = "“Own date of the answer” counts only once its reason is given."
+    assert desk.one().brief(EN) == (ignored, "This date was set by hand, with a reason.")
+    assert desk.one().why(EN)[0] == ignored
     desk.put(asked, due_reason={"en": "promised"})
     line = desk.one()
     assert (line.date, line.rule(EN)) == (day("2026-12-05"), "own date")
     assert "By the clock it would be 27.11.2026." in line.why(EN)
     assert line.brief(EN) == ("This date was set by hand, with a reason.",)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("kind", "key"), [("request", "due"), ("request", "extended_to"), ("incident", "due")])
+def test_a_date_set_by_hand_without_a_reason_is_said_not_to_count(desk: Desk, kind: str, key: str, language: str):
+    tr = translator(language)
+    uid = desk.make(kind, {key: "2026-12-05"})
+    line = desk.one()
+    ignored = tr("“{field}” counts only once its reason is given.").format(field=tr(fields(kind)[key].label))
+    assert line.date is None
+    assert line.brief(tr)[0] == line.why(tr)[0] == ignored
+    reason = {"due": "due_reason", "extended_to": "extension"}[key]
+    desk.put(uid, **{reason: {"en": "promised"}})
+    assert desk.one().date == day("2026-12-05")
+    assert ignored not in (*desk.one().brief(tr), *desk.one().why(tr))
 
 
 def test_a_request_is_due_until_it_is_answered_archived_or_binned(desk: Desk):
@@ -242,47 +227,3 @@ def test_how_a_day_stands_to_another():
     today = day("2026-11-26")
     lasts = ("2026-11-25", "2026-11-26", "2026-12-03", "2026-12-04")
     assert [line(day(one)).standing(today) for one in lasts] == [OVERDUE, TODAY, SOON, LATER]
-
-
-# --- the calendar file ---
-
-NOW = dt.datetime(2026, 11, 26, 9, 30, tzinfo=dt.UTC)
-
-
-def written(desk: Desk, language: str = "en") -> bytes:
-    return calendar_file(desk.due(), {desk.operator: Words.of({"en": "Tumar, «A»; B\\C"})}, NOW, translator(language))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_calendar_says_what_is_due(desk: Desk, language: str):
-    name = 'Оқиға; «a,b\\c» "d"\x0bі ' + "ұ" * 200
-    desk.make("incident", {"name": {"kk": name, "ru": name, "en": name}, "detected": "2026-11-27"})
-    desk.make("request", {"law": "kz", "code": "complaint"})
-    data = written(desk, language)
-    lines = data.split(b"\r\n")
-    assert all(len(one) <= 75 for one in lines), "folded"
-    assert b"\n" not in data.replace(b"\r\n", b"")
-    data.decode()
-    (event,) = Calendar.from_ical(data).walk("VEVENT")
-    kept = name.replace("\x0b", "")
-    assert str(event["summary"]) == f"{translator(language)(SORTS['incident'])}: {kept}"
-    assert event.decoded("dtstart") == day("2026-11-30")
-    assert str(event["description"]).startswith("Tumar, «A»; B\\C\n")
-    assert translator(language)("The date is computed: verify it.") in str(event["description"])
-
-
-def test_the_same_thing_keeps_its_uid_when_its_day_moves(desk: Desk):
-    leak = desk.make("incident", {"name": {"en": "Leak"}, "detected": "2026-11-27"})
-    (first,) = Calendar.from_ical(written(desk)).walk("VEVENT")
-    desk.put(leak, detected="2026-11-30")
-    (second,) = Calendar.from_ical(written(desk)).walk("VEVENT")
-    assert first["uid"] == second["uid"]
-    assert first.decoded("dtstart") != second.decoded("dtstart")
-    assert written(desk) == written(desk)
-
-
-def test_a_term_in_hours_has_its_hour(desk: Desk):
-    desk.make("operator_law", {"law": "gdpr"})
-    desk.make("incident", {"detected": "2026-11-27", "detected_at": "19:40"})
-    (event,) = Calendar.from_ical(written(desk)).walk("VEVENT")
-    assert event.decoded("dtstart") == dt.datetime.combine(day("2026-11-30"), dt.time(19, 40))

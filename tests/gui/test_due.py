@@ -170,6 +170,15 @@ def test_the_note_names_the_day_without_the_pauses_or_that_the_clock_stands(desk
     assert "The clock stands" in note.sentence.text()
 
 
+def test_the_note_says_that_a_date_without_a_reason_does_not_count(desk: Desk, qtbot: QtBot):
+    desk.workspace.do(change, WITHDRAW, {"due": "2026-12-24"})
+    note = DueNote(desk)
+    qtbot.addWidget(note)
+    note.show_record(WITHDRAW, "request")
+    assert "Answer to a request: 9 Dec 2026." in note.sentence.text()
+    assert "“Own date of the answer” counts only once its reason is given." in note.sentence.text()
+
+
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_figures_are_said_in_each_language(language: str, page: DuePage):
     tr = translator(language)

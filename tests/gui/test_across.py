@@ -173,6 +173,7 @@ def test_many_records_are_changed_together_after_a_look_and_undone_at_once(windo
     dialog.look()
     assert ok(dialog).text() == f"Change {len(activities)} records"
     cells = [dialog.preview.records.cells(n) for n in range(len(dialog.preview.records.uids))]
+    assert dialog.preview.isColumnHidden(1) == (len({cell[1] for cell in cells}) == 1)
     assert {line[2] for line in cells} <= {"Review due", "Channels of collection"}
     assert ("Review due", "not answered", "31.01.2027") in {line[2:] for line in cells}
     assert {uid: facts_of(window.workspace.register, uid) for uid in activities} == before
@@ -246,6 +247,7 @@ def test_a_shared_party_says_whom_the_change_touches(window: MainWindow, qtbot: 
     editor.take(next(one.value for one in editor.lookup.options(editor.field) if one.value not in present))
     dialog.look()
     assert dialog.preview.records.cells(0)[1] == "All operators"
+    assert dialog.preview.isColumnHidden(1), "one for all lines is not repeated in each"
     dialog.reject()
     back_in(window, qtbot)
 

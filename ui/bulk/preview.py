@@ -48,8 +48,11 @@ class PreviewTable(RecordView):
                 self.setColumnWidth(n, em(self, _WIDE[key]))
 
     def show_lines(self, lines: Sequence[Proposed]) -> None:
-        """Those that cannot be written stand first: they are what one has to look at."""
+        """Those that cannot be written stand first: they are what one has to look at. Whose they are is said where they
+        are several operators'.
+        """
         self._lines = sorted(lines, key=lambda one: one.refusal is None)
+        self.setColumnHidden([*COLUMNS].index("operator"), len({one.operator for one in lines}) < 2)
         self.records.show_rows(str(n) for n in range(len(self._lines)))
 
     def _fetch(self, rows: Sequence[str], keys: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -147,7 +147,8 @@ def test_opening_a_file_stays_light(tmp_path: Path) -> None:
     """Nor does working in a register that is there; only making one runs migrations."""
     code = (
         "import sys; from pathlib import Path; from ropa.register import Register\n"
-        "from ropa.actions.records import create; from ropa.store.reading import search, operators\n"
+        "from ropa.actions.records import create; from ropa.store.reading import operators\n"
+        "from ropa.store.searching import search\n"
         "register = Register(Path(sys.argv[1]), 'x')\n"
         "uid = register.do(create, 'operator', {'name': {'ru': 'Имя'}, 'legal_form': 'llp'}).uid\n"
         "register.do(create, 'activity', {'name': {'ru': 'Дело'}}, uid)\n"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.engine import Connection
 
 from ropa.errors import Fault, RopaError
@@ -21,12 +21,8 @@ from ropa.store.history import ACT_KEYS, edit_at, since
 from ropa.store.refusals import SpoiledRow
 from ropa.store.row import Row
 from ropa.store.statements import every_row, rows_of_operator
-from ropa.store.tables import Change, Content, Edit, Listing, Meta, Registered
+from ropa.store.tables import Change, Content, Edit, Meta, Registered
 from ropa.values import with_part
-from ropa.words import clean, fold
-
-_MOST_WORDS, _MOST_LETTERS = 100, 1000
-"""As much as SQL compares at once; of a longer search, such as a whole pasted text, the rest is compared here."""
 
 
 def operators(connection: Connection, as_of: dt.datetime | None = None) -> list[Plain]:
@@ -244,26 +240,6 @@ def _changed(connection: Connection, record: Plain, approved: int, edit: int | N
         first.setdefault((line.record_uid, line.key), line.old)
         last[line.record_uid, line.key] = line.new
     return first != last
-
-
-def search(connection: Connection, typed: str, operator_uid: str | None = None, kind: str | None = None) -> list[str]:
-    """Uids of records in whose texts, parts and linked names every typed word occurs; in any of three languages."""
-    found = select(Listing.record_uid).order_by(Listing.sort_ru)
-    words = tuple(dict.fromkeys(fold(clean(typed)[0]).split()))
-    asked = tuple(word[:_MOST_LETTERS] for word in words[:_MOST_WORDS])
-    for word in asked:
-        escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        found = found.where(Listing.folded.like(f"%{escaped}%", escape="\\"))
-    if operator_uid is not None:
-        found = found.where(Listing.operator_uid == operator_uid)
-    if kind is not None:
-        found = found.where(Listing.kind == kind)
-    uids = list(connection.execute(found.where(Listing.folded != "")).scalars())
-    if asked == words:
-        return uids
-    folded = select(Listing.folded).where(Listing.record_uid == bindparam("uid"))
-    texts = ((uid, connection.execute(folded, {"uid": uid}).scalar_one()) for uid in uids)
-    return [uid for uid, text in texts if all(word in text for word in words)]
 
 
 def counts(connection: Connection, operator_uid: str | None = None) -> dict[str, int]:

@@ -16,7 +16,8 @@ from pathlib import Path
 from ropa.actions.records import change
 from ropa.register import Register
 from ropa.store.protecting import change_password
-from ropa.store.reading import holdings, operators, search
+from ropa.store.reading import holdings, operators
+from ropa.store.searching import search
 from tests.bench.figures import Line, in_turns, show, texts, usual_and_slow
 from tests.bench.saving import KEY, filled
 from tests.bench.searching import three_letters_of

@@ -16,7 +16,8 @@ from sqlalchemy import text
 
 from ropa.register import Register
 from ropa.store.engine import connect
-from ropa.store.reading import operators, search
+from ropa.store.reading import operators
+from ropa.store.searching import search
 from ropa.words import fold
 from tests.bench.figures import Line, in_turns, show, usual_and_slow
 from tests.bench.saving import KEY, filled

@@ -18,6 +18,7 @@ from ropa.actions.undo import undo
 from ropa.deadlines.days import working_days
 from ropa.register import Register
 from ropa.store import across, around, choices, columns, due, history, opened, reading, rows, told
+from ropa.store.searching import search
 from ropa.words import Words
 from tests.core.issued import DAY
 
@@ -41,9 +42,9 @@ def questions(register: Register, uids: tuple[str, str, str], then: dt.datetime)
     register.ask(reading.holdings, operator)
     register.ask(reading.holdings, operator, dt.datetime.now(dt.UTC))
     register.ask(reading.holdings, operator, then)
-    register.ask(reading.search, "зарплата", operator, "activity")
-    register.ask(reading.search, "слово " + " ".join(f"сөз{n}" for n in range(200)))
-    register.ask(reading.search, "ә" * 2000)
+    register.ask(search, "зарплата", operator, "activity")
+    register.ask(search, "слово " + " ".join(f"сөз{n}" for n in range(200)))
+    register.ask(search, "ә" * 2000)
     register.ask(reading.counts)
     register.ask(reading.counts, operator)
     register.ask(reading.content, "ab" * 32)

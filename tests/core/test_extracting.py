@@ -24,7 +24,8 @@ from ropa.store.chains import verify_chains
 from ropa.store.engine import connect
 from ropa.store.examining import examine
 from ropa.store.extracting import extract
-from ropa.store.reading import about_file, holdings, search
+from ropa.store.reading import about_file, holdings
+from ropa.store.searching import search
 from ropa.store.tables import Change, Content, Edit, FileLog, Link, Listing, Registered, Waiting
 from tests.conftest import AUTHOR, House, build_house, check_whole, new
 from tests.core.issued import Club, club

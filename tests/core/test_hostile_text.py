@@ -19,7 +19,8 @@ from ropa.documents.scope import Scope
 from ropa.holdings import Holdings
 from ropa.i18n import LANGUAGES
 from ropa.register import Done, Register
-from ropa.store.reading import holdings, search
+from ropa.store.reading import holdings
+from ropa.store.searching import search
 from tests.conftest import new
 from tests.core.reading_back import W_P, bare, check_docx, check_pdf, ink
 from tests.core.sample_papers import DAY

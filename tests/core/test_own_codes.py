@@ -8,7 +8,8 @@ from ropa.actions.codes import add_code
 from ropa.actions.records import change, create
 from ropa.errors import RopaError
 from ropa.register import Register
-from ropa.store.reading import holdings, operators, search
+from ropa.store.reading import holdings, operators
+from ropa.store.searching import search
 
 
 @pytest.fixture

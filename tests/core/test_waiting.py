@@ -15,7 +15,8 @@ from ropa.i18n import LANGUAGES, translator
 from ropa.model import fields
 from ropa.model.spans import SPANS
 from ropa.register import Register
-from ropa.store.reading import holdings, search
+from ropa.store.reading import holdings
+from ropa.store.searching import search
 from ropa.store.tables import Change, Edit, Waiting
 from tests.conftest import AUTHOR, GOOD_BIN, House, check_whole, count, facts_of, new, state
 from tests.core.answering import place_for

@@ -32,7 +32,8 @@ from ropa.model import KINDS, fields, parents
 from ropa.reading.files import text_of
 from ropa.reading.whole import read_text
 from ropa.register import Register
-from ropa.store.reading import holdings, operators, search
+from ropa.store.reading import holdings, operators
+from ropa.store.searching import search
 from tests.conftest import AUTHOR, new
 from tests.core.full_client import DAY, FullClient
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from ropa.i18n import N_
 from ropa.store.naming import kinds_of
-from ropa.store.reading import search
 from ropa.store.rows import cells
+from ropa.store.searching import search
 from ui.desk import Desk
 from ui.look import em
 from ui.panels.kinds import kind_name, section_of

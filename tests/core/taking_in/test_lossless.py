@@ -22,7 +22,8 @@ from ropa.store.bringing import Brought, bring
 from ropa.store.chains import verify_chains
 from ropa.store.examining import examine
 from ropa.store.extracting import extract
-from ropa.store.reading import content, holdings, operators, search
+from ropa.store.reading import content, holdings, operators
+from ropa.store.searching import search
 from ropa.store.tables import Change, Edit, Registered
 from tests.conftest import AUTHOR, check_whole, state
 from tests.core.generated_register import build, plans

@@ -20,7 +20,8 @@ from ropa.actions.undo import next_undo, redo, undo
 from ropa.errors import RopaError
 from ropa.i18n import translator
 from ropa.register import Register
-from ropa.store.reading import holdings, search
+from ropa.store.reading import holdings
+from ropa.store.searching import search
 from ropa.words import Words
 from tests.conftest import AUTHOR, House, new, same, state
 from tests.core.taking_in.conftest import HOME

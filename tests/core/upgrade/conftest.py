@@ -16,7 +16,8 @@ from ropa.model import fields, is_record
 from ropa.register import Register
 from ropa.store import opening, upgrade, versions
 from ropa.store.backup_names import listed
-from ropa.store.reading import counts, holdings, row, search
+from ropa.store.reading import counts, holdings, row
+from ropa.store.searching import search
 from ropa.store.upgrade import MIGRATIONS, upgrade_copy
 from ropa.store.versions import SCHEMA
 from ropa.values import accept

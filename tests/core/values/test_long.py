@@ -12,7 +12,8 @@ from ropa.actions.records import change, create
 from ropa.fields import Kind
 from ropa.model import fields
 from ropa.register import Register
-from ropa.store.reading import holdings, search
+from ropa.store.reading import holdings
+from ropa.store.searching import search
 from ropa.store.tables import Change
 
 SHARP = (

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ropa.actions.records import create
+from tests.gui.conftest import OPERATOR
 from tests.gui.lists.page import keys
 from ui.desk import Desk
-from ui.dialogs.find import MOST, FindDialog
+from ui.dialogs.find import MOST, FindDialog, found
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform has no window manager
 
@@ -48,3 +49,12 @@ def test_find_says_what_it_does_not_show(page_of: Any, desk: Desk) -> None:
 def _many(work: Any, operator: str, count: int) -> None:
     for n in range(count):
         create(work, "access", {"position": {"en": f"many of {n}"}}, operator)
+
+
+def test_what_is_named_so_stands_before_what_mentions_it(desk: Desk) -> None:
+    do = desk.workspace.do
+    mentions = do(create, "activity", {"name": {"ru": "Абонементы"}, "notes": "письма возит Казпочта"}, OPERATOR).uid
+    holds = do(create, "party", {"name": {"ru": "АО «Казпочта»"}}).uid
+    begins = do(create, "party", {"name": {"ru": "Казпочта, отделение 5"}}).uid
+    uids, _ = found(desk, "казпочта")
+    assert [one for one in uids if one in (mentions, holds, begins)] == [begins, holds, mentions]

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QMainWindow, QPushButton, QStatusBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QStatusBar, QVBoxLayout, QWidget
 
 from ropa.errors import RopaError
 from ropa.i18n import translator
@@ -23,6 +23,7 @@ from ui.icons import program_icon
 from ui.jobs import go_after_work
 from ui.keeping.handing import tell_read_only, tell_with_help
 from ui.keeping.unclean import tell_unclean
+from ui.keyboard_window import KeyboardWindow
 from ui.look import em
 from ui.lying import tell_where
 from ui.menus import Menus
@@ -31,7 +32,6 @@ from ui.room import Room
 from ui.signing import SigningStrip
 from ui.status import Status
 from ui.strips import DoneStrip, RefusalStrip
-from ui.tab_order import tab_step
 from ui.undoing import take_back
 from ui.window_menus import fill_menus, tell_undo, tell_usable
 from ui.workspace import Workspace
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from ui.program import Program
 
 
-class MainWindow(QMainWindow):
+class MainWindow(KeyboardWindow):
     """One window of the program. `room` is None where it has no register and shows the start page."""
 
     def __init__(self, program: Program, workspace: Workspace | None = None) -> None:
@@ -244,18 +244,6 @@ class MainWindow(QMainWindow):
         self.program.settings.put_state("window", self.saveGeometry())
         if self.room is not None:
             self.room.keep_state()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        return tab_step(self, forward=forward)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the keyboard, as it does in dialogs: elsewhere Qt knows only Space."""
-        held = self.focusWidget()
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and not event.isAutoRepeat()
-        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(held, QPushButton):
-            held.click()
-        else:
-            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if registers_in(event) or (self._takes and (tables_in(event) or texts_in(event))):

@@ -119,6 +119,7 @@ def into_bin(window: Any, uid: str) -> None:
     kind = window.workspace.ask(row, uid).kind
     if kind in ROOTS:
         window.room.go(Place(kind, uid))
+        window.setFocus()  # in a text the keys are its own
         shortcut(window, "to_bin")
         return
     card = next(

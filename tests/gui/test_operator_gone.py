@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ropa.actions.erasing import erase_operator
@@ -11,8 +12,8 @@ from ropa.actions.records import create
 from ropa.actions.standing import bin as to_bin
 from ropa.store.reading import row
 from tests.gui.conftest import OPERATOR
-from tests.gui.keyboard import press, settle
-from tests.gui.window import command
+from tests.gui.keyboard import focused, press, settle
+from tests.gui.window import command, replace, whole
 from ui.desk import Place
 from ui.main_window import MainWindow
 
@@ -27,6 +28,7 @@ def binned(window: MainWindow, uid: str) -> bool:
 def test_into_the_bin_is_told_and_the_next_undo_brings_it_back(window: MainWindow, qtbot: QtBot) -> None:
     window.room.choose_operator(OPERATOR, Place("operator", OPERATOR))
     settle()
+    window.setFocus()
     command(window, "to_bin", "Ctrl+Del")
     settle()
     assert binned(window, OPERATOR)
@@ -41,9 +43,30 @@ def test_into_the_bin_is_told_and_the_next_undo_brings_it_back(window: MainWindo
     assert not window.done.isVisible(), "what it told of is taken back"
 
 
+@pytest.mark.parametrize("key", ["short_name", "notes"])
+def test_in_a_text_ctrl_delete_deletes_its_next_word(window: MainWindow, qtbot: QtBot, key: str) -> None:
+    """And nothing goes into the bin, whether a word is left to delete or none."""
+    window.room.choose_operator(OPERATOR, Place("operator", OPERATOR))
+    form = whole(window, qtbot)
+    field = form.form.field_of(OPERATOR, key)
+    field.editor.setFocus()
+    settle()
+    replace("one two")
+    for _ in range(2):
+        press(Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    for left in ("two", "", "", ""):
+        press(Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+        settle()
+        held = focused()
+        assert (held.text() if isinstance(held, QLineEdit) else held.toPlainText()).strip() == left
+    assert not binned(window, OPERATOR)
+    assert window.room.desk.operator == OPERATOR
+
+
 def test_once_the_strip_is_gone_undo_is_of_what_is_in_view(window: MainWindow, qtbot: QtBot) -> None:
     window.room.choose_operator(OPERATOR, Place("operator", OPERATOR))
     settle()
+    window.setFocus()
     command(window, "to_bin", "Ctrl+Del")
     window.done.hide()
     qtbot.waitUntil(lambda: "Tumar" not in window.menus.actions["undo"].text())

@@ -73,6 +73,7 @@ def test_a_record_binned_in_one_is_gone_from_the_other(window, other, qtbot):
     use(window, qtbot)
     go(window, qtbot, uid, "access")
     use(other, qtbot)
+    command(other, "to_list", "F6")
     command(other, "to_bin", "Ctrl+Del")
     settle()
     assert uid not in window.room.page.list.model.uids

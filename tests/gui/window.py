@@ -132,11 +132,15 @@ def dialog_of(window: QWidget, kind: type[W], qtbot: QtBot) -> W:
 def back_in(window: QWidget, qtbot: QtBot) -> None:
     """What a window manager does when a dialog closes, and the offscreen platform does not."""
     settle()
-    upper = [one for one in window.window().findChildren(QDialog) if one.isVisible()]
-    front = upper[-1] if upper else window.window()
-    if not front.isActiveWindow():
-        front.activateWindow()
-        qtbot.waitUntil(front.isActiveWindow)
+
+    def in_front() -> bool:
+        upper = [one for one in window.window().findChildren(QDialog) if one.isVisible()]
+        front = upper[-1] if upper else window.window()  # another dialog may come up while one waits
+        if not front.isActiveWindow():
+            front.activateWindow()
+        return front.isActiveWindow()
+
+    qtbot.waitUntil(in_front)
 
 
 def name_file(window: QWidget, path: Path, qtbot: QtBot) -> None:

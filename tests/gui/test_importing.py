@@ -16,6 +16,7 @@ from tests.core.importing import TABLES
 from tests.core.sample_papers import sample
 from tests.gui.conftest import OPERATOR
 from tests.gui.everybody import check
+from tests.gui.keyboard import focused
 from tests.gui.window import dialog_of
 from ui.importing.dialog import BOOK, COLUMNS, FILE, PREVIEW, QUESTIONS, ImportDialog
 from ui.main_window import MainWindow
@@ -46,6 +47,7 @@ def test_a_table_is_taken_in_steps(window: MainWindow, dialog: ImportDialog, qtb
     box.setCurrentIndex(box.findData("notes"))
     dialog.next.click()
     at(dialog, PREVIEW, qtbot)
+    assert focused() is dialog.next, "Enter goes on, and cancels nothing"
     check(dialog)
     assert "3" in dialog.next.text()
     dialog.preview.tree.topLevelItem(2).setCheckState(0, Qt.CheckState.Unchecked)

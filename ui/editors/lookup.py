@@ -25,6 +25,9 @@ CLOSED = frozenset({"laws", "languages"})
 
 _OF_ONE_ACTIVITY = frozenset({"purpose", "item"})
 
+_FORMS = ("_short", "_one", "_few", "_many", "_other")
+"""How catalogues call other forms of a name: customary short ones, those beside a number."""
+
 
 class Lookup:
     """Made anew for each row that is shown, and cheap: nothing is read before something is to be chosen or named.
@@ -109,7 +112,8 @@ class Lookup:
         return sorted(found.values(), key=lambda one: one.claim)
 
     def _option(self, entry: Entry, detail: str = "", article: str = "") -> Option:
-        also = (*entry.names.values(), entry.code, article, *entry.more.get("also", ()))
+        forms = (text.replace("{n}", "").strip() for key, text in entry.more.items() if key.endswith(_FORMS))
+        also = (*entry.names.values(), entry.code, article, *forms, *entry.more.get("also", ()))
         return Option(entry.code, entry.names[self.desk.language] or entry.code, detail, entry.claim, also=also)
 
     def targets(self, field: Field) -> list[Option]:

@@ -123,6 +123,8 @@ class ImportDialog(QDialog):
         self.busy.hide()
         self.pages.setEnabled(True)
         self._follow()
+        if self.next.isEnabled():  # else Enter would press Cancel, to which the keyboard went meanwhile
+            self.next.setFocus()
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, RopaError):

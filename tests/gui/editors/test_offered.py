@@ -133,6 +133,18 @@ def test_data_are_found_by_the_words_that_people_use(lookup: Lookup, typed: str,
     assert code in [one.value for one in matching(options, typed)][:3]
 
 
+@pytest.mark.parametrize(
+    ("kind", "key", "typed", "code"),
+    [
+        ("operator", "legal_form", "ТОО", "llp"),
+        ("retention", "unit", "лет", "year"),
+        ("retention", "unit", "мес", "month"),
+    ],
+)
+def test_codes_are_found_by_their_other_forms(lookup: Lookup, kind: str, key: str, typed: str, code: str) -> None:
+    assert code in [one.value for one in matching(lookup.options(known(kind, key)), typed)][:3]
+
+
 def test_no_word_leads_to_two_kinds_of_data() -> None:
     words = [fold(word) for entry in catalogue("data_categories").values() for word in entry.more.get("also", ())]
     assert len(words) > 30

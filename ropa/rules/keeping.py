@@ -58,14 +58,16 @@ def kept_without_end(held: Holdings, day: dt.date) -> Iterator[Found]:
             if endless:
                 yield Found(endless[0], "event", {"name": activity}, (endless[0]["event"], endless[0]["text"]))
             elif not _ends(term):
-                yield Found(term, "number", {"name": activity}, (term["note"],))
+                missing = "number" if term["number"] is None else "unit"
+                yield Found(term, missing, {"name": activity}, (term["note"],))
 
 
 def _ends(term: Plain) -> bool:
-    """Whether a term ends: by a number, an event, a law, or words that say more than "as long as needed"."""
+    """Whether a term ends: by a number of units, an event, a law, or words that say more than "as long as needed"."""
     events = any(one["event"] or one["text"] for one in term.of("retention_end"))
     said = term["note"] is not None and not _endless(term["note"])
-    return term["number"] is not None or events or bool(term["legal_source"]) or said
+    counted = term["number"] is not None and term["unit"] is not None
+    return counted or events or bool(term["legal_source"]) or said
 
 
 def _endless(words: Words | None) -> bool:

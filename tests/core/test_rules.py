@@ -55,6 +55,13 @@ def test_what_satisfies_a_rule_is_no_finding(code: str):
     assert codes(changed(SATISFIES[code])) == set()
 
 
+def test_a_number_without_a_unit_ends_no_term():
+    """Papers would say "5" and leave open of what."""
+    alone = (Drop("ret_news/retention_end/0"), Put("ret_news", {"number": 5, "unit": None}))
+    assert [(one.rule, one.key) for one in check(changed(alone), DAY)] == [("R23", "unit")]
+    assert codes(changed((*alone, Put("ret_news", {"unit": "year"})))) == set()
+
+
 @pytest.mark.parametrize("case", LAWFUL)
 def test_what_is_lawful_stays_silent(case: str):
     assert codes(changed(LAWFUL[case])) == set()

@@ -164,7 +164,7 @@ class Room(QWidget):
         self.go(Place(root.kind, root.uid, uid if uid != root.uid else ""))
 
     def after_operator_left(self) -> None:
-        """The operator in view is in the list no more: another one comes into view."""
+        """The operator in view is in the bin or nowhere: another one comes into view."""
         self.sidebar.read()
         if (first := self.sidebar.first_uid()) is not None:
             self.choose_operator(first, Place("overview"))
@@ -247,15 +247,15 @@ class Room(QWidget):
 
     def take_change(self, done: Done) -> None:
         """Something changed, here or in another window."""
-        there = self.desk.operator is not None and self.sidebar.lists(self.desk.operator)
         if done.roots & done.operators:
             self.sidebar.read()
-        if there and self.desk.operator and not self.sidebar.lists(self.desk.operator):
-            self.after_operator_left()
-        elif self.desk.operator in done.roots:
+        if self.desk.operator in done.roots:
             try:
                 self.desk.show_operator(self.desk.workspace.ask(operator_card, self.desk.operator))
+                gone = self._row(self.desk.operator)["binned"] is not None
             except RopaError:  # it was erased for good
+                gone = True
+            if gone:
                 self.after_operator_left()
         if self._pages:
             self.page.refresh(done)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ropa.actions.erasing import erase_operator
-from ropa.actions.records import create
+from ropa.actions.records import change, create
 from ropa.actions.standing import bin as to_bin
 from ropa.store.reading import row
 from tests.gui.conftest import OPERATOR
@@ -94,3 +94,24 @@ def test_documents_forget_the_papers_of_one_that_was_erased(window: MainWindow, 
     assert window.room.page is page
     assert page.place().record != OPERATOR
     press(Qt.Key.Key_Tab)
+
+
+def test_one_that_the_search_leaves_out_stays_in_view_while_it_is_renamed(window: MainWindow) -> None:
+    made = window.workspace.do(create, "operator", {"name": {"en": "Zebra"}}).uid
+    window.room.choose_operator(made, Place("overview"))
+    window.room.sidebar.search.setText("Zebra")
+    settle()
+    window.workspace.do(change, made, {"name": {"en": "Another"}})
+    settle()
+    assert not window.room.sidebar.lists(made)
+    assert window.room.desk.operator == made
+
+
+def test_one_that_the_search_leaves_out_is_left_when_it_goes_into_the_bin(window: MainWindow) -> None:
+    window.room.choose_operator(OPERATOR, Place("operator", OPERATOR))
+    window.room.sidebar.search.setText("Dapter")
+    settle()
+    window.setFocus()
+    command(window, "to_bin", "Ctrl+Del")
+    assert binned(window, OPERATOR)
+    assert window.room.desk.operator not in (OPERATOR, None)
